@@ -1,0 +1,1 @@
+"""Policy briefings for different readers from one structured facts file."""

@@ -1,0 +1,41 @@
+"""Documents in, bytes out: one package or module a format. FORMATS is the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from memo.document.layout import Layout
+from memo.document.model import Document
+from memo.theme.model import Theme
+
+Write = Callable[[Document, Theme, Layout], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a memo can be written in. `write` is None for PDF, whose writer also makes the layout."""
+
+    name: str
+    suffix: str
+    title: str
+    write: Write | None
+
+
+def _docx(document: Document, theme: Theme, layout: Layout) -> bytes:
+    from memo.writers.docx import write_docx
+
+    return write_docx(document, theme, layout)
+
+
+def _markdown(document: Document, _theme: Theme, _layout: Layout) -> bytes:
+    from memo.writers.markdown import write_markdown
+
+    return write_markdown(document).encode()
+
+
+FORMATS: dict[str, Format] = {
+    "docx": Format("docx", ".docx", "Word", _docx),
+    "md": Format("md", ".md", "Markdown", _markdown),
+    "pdf": Format("pdf", ".pdf", "PDF", None),
+}

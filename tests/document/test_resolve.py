@@ -1,0 +1,151 @@
+"""Numbers, anchors and references are those of the document's order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from memo.document.model import (
+    Block,
+    Callout,
+    Citation,
+    Cite,
+    Column,
+    CrossRef,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    List,
+    MatrixPoint,
+    MatrixRow,
+    RiskMatrix,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from memo.document.resolve import figures, slug
+from memo.document.text import words
+from memo.document.walk import nodes
+from tests.documents import META, cell, cited, document, kitchen_sink, paragraph, said
+
+
+def risk(record: str) -> Callout:
+    return Callout("risk", (paragraph("It may sink."),), "RISK", (said("Sinks.", record, "title"),), record)
+
+
+def mention(record: str, form: str = "label", *, defines: bool = False) -> CrossRef:
+    return CrossRef(
+        f"risk-{record}", "number" if form == "number" else "label", "", "risk", "a risk not shown", defines
+    )
+
+
+def references(made: Document) -> list[tuple[str, str]]:
+    return [(node.target, node.text) for node in nodes(made) if isinstance(node, CrossRef)]
+
+
+def numbers(made: Document) -> list[tuple[str, int]]:
+    return [(node.record, node.number) for node in nodes(made) if isinstance(node, Callout)]
+
+
+@pytest.mark.parametrize(
+    ("cites", "printed"),
+    [((1,), "1"), ((1, 2), "1, 2"), ((2, 3, 4, 5), "2–5"), ((1, 3, 4, 5, 7), "1, 3–5, 7")],
+)
+def test_three_or_more_figures_in_a_row_are_a_range(cites: tuple[int, ...], printed: str) -> None:
+    assert figures(tuple(Cite("s", number=number) for number in cites)) == printed
+
+
+def test_sources_are_numbered_by_first_mention_and_only_cited_ones_are_listed() -> None:
+    sources = tuple(Item((paragraph(name),), name) for name in ("a", "b", "c"))
+    made = document(
+        paragraph("x", cited("c")), paragraph("y", cited("a", "c")), List(sources, kind="sources")
+    )
+    listed = next(node for node in nodes(made) if isinstance(node, List))
+    assert [(item.record, item.number, item.anchor) for item in listed.items] == [
+        ("c", 1, "source-c"),
+        ("a", 2, "source-a"),
+    ]
+    assert [node.text for node in nodes(made) if isinstance(node, Citation)] == ["1", "1, 2"]
+
+
+def test_a_risk_keeps_the_number_of_its_first_appearance() -> None:
+    made = document(risk("b"), risk("a"), risk("b"))
+    assert numbers(made) == [("b", 1), ("a", 2), ("b", 1)]
+    assert [node.anchor for node in nodes(made) if isinstance(node, Callout)] == ["risk-b", "risk-a", ""]
+
+
+def test_a_register_continues_the_numbers_and_anchors_what_was_not_shown_before() -> None:
+    rows = tuple(
+        Row((cell(mention(name, "number", defines=True), " ", name),), name) for name in ("new", "known")
+    )
+    made = document(risk("known"), Table((Column((Text("Risk"),)),), rows))
+    assert references(made) == [("", "2"), ("risk-known", "1")]
+    assert [node.anchor for node in nodes(made) if isinstance(node, Row)] == ["risk-new", ""]
+
+
+def test_a_mention_before_the_risk_already_has_its_number_and_does_not_give_it_one() -> None:
+    made = document(paragraph(mention("b")), risk("a"), risk("b"))
+    assert references(made) == [("risk-b", "risk\u00a02")]
+
+
+def test_a_mention_of_what_is_not_shown_says_so_and_leads_nowhere() -> None:
+    assert references(document(paragraph(mention("gone")))) == [("", "a risk not shown")]
+
+
+def test_headings_of_the_same_words_get_different_anchors() -> None:
+    made = document(Heading(2, (Text("Dates"),)), Heading(2, (Text("Dates"),)))
+    assert [node.anchor for node in nodes(made) if isinstance(node, Heading)] == ["body", "dates", "dates-2"]
+
+
+def test_points_of_the_matrix_bear_the_numbers_of_the_risks() -> None:
+    data = RiskMatrix(
+        "x",
+        (MatrixRow("likely", "55–80%", ("L",)),),
+        ("minor",),
+        (("L", "low"),),
+        (MatrixPoint("b", "B", 0, 0), MatrixPoint("a", "A", None, None), MatrixPoint("c", "C", 0, 0)),
+    )
+    made = document(risk("a"), risk("b"), Figure(data, (Text("Found."),)))
+    figure = next(node for node in nodes(made) if isinstance(node, Figure))
+    assert isinstance(figure.data, RiskMatrix)
+    assert [(point.record, point.number) for point in figure.data.points] == [("a", 1), ("b", 2), ("c", 0)]
+
+
+def test_only_captioned_figures_and_tables_are_numbered() -> None:
+    table = Table((Column((Text("A"),)),), (Row((cell("x"),)),))
+    made = document(table, replace(table, caption=(Text("Found."),)))
+    found = [(node.number, node.anchor) for node in nodes(made) if isinstance(node, Table)]
+    assert found == [(0, "table"), (1, "table-1")]
+
+
+def test_the_kitchen_sink_has_no_dead_reference_and_no_anchor_twice() -> None:
+    made = kitchen_sink()
+    anchors = [str(getattr(node, "anchor", "")) for node in nodes(made)]
+    taken = [anchor for anchor in anchors if anchor]
+    assert len(taken) == len(set(taken))
+    assert {target for target, _ in references(made) if target} <= set(taken)
+    assert all(text for _, text in references(made))
+
+
+def test_dropping_any_block_drops_words() -> None:
+    made = kitchen_sink()
+    silent = {"Rule", "PageBreak", "Contents"}
+    for place, section in enumerate(made.content):
+        for each in range(len(section.content)):
+            if type(section.content[each]).__name__ not in silent:
+                assert words(_without(made, place, each)) != words(made)
+
+
+def _without(made: Document, place: int, each: int) -> Document:
+    section = made.content[place]
+    kept: tuple[Block, ...] = section.content[:each] + section.content[each + 1 :]
+    sections: list[Section] = list(made.content)
+    sections[place] = replace(section, content=kept)
+    return replace(made, content=tuple(sections), meta=META)
+
+
+def test_slugs_keep_letters_of_any_script() -> None:
+    assert slug("What’s *new* in Երևան?") == "what-s-new-in-երևան"
