@@ -1,0 +1,1 @@
+"""The facts file: records, scales, selection; text and dates in, values out."""

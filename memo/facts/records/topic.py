@@ -1,0 +1,142 @@
+"""The topic: what the whole file is about, who writes it, and how it may be used."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from memo.facts.dates import Date, Day
+from memo.facts.records.parts import AnyId, ByAudience, Handling, Many, OptionId, Part, as_list
+from memo.facts.text import Words
+
+
+class BottomLine(Part):
+    """A sentence of the bottom line, and the records it rests on."""
+
+    text: Words
+    rests_on: Many[AnyId] = ()
+
+
+def _bottom_line(value: Any) -> Any:
+    """Return the bottom lines by audience; one list for all is kept under `*`."""
+    if isinstance(value, dict) and not {"text", "rests_on"} & set(value):
+        return {name: _sentences(held) for name, held in value.items()}
+    return {"*": _sentences(value)}
+
+
+def _sentences(value: Any) -> Any:
+    listed = as_list(value) or []
+    return [{"text": each} if isinstance(each, str) else each for each in listed]
+
+
+class Recommendation(Part):
+    """What the desk recommends, if it does."""
+
+    text: Words
+    options: Many[OptionId] = ()
+    decide_by: Date | None = None
+
+
+class Rating(Part):
+    """A rating for one audience until a date."""
+
+    audience: str
+    label: Words | None = None
+    value: str
+    direction: Literal["up", "flat", "down", "not_assessed"] = "not_assessed"
+    until: Date | None = None
+    why: Words | None = None
+
+
+class ScaleNames(Part):
+    """Which scales the topic speaks."""
+
+    likelihood: str = "icd203"
+    confidence: str = "us3"
+
+
+class Author(Part):
+    """Who wrote it."""
+
+    name: Words
+    organisation: Words | None = None
+    contact: Words | None = None
+
+
+class Reviewer(Part):
+    """Who read it before issue; one without audience stands for all."""
+
+    name: Words
+    audience: str | None = None
+    date: Day | None = None
+
+
+class Clearance(Part):
+    """What an office said before issue."""
+
+    office: Words
+    name: Words | None = None
+    audience: str | None = None
+    status: Literal["cleared", "pending", "objects", "info"] = "pending"
+    note: Words | None = None
+
+
+class Assistance(Part):
+    """Machine help in the analysis."""
+
+    used: bool
+    tasks: Many[Words] = ()
+    checked_by: Words | None = None
+
+
+class Correction(Part):
+    """What an earlier edition had wrong."""
+
+    date: Date
+    text: Words
+    records: Many[AnyId] = ()
+
+
+def _duration(value: str) -> str:
+    """Return an ISO 8601 duration of years, months, weeks and days."""
+
+
+    if not re.fullmatch(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", value):
+        raise ValueError(f"`{value}` is no duration: write P90D, P6W, P3M or P1Y")
+    return value
+
+
+def _disclaimer(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"*": value}
+
+
+class Topic(Part):
+    """The topic of a facts file."""
+
+    title: Words
+    as_of: Day = Field(description="The information cut-off.")
+    review_by: Day | None = Field(None, description="Default: as_of and stale_after.")
+    question: Words | None = None
+    summary: Words | None = None
+    language: str = Field("en", description="BCP 47.")
+    headline: ByAudience = Field(default_factory=dict)
+    bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line)] = Field(default_factory=dict)
+    recommendation: Recommendation | None = None
+    rating_scale: Many[str] = ()
+    ratings: Many[Rating] = ()
+    scale: ScaleNames = Field(default_factory=ScaleNames)
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    handling: Handling | None = None
+    to: Words | None = None
+    from_: Words | None = Field(None, alias="from")
+    author: Author | None = None
+    reviewers: Many[Reviewer] = ()
+    clearances: Many[Clearance] = ()
+    stale_after: Annotated[str, AfterValidator(_duration)] = "P90D"
+    currency: str | None = None
+    disclaimer: Annotated[ByAudience, BeforeValidator(_disclaimer)] = Field(default_factory=dict)
+    assistance: Assistance | None = None
+    corrections: Many[Correction] = ()
+    notes: Words | None = None

@@ -1,0 +1,255 @@
+"""What must hold between the records of a topic, beyond the shape of each; each problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from memo.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from memo.facts.book import COLLECTIONS, FactBook
+from memo.facts.records.analysis import NOT_ASSESSED, LikelihoodParts
+from memo.facts.records.parts import Fact
+from memo.facts.records.sourcing import Claim, Source
+from memo.facts.references import references
+from memo.facts.scripts import unprintable
+from memo.facts.text import LocalText
+from memo.positioned import Node, Scalar, find, scalars
+from memo.positioned import Mapping as YamlMapping
+
+Nodes = Mapping[str, Node]
+SLOT = "{likelihood}"
+
+
+def problems_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
+    """Return what is wrong between the records: references, circles, terms, slots, dates, scripts."""
+    rules: tuple[Callable[[FactBook, Nodes], Iterator[Diagnostic]], ...] = (
+        _references, _circles, _terms, _slots, _disputes, _verified, _scenarios, _questions, _scripts, _events,
+    )
+    return list(dict.fromkeys(chain.from_iterable(rule(book, nodes) for rule in rules)))
+
+
+def warnings_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
+    """Return what is doubtful: a text that is missing in the topic's language."""
+    return list(_languages(book, nodes))
+
+
+def _at(nodes: Nodes, record: str, *place: str | int) -> Span | None:
+    node = nodes.get(record)
+    return find(node, place).span if node else None
+
+
+# -------------------------------------------------------------------------------------------------- references
+
+
+def _references(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for _, fact in book.records():
+        for each in references(fact):
+            yield from _reference(book, nodes, fact.id, each.place, each.id, each.collections)
+    for each in references(book.topic):
+        yield from _reference(book, nodes, "topic:", each.place, each.id, each.collections)
+    for each in chain.from_iterable(references(change) for change in book.changes):
+        if book.find(each.id) is None and each.id not in nodes:
+            yield error("reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes))
+
+
+def _reference(
+    book: FactBook, nodes: Nodes, record: str, place: tuple[str | int, ...], wanted: str, collections: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    found = book.collection_of(wanted)
+    span = _where(nodes, record, place, wanted)
+    if found is None and wanted not in nodes:
+        known = [name for name in nodes if _fits(book.collection_of(name), collections)]
+        kind = " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*") or "record"
+        yield error("reference-dangling", f"there is no {kind} `{wanted}`", span, did_you_mean(wanted, known))
+    elif found is not None and not _fits(found, collections):
+        expected = " or ".join(collections).replace("_", " ")
+        message = f"`{wanted}` stands in {found.replace('_', ' ')}; expected one of {expected}"
+        yield error("reference-kind", message, span)
+
+
+def _fits(found: str | None, collections: tuple[str, ...]) -> bool:
+    return found is not None and (collections == ("*",) or found in collections)
+
+
+def _where(nodes: Nodes, record: str, place: tuple[str | int, ...], wanted: str) -> Span | None:
+    """Return the place of a reference, also where a short form (`sources: [a]`) stands for it."""
+    node = nodes.get(record)
+    if node is None:
+        return None
+    exact = find(node, place)
+    if isinstance(exact, Scalar) and exact.text == wanted:
+        return exact.span
+    return next((each.span for each in scalars(exact) if each.text == wanted), exact.span)
+
+
+# ------------------------------------------------------------------------------------------------------ circles
+
+
+def _circles(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    graphs = {
+        "derived_from": {source.id: source.derived_from for source in book.sources},
+        "supports": {a.id: a.supports for a in book.assumptions} | {j.id: j.assumptions for j in book.judgements},
+        "parent": {q.id: (q.parent,) for q in book.open_questions if q.parent},
+        "place": {p.id: (p.parent,) for p in book.places if p.parent},
+    }
+    yield from _circle(graphs["derived_from"], "derived_from", nodes)
+    yield from _circle(graphs["parent"], "parent", nodes)
+    yield from _circle(graphs["place"], "parent", nodes)
+
+
+def _circle(graph: Mapping[str, tuple[str, ...]], key: str, nodes: Nodes) -> Iterator[Diagnostic]:
+    done: set[str] = set()
+    for start in graph:
+        path: list[str] = []
+        at: str | None = start
+        while at is not None and at not in done and at not in path:
+            path.append(at)
+            at = next((each for each in graph.get(at, ()) if each in path or each not in done), None)
+        if at in path:
+            ring = " -> ".join([*path[path.index(at) :], at])
+            yield error("reference-circle", f"`{key}` goes round in a circle: {ring}", _at(nodes, at, key))
+        done.update(path)
+
+
+# -------------------------------------------------------------------------------------------------------- terms
+
+
+def _terms(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for record, place, likelihood in _likelihoods(book):
+        span = _at(nodes, record, *place, "term")
+        scale = book.scales.likelihood
+        if likelihood.assessed and scale.term(likelihood.term) is None:
+            message = f"`{likelihood.term}` is not a term of {scale.title}"
+            yield error("likelihood-unknown", message, span, did_you_mean(likelihood.term, [*scale.words, NOT_ASSESSED]))
+        elif not likelihood.assessed and likelihood.why is None:
+            hint = "write {term: not_assessed, why: ...}"
+            yield error("likelihood-why", "a likelihood that is not assessed needs a reason", span, hint)
+        if likelihood.low is not None and likelihood.high is not None and likelihood.low > likelihood.high:
+            yield error("likelihood-range", "`low` is above `high`", _at(nodes, record, *place, "low"))
+    for fact in (*book.judgements, *book.risks):
+        confidence, scale = fact.confidence, book.scales.confidence
+        if confidence and scale.term(confidence.level) is None:
+            message = f"`{confidence.level}` is not a level of {scale.title}"
+            span = _at(nodes, fact.id, "confidence", "level")
+            yield error("confidence-unknown", message, span, did_you_mean(confidence.level, scale.words))
+
+
+def _likelihoods(book: FactBook) -> Iterator[tuple[str, tuple[str | int, ...], LikelihoodParts]]:
+    for fact in (*book.judgements, *book.risks):
+        if fact.likelihood:
+            yield fact.id, ("likelihood",), fact.likelihood
+    for judgement in book.judgements:
+        for number, other in enumerate(judgement.alternatives):
+            if other.likelihood:
+                yield judgement.id, ("alternatives", number, "likelihood"), other.likelihood
+    for risk in book.risks:
+        if risk.residual and risk.residual.likelihood:
+            yield risk.id, ("residual", "likelihood"), risk.residual.likelihood
+
+
+# -------------------------------------------------------------------------------------------------------- slots
+
+
+def _slots(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    slotted = {fact.id: fact.likelihood for fact in (*book.judgements, *book.risks)}
+    for _, fact in book.records():
+        node = nodes.get(fact.id)
+        texts = _texts(node) if node else ()
+        for key, scalar in texts:
+            count = scalar.text.count(SLOT)
+            if count:
+                yield from _slot(key, count, scalar.span, fact.id in slotted, slotted.get(fact.id))
+
+
+def _slot(key: str, count: int, span: Span, allowed: bool, likelihood: LikelihoodParts | None) -> Iterator[Diagnostic]:
+    if not allowed or key != "text":
+        yield error("slot-place", f"{SLOT} can stand only in the `text` of a judgement or a risk", span)
+    elif count > 1:
+        yield error("slot-twice", f"{SLOT} stands here {count} times; once is all", span)
+    elif likelihood is None:
+        yield error("slot-empty", f"{SLOT} has no likelihood to show", span, "add `likelihood:` to the record")
+
+
+def _texts(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Yield each text of a record with the key of the record that it stands under."""
+    for key, value in node.entries if isinstance(node, YamlMapping) else ():
+        for scalar in scalars(value):
+            yield key.text, scalar
+
+
+# ---------------------------------------------------------------------------------------------- claims and others
+
+
+def _disputes(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for claim in book.claims:
+        if claim.status == "disputed" and len(claim.positions) < 2:
+            hint = "add `positions:` with `actor:` or `name:` and `says:`, two or more"
+            yield error("dispute-one-sided", f"claim `{claim.id}` is disputed and has no two positions", _at(nodes, claim.id, "status"), hint)
+        for number, position in enumerate(claim.positions):
+            if position.actor is None and position.name is None:
+                yield error("position-nobody", "a position needs an `actor` or a `name`", _at(nodes, claim.id, "positions", number))
+
+
+def _verified(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for claim in book.claims:
+        if claim.status == "verified" and not _stands(book, claim):
+            hint = "give one primary source, or two of distinct origins with credibility 1 or 2; else say `attributed`"
+            message = f"claim `{claim.id}` is marked verified, and its evidence does not verify it"
+            yield error("verified-unfounded", message, _at(nodes, claim.id, "status"), hint)
+
+
+def _stands(book: FactBook, claim: Claim) -> bool:
+    """Return whether one primary source, or two origins with credibility 1 or 2 not all parties, carry the claim."""
+    good = [e for e in claim.evidence if e.supports == "for" and (e.credibility is None or e.credibility <= 2)]
+    sources = [found for e in good if isinstance(found := book.find(e.source), Source)]
+    if any(source.kind == "primary" for source in sources):
+        return True
+    rated = [s for e, s in zip(good, sources, strict=False) if e.credibility is not None]
+    return len({source.independence for source in rated}) >= 2 and not all(source.stake for source in rated)
+
+
+def _scenarios(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    scenarios = book.scenarios
+    for scenario in scenarios.set if scenarios else ():
+        if scenario.low is not None and scenario.high is not None and scenario.low > scenario.high:
+            yield error("scenario-range", "`low` is above `high`", _at(nodes, scenario.id, "low"))
+    if scenarios and scenarios.exhaustive and scenarios.set:
+        low, high = sum(s.low or 0 for s in scenarios.set), sum(100 if s.high is None else s.high for s in scenarios.set)
+        if low > 100 or high < 100:
+            message = f"scenarios that cover everything can't range from {low:g} to {high:g} percent in sum"
+            yield error("scenario-sum", message, _at(nodes, scenarios.set[0].id), "the lows sum to at most 100, the highs to at least 100")
+
+
+def _questions(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for question in book.open_questions:
+        if not question.text.by_language[0][1].rstrip().endswith(("?", ";", "՞", "？")) and "՞" not in question.text.by_language[0][1]:
+            yield error("question-mark", f"question `{question.id}` doesn't end with a question mark", _at(nodes, question.id, "text"))
+
+
+def _events(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for event in book.events:
+        if not event.date.known and event.status != "planned":
+            hint = "give the year at least, or `status: planned`"
+            yield error("event-undated", f"event `{event.id}` has no date", _at(nodes, event.id, "date"), hint)
+
+
+def _scripts(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for name, node in nodes.items():
+        for key, scalar in _texts(node):
+            bad = unprintable(scalar.text)
+            if bad and key not in ("native_names", "notes", "url", "read_at", "archived_url"):
+                span = scalar.span
+                hint = "give a transliteration; a name in its own script belongs in `native_names`"
+                yield error("script-unprintable", f"no shipped face prints {bad} (in `{name}`)", span, hint)
+
+
+def _languages(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    language = book.topic.language
+    for _, fact in book.records():
+        for field in type(fact).model_fields:
+            held = getattr(fact, field)
+            if isinstance(held, LocalText) and not held.has(language, language):
+                message = f"`{fact.id}.{field}` has no text in {language}; {held.languages[0]} stands in"
+                yield warning("language-missing", message, _at(nodes, fact.id, field))
+
+

@@ -1,0 +1,133 @@
+"""The words of records, bearing the record's id, and the sources that stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from memo.document.model import Citation, Cite, Inline, Inlines, Record, Text
+from memo.facts.records.analysis import Assumption, Indicator, Judgement, OpenQuestion, Risk, Scenario
+from memo.facts.records.parts import Fact
+from memo.facts.records.sourcing import Actor, Claim, Comparison, Event, Evidence, Metric, Quote, Source
+from memo.facts.text import LocalText
+from memo.templating.desk import Desk
+from memo.templating.wording import band_text, by_text, sentence, words
+
+MOST = 3  # sources cited at once
+SLOT = "{likelihood}"
+
+
+def said(desk: Desk, record: Fact, field: str = "text") -> Record:
+    """Return the words of a record's field; the audience's variant where the record has one."""
+    text = _variant(desk, record, field) or getattr(record, field)
+    return Record(record.id, (Text(_words(desk, text)),), field)
+
+
+def quoted(record: Fact, text: str, field: str = "text") -> Record:
+    """Return words that were made of a record's field, such as those before a slot."""
+    return Record(record.id, (Text(text),), field)
+
+
+def marked(record: Fact) -> Inlines:
+    """Return the word that keeps a sample from passing as a finding, where the record is one."""
+    return (Text(" (illustrative)", "status"),) if record.illustrative else ()
+
+
+def _variant(desk: Desk, record: Fact, field: str) -> LocalText | None:
+    if field != "text" or not isinstance(record, Claim):
+        return None
+    return record.variants.get(desk.audience)
+
+
+def _words(desk: Desk, text: LocalText | str | None) -> str:
+    return words(desk, text) if isinstance(text, LocalText) else text or ""
+
+
+def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
+    """Return a record's sentence with its band: in the slot, else before the sentence with the horizon."""
+    text = words(desk, record.text)
+    if SLOT in text and record.likelihood:
+        before, after = text.split(SLOT)
+        return tuple(_slot(desk, record, before, after))
+    lead = likelihood_lead(desk, record)
+    body: Inlines = (Text(" "), quoted(record, sentence(text))) if text and lead else ()
+    return (*lead, *body) if lead else (quoted(record, sentence(text)),) if text else ()
+
+
+def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:
+    assert record.likelihood is not None
+    if before:
+        yield quoted(record, before)
+    yield band_text(desk, record.likelihood, capital=not before)
+    if after:
+        yield quoted(record, sentence(after) if not before else _stopped(after))
+
+
+def _stopped(text: str) -> str:
+    return text if text.rstrip()[-1:] in ".?!" else f"{text}."
+
+
+def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
+    """Return `Likely (55–80%) by end-2026.`; a likelihood that is not assessed says why."""
+    likelihood = record.likelihood
+    if likelihood is None:
+        return (Text("Likelihood "), Text("not stated", "gap"), Text("."))
+    if not likelihood.assessed:
+        why = words(desk, likelihood.why).rstrip(".")
+        return (Text("Likelihood "), band_text(desk, likelihood), Text(f": {why}." if why else "."))
+    by = by_text(desk, record.horizon)
+    return (band_text(desk, likelihood, capital=True), Text(f" {by}." if by else "."))
+
+
+# ------------------------------------------------------------------------------------------------------- sources
+
+
+def cited(desk: Desk, *records: Fact | None, most: int = MOST) -> Inlines:
+    """Return the citation of what stands behind some records, nothing where nothing does."""
+    sources = dict.fromkeys(source for record in records if record for source in evidence(desk, record))
+    shown = [source for source in sources if isinstance(desk.book.find(source), Source)][:most]
+    return (Citation(tuple(Cite(source) for source in shown)),) if shown else ()
+
+
+def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:
+    """Yield the ids of the sources behind a record: its own, else those of what it rests on."""
+    match record:
+        case Source():
+            yield record.id
+        case Claim() | Metric() | Indicator():
+            yield from _supporting(record.evidence)
+        case Event():
+            yield from record.sources
+            yield from _behind(desk, record.claims, depth)
+        case Quote():
+            yield record.source
+        case Judgement():
+            yield from _behind(desk, record.based_on, depth)
+        case Risk() | Scenario():
+            yield from _behind(desk, record.basis, depth)
+        case OpenQuestion():
+            yield from _behind(desk, record.from_, depth)
+        case Comparison():
+            yield from _behind(desk, record.claims, depth)
+        case Actor():
+            yield from _behind(desk, record.position_sources, depth)
+        case Assumption():
+            return
+        case _:
+            return
+
+
+def _supporting(items: Iterable[Evidence]) -> Iterator[str]:
+    yield from (each.source for each in items if each.supports == "for")
+
+
+def _behind(desk: Desk, ids: Iterable[str], depth: int) -> Iterator[str]:
+    for name in ids if depth else ():
+        found = desk.book.find(name)
+        if found is not None:
+            yield from evidence(desk, found, depth - 1)
+
+
+def find_all(desk: Desk, ids: Iterable[str]) -> list[Any]:
+    """Return the records with these ids that this memo may know, in order."""
+    return [found for name in ids if (found := desk.book.find(name)) is not None]

@@ -1,0 +1,212 @@
+"""How a memo words dates, bands, numbers and what is missing. Likelihood words always bear their band."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memo.document.model import Inlines, Text
+from memo.facts.dates import PartialDate
+from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
+from memo.facts.records.sourcing import Amount, Metric
+from memo.facts.text import LocalText
+from memo.templating.desk import Desk
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NBSP, THIN, DASH = "\u00a0", "\u202f", "–"
+NOT_ASSESSED = "not assessed"
+_CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "AMD": "֏", "RUB": "₽"}
+_TIGHT = ("%", "°")
+
+
+def words(desk: Desk, text: LocalText | None) -> str:
+    """Return a text in the memo's language, or nothing."""
+    return text.pick(desk.language, desk.default) if text else ""
+
+
+def gap(text: str) -> Text:
+    """Return a missing thing, said out loud."""
+    return Text(text, "gap")
+
+
+# -------------------------------------------------------------------------------------------------------- dates
+
+
+def date_text(desk: Desk, date: PartialDate | dt.date | None) -> str:
+    """Return a date at the precision it was written with: `28 June 2026`, `June 2026`, `2026`; no break inside."""
+    if date is None:
+        return ""
+    if isinstance(date, dt.date):
+        return _day(desk, date)
+    if not date.known:
+        return "no date"
+    if date.precision == "interval":
+        return _interval(desk, date)
+    text = _single(desk, date)
+    return f"around{NBSP}{text}" if date.approximate else f"{text} (uncertain)" if date.uncertain else text
+
+
+def by_text(desk: Desk, horizon: PartialDate | None) -> str:
+    """Return a horizon: `by end-2026`, `by end-March 2027`, `by 19 February 2027`."""
+    text = end_text(desk, horizon)
+    return f"by{NBSP}{text}" if text else ""
+
+
+def end_text(desk: Desk, horizon: PartialDate | None) -> str:
+    """Return the end of a horizon without its preposition: `end-2026`, `19 February 2027`."""
+    if horizon is None or not horizon.known:
+        return ""
+    end = (horizon.end or horizon.start) if horizon.precision == "interval" else horizon
+    assert end is not None
+    text = _single(desk, end)
+    return text if end.precision == "day" else f"end-{text}"
+
+
+def _single(desk: Desk, date: PartialDate) -> str:
+    assert date.first is not None
+    if date.precision == "year":
+        return str(date.first.year)
+    if date.precision == "month":
+        return _formatted(desk, date.first, "yMMMM")
+    return _day(desk, date.first)
+
+
+def _interval(desk: Desk, date: PartialDate) -> str:
+    if date.start is None and date.end is not None:
+        return f"to {date_text(desk, date.end)}"
+    if date.end is None and date.start is not None:
+        return f"since {date_text(desk, date.start)}"
+    assert date.start is not None
+    assert date.end is not None
+    return f"{date_text(desk, date.start)} {DASH} {date_text(desk, date.end)}"
+
+
+def _day(desk: Desk, date: dt.date) -> str:
+    return _formatted(desk, date, "yMMMMd")
+
+
+def _formatted(desk: Desk, date: dt.date, skeleton: str) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, date, locale=locale(desk.language)).replace(" ", NBSP)
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return Babel's locale of a language; English without a country is dated the international way."""
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    wanted = "en_GB" if language == "en" else language.replace("-", "_")
+    try:
+        return Locale.parse(wanted)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def age_days(desk: Desk) -> int:
+    """Return how many days the information is old at issue."""
+    return (desk.issue.date - desk.book.topic.as_of).days
+
+
+# -------------------------------------------------------------------------------------------------------- bands
+
+
+def band_of(desk: Desk, likelihood: LikelihoodParts) -> str:
+    """Return the range beside a likelihood word: `55–80%`."""
+    term = desk.book.scales.likelihood.term(likelihood.term)
+    assert term is not None
+    low = term.low if likelihood.low is None else likelihood.low
+    high = term.high if likelihood.high is None else likelihood.high
+    return f"{low:g}{DASH}{high:g}%"
+
+
+def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False) -> Text:
+    """Return word and band as one unit: `likely (55–80%)`; what is not assessed is said out loud."""
+    if not likelihood.assessed:
+        return gap(_capital(NOT_ASSESSED) if capital else NOT_ASSESSED)
+    term = desk.book.scales.likelihood.term(likelihood.term)
+    assert term is not None
+    name = _capital(term.name) if capital else term.name
+    return Text(f"{name} ({band_of(desk, likelihood)})", "band")
+
+
+def confidence_sentence(desk: Desk, confidence: ConfidenceParts | None) -> str:
+    """Return a sentence of its own: `Confidence is low: one source.`"""
+    if confidence is None:
+        return ""
+    why = words(desk, confidence.why).rstrip(".")
+    term = desk.book.scales.confidence.term(confidence.level)
+    level = term.name if term else confidence.level
+    return f"Confidence is {level}: {why}." if why else f"Confidence is {level}; no reason is recorded."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Return words as a sentence: a capital first, a stop last."""
+    text = _capital(text.strip())
+    return text if not text or text[-1] in ".?!…" or text[-2:] in ('."', ".”", "?”", "!”") else f"{text}."
+
+
+# ------------------------------------------------------------------------------------------------------ numbers
+
+
+def number_text(desk: Desk, value: Decimal | float) -> str:
+    """Return a number with the language's marks and the digits it was written with."""
+    from babel.numbers import format_decimal
+
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    places = max(0, -int(exact.as_tuple().exponent)) if isinstance(exact.as_tuple().exponent, int) else 0
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return str(format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False))
+
+
+def amount_text(desk: Desk, amount: Amount, unit: str) -> str:
+    """Return a number or range with its unit, no break inside: `$6 bn`, `40–55%`, `at least 150 sq km`."""
+    before, after = _unit(unit)
+    low = None if amount.low is None else number_text(desk, amount.low)
+    high = None if amount.high is None else number_text(desk, amount.high)
+    if amount.single or low == high:
+        figure = f"{before}{low}"
+    elif low is None:
+        figure = f"at most {before}{high}"
+    elif high is None:
+        figure = f"at least {before}{low}"
+    else:
+        figure = f"{before}{low}{DASH}{high}"
+    return f"{figure}{after}".replace(" ", NBSP) if len(after) < 24 else f"{figure}{after}"
+
+
+def metric_text(desk: Desk, metric: Metric) -> str:
+    """Return the headline figure of a metric."""
+    return amount_text(desk, metric.value, metric.unit)
+
+
+def _unit(unit: str) -> tuple[str, str]:
+    """Return what stands before and after the figure: a currency sign leads, a percent sign follows closely."""
+    currency, _, rest = unit.partition(" ")
+    if currency in _CURRENCIES:
+        return _CURRENCIES[currency], f" {rest}" if rest else ""
+    if unit.startswith(tuple(_CURRENCIES.values())):
+        return unit[0], f" {unit[1:].strip()}" if unit[1:].strip() else ""
+    if unit.startswith(_TIGHT):
+        return "", unit
+    if unit.lower() in ("percent", "per cent"):
+        return "", "%"
+    return "", f" {unit}" if unit else ""
+
+
+def joined(parts: list[Inlines], separator: str = "; ") -> Inlines:
+    """Return several runs of words with a separator between them."""
+    made: list = []  # type: ignore[type-arg]
+    for number, part in enumerate(parts):
+        made += [Text(separator)] if number else []
+        made += part
+    return tuple(made)

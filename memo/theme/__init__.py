@@ -1,0 +1,1 @@
+"""The look: a theme file, named styles and fonts for every format."""

@@ -1,0 +1,79 @@
+"""The shipped faces as bytes, and which characters they print."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from importlib import resources
+
+from memo.diagnostics import Diagnostic, error
+from memo.document.model import Document, Record, Text
+from memo.document.text import pieces
+from memo.document.walk import nodes
+from memo.theme.model import Theme
+
+# Space, joiners and hyphens that layout handles without a glyph.
+_INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+@cache
+def face_bytes(file: str) -> bytes:
+    """Return a shipped font file."""
+    return resources.files("memo.theme").joinpath("fonts", file).read_bytes()
+
+
+@cache
+def covered(file: str) -> frozenset[int]:
+    """Return the code points that a shipped face has glyphs for (from its `cmap`, formats 4 and 12)."""
+    data = face_bytes(file)
+    tables = struct.unpack_from(">H", data, 4)[0]
+    for index in range(tables):
+        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
+        if tag == b"cmap":
+            return frozenset(_cmap(data, offset))
+    return frozenset()
+
+
+def _cmap(data: bytes, start: int) -> set[int]:
+    found: set[int] = set()
+    for index in range(struct.unpack_from(">H", data, start + 2)[0]):
+        offset = struct.unpack_from(">HHL", data, start + 4 + 8 * index)[2] + start
+        kind = struct.unpack_from(">H", data, offset)[0]
+        if kind == 4:
+            found |= _segments(data, offset)
+        elif kind == 12:
+            found |= _groups(data, offset)
+    return found
+
+
+def _segments(data: bytes, offset: int) -> set[int]:
+    count = struct.unpack_from(">H", data, offset + 6)[0] // 2
+    ends = struct.unpack_from(f">{count}H", data, offset + 14)
+    starts = struct.unpack_from(f">{count}H", data, offset + 16 + 2 * count)
+    return {code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1) if code != 0xFFFF}
+
+
+def _groups(data: bytes, offset: int) -> set[int]:
+    count = struct.unpack_from(">L", data, offset + 12)[0]
+    groups = (struct.unpack_from(">LLL", data, offset + 16 + 12 * index) for index in range(count))
+    return {code for first, last, _ in groups for code in range(first, last + 1)}
+
+
+def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
+    """Return an error for each character that a face of the theme lacks, with the record that it comes from."""
+    faces = [face for family in theme.families.values() for face in (family.regular, family.bold, family.italic, family.bold_italic)]
+    everywhere = frozenset.intersection(*(covered(face) for face in faces))
+    lost = {c for piece in pieces(document.content) for c in piece if ord(c) not in everywhere and c not in _INVISIBLE}
+    return tuple(_missing(character, document) for character in sorted(lost))
+
+
+def _missing(character: str, document: Document) -> Diagnostic:
+    owner = next((n.id for n in nodes(document) if isinstance(n, Record) and _holds(n, character)), "")
+    place = f" in record `{owner}`" if owner else ""
+    message = f"no shipped face has the character {character} (U+{ord(character):04X}){place}"
+    hint = "give a transliteration, or use another character"
+    return error("glyph-missing", message, None, hint)
+
+
+def _holds(record: Record, character: str) -> bool:
+    return any(isinstance(each, Text) and character in each.text for each in record.content)
