@@ -28,7 +28,7 @@ def memo_meta(desk: Desk) -> Meta:
         subject=words(desk, topic.question),
         author=words(desk, topic.author.name) if topic.author else "",
         form=desk.front.title,
-        short_title=f"{words(desk, topic.title)}: {desk.front.title.lower()}",
+        short_title=words(desk, topic.title),
         dateline=f"Information to {date_text(desk, topic.as_of)}",
         draft=draft_reason(desk),
         stale=stale_notice(desk),
@@ -55,7 +55,7 @@ def draft_reason(desk: Desk) -> str:
 def edition(desk: Desk) -> str:
     """Return the edition in words; a memo that is not kept has no number."""
     if desk.issue.edition is None:
-        return f"Unnumbered, issued {date_text(desk, desk.issue.date)}"
+        return f"Issued {date_text(desk, desk.issue.date)}"
     initial = ", initial coverage" if desk.issue.edition == 1 else ""
     return f"Edition {desk.issue.edition}{initial}"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from memo.document.model import Inlines, Text
+from memo.document.model import Inline, Inlines, Text
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
@@ -86,7 +87,9 @@ def _interval(desk: Desk, date: PartialDate) -> str:
 
 
 def _day(desk: Desk, date: dt.date) -> str:
-    return _formatted(desk, date, "yMMMMd")
+    from babel.dates import format_date
+
+    return str(format_date(date, format="long", locale=locale(desk.language))).replace(" ", NBSP)
 
 
 def _formatted(desk: Desk, date: dt.date, skeleton: str) -> str:
@@ -203,10 +206,9 @@ def _unit(unit: str) -> tuple[str, str]:
     return "", f" {unit}" if unit else ""
 
 
-def joined(parts: list[Inlines], separator: str = "; ") -> Inlines:
+def joined(parts: Sequence[Inlines], separator: str = "; ") -> Inlines:
     """Return several runs of words with a separator between them."""
-    made: list = []  # type: ignore[type-arg]
+    made: list[Inline] = []
     for number, part in enumerate(parts):
-        made += [Text(separator)] if number else []
-        made += part
+        made += (Text(separator), *part) if number else part
     return tuple(made)

@@ -1,0 +1,158 @@
+"""The sections of a memo: blocks cut at their headings, with the roles and budgets that the template gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from memo.diagnostics import did_you_mean, nearest
+from memo.document.model import Heading, Role, Section
+from memo.document.outline import SectionSpec
+from memo.document.resolve import slug
+from memo.document.text import plain
+from memo.reading.blocks import Placed
+from memo.reading.problems import Problems
+
+TOP = "top"
+ROLES: tuple[Role, ...] = ("page_one", "body", "annex")
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A heading (None for the words before the first) and what stands under it."""
+
+    key: str
+    line: int
+    heading: Heading | None
+    parts: list[Placed]
+
+
+def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: Problems) -> tuple[Section, ...]:
+    """Return the sections in order; optional ones that turned out empty are left out, required ones are a mistake."""
+    _check_levels(parts, problems)
+    stretches = _named(list(_stretches(parts)))
+    specs = _specs(outline)
+    _check_keys(stretches, outline, problems)
+    made = [_section(each, specs) for each in stretches]
+    _check_required(made, stretches, outline, problems)
+    kept = [(section, each.line) for section, each in zip(made, stretches, strict=True) if _holds(section)]
+    _check_order(kept, problems)
+    return tuple(section for section, _ in kept)
+
+
+def _stretches(parts: Sequence[Placed]) -> Iterator[_Stretch]:
+    current = _Stretch(TOP, parts[0].line if parts else 1, None, [])
+    for part in parts:
+        match part.block:
+            case Heading(level=0) if not current.parts and current.heading is None:
+                current.heading = part.block
+            case Heading(level=1):
+                yield current
+                current = _Stretch(_key(part.block), part.line, part.block, [])
+            case _:
+                current.parts.append(part)
+    yield current
+
+
+def _key(heading: Heading) -> str:
+    return heading.anchor or slug(plain(heading.content))
+
+
+def _named(stretches: list[_Stretch]) -> list[_Stretch]:
+    """Return the stretches with keys that differ; the heading of each bears its key as anchor."""
+    taken: set[str] = set()
+    for each in stretches:
+        each.key = _unique(each.key, taken)
+        if each.heading and each.heading.level:
+            each.heading = replace(each.heading, anchor=each.key)
+    return stretches
+
+
+def _unique(key: str, taken: set[str]) -> str:
+    name, count = key, 2
+    while name in taken:
+        name, count = f"{key}-{count}", count + 1
+    taken.add(name)
+    return name
+
+
+def _specs(outline: Sequence[SectionSpec]) -> dict[str, SectionSpec]:
+    """Return what the template says by key; the top goes with page one unless it is told otherwise."""
+    first: Role = "page_one" if any(spec.role == "page_one" for spec in outline) else "body"
+    return {TOP: SectionSpec(TOP, first)} | {spec.key: spec for spec in outline}
+
+
+def _section(stretch: _Stretch, specs: dict[str, SectionSpec]) -> Section:
+    spec = specs.get(stretch.key, SectionSpec(stretch.key))
+    content = tuple(part.block for part in _filled(stretch.parts))
+    return Section(stretch.key, spec.role, stretch.heading, content, spec.budget, spec.landscape)
+
+
+def _filled(parts: list[Placed]) -> list[Placed]:
+    """Return the parts without headings under which nothing stands."""
+    kept: list[Placed] = []
+    for part in reversed(parts):
+        below = kept[-1].block if kept else None
+        head = part.block
+        if isinstance(head, Heading) and (below is None or (isinstance(below, Heading) and below.level <= head.level)):
+            continue
+        kept.append(part)
+    return kept[::-1]
+
+
+def _holds(section: Section) -> bool:
+    return bool(section.content) or (section.heading is not None and section.heading.level == 0)
+
+
+# ---------------------------------------------------------------------------------------------------------- checks
+
+
+def _check_levels(parts: Sequence[Placed], problems: Problems) -> None:
+    """Note headings that skip a level, and a title that is not the first thing."""
+    level = 0
+    for index, part in enumerate(parts):
+        if not isinstance(part.block, Heading):
+            continue
+        if part.block.level > level + 1:
+            expected = "#" * (level + 2)
+            problems.add("heading-skips", "this heading skips a level", part.line, f"expected {expected} here")
+        if part.block.level == 0 and index:
+            problems.add("heading-title", "# is the title of the memo and stands first", part.line, "expected ## here")
+        level = part.block.level
+
+
+def _check_keys(stretches: list[_Stretch], outline: Sequence[SectionSpec], problems: Problems) -> None:
+    """Note keys of the front matter that look like a heading's key and are not one."""
+    keys = {each.key for each in stretches}
+    free = keys - {spec.key for spec in outline} - {TOP}
+    for spec in outline:
+        if spec.key not in keys and not spec.required and nearest(spec.key, free):
+            message = f"no heading has the key `{spec.key}`"
+            problems.add("section-unknown", message, spec.span, did_you_mean(spec.key, free))
+
+
+def _check_required(
+    made: list[Section], stretches: list[_Stretch], outline: Sequence[SectionSpec], problems: Problems
+) -> None:
+    found = {section.key: (section, each.line) for section, each in zip(made, stretches, strict=True)}
+    for spec in outline:
+        if not spec.required:
+            continue
+        if spec.key not in found:
+            hint = did_you_mean(spec.key, set(found) - {TOP})
+            problems.add("section-missing", f"the required section `{spec.key}` has no heading", spec.span, hint)
+        elif not found[spec.key][0].content:
+            message = f"the required section `{spec.key}` is empty"
+            hint = "give it words for that case, or take `required` away"
+            problems.add("section-empty", message, found[spec.key][1], hint)
+
+
+def _check_order(kept: list[tuple[Section, int]], problems: Problems) -> None:
+    """Note sections of page one that come after the body, and of the body after the annex."""
+    reached = 0
+    for section, line in kept:
+        place = ROLES.index(section.role)
+        if place < reached:
+            late, early = section.role.replace("_", " "), ROLES[reached].replace("_", " ")
+            problems.add("section-order", f"section `{section.key}` ({late}) stands after the {early}", line)
+        reached = max(reached, place)

@@ -1,0 +1,1 @@
+"""Templates: facts in, Markdown with tokens and registered blocks out."""

@@ -1,0 +1,84 @@
+"""Abbreviations written out where running text first uses them: `Eurasian Economic Union (EAEU)`.
+
+The words that are added are the memo's, so they stand outside the record that said the short form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from memo.document.model import (
+    Block,
+    Document,
+    Emphasis,
+    Inline,
+    Inlines,
+    Language,
+    Link,
+    Paragraph,
+    Record,
+    Strong,
+    Text,
+)
+from memo.document.text import pieces
+from memo.document.walk import Change
+
+
+def expand(document: Document, abbreviations: Mapping[str, str]) -> Document:
+    """Return the document with each abbreviation written out at its first use in running text.
+
+    One that the memo already introduces, `Long Name (SHORT)`, is left alone. Titles and heads keep the short form.
+    """
+    if not abbreviations:
+        return document
+    whole = " ".join(pieces(document.content))
+    waiting = {short: long for short, long in abbreviations.items() if f"({short})" not in whole}
+    return Change(block=_Expansion(waiting).block).document(document)
+
+
+class _Expansion:
+    """Writes out what is still waiting for its first use."""
+
+    def __init__(self, waiting: dict[str, str]) -> None:
+        self.waiting = waiting
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Paragraph) and self.waiting:
+            return Paragraph(self._inlines(block.content))
+        return block
+
+    def _inlines(self, content: Inlines) -> Inlines:
+        return tuple(made for inline in content for made in self._inline(inline))
+
+    def _inline(self, inline: Inline) -> Iterator[Inline]:
+        match inline:
+            case Text(text=text) if inline.tone in ("", "muted"):
+                yield from self._words(text, lambda part: replace(inline, text=part))
+            case Record(content=(Text(text=text) as words,)):
+                yield from self._words(text, lambda part: replace(inline, content=(replace(words, text=part),)))
+            case Emphasis(content=content) | Strong(content=content) | Link(content=content) | Language(content=content):
+                yield replace(inline, content=self._inlines(content))
+            case _:
+                yield inline
+
+    def _words(self, text: str, make: Callable[[str], Inline]) -> Iterator[Inline]:
+        """Yield the text in pieces, the long form before the first short one."""
+        found = self._first(text)
+        if found is None:
+            yield make(text)
+            return
+        long = self.waiting.pop(found[0])
+        before, short, after = text[: found.start()], found[0], text[found.end() :]
+        if before:
+            yield make(before)
+        yield Text(f"{long} (")
+        yield make(short)
+        yield Text(")")
+        if after:
+            yield from self._words(after, make)
+
+    def _first(self, text: str) -> re.Match[str] | None:
+        names = "|".join(re.escape(short) for short in sorted(self.waiting, key=len, reverse=True))
+        return re.search(rf"(?<![\w(])(?:{names})(?![\w)])(?!['’]s\b)", text) if names else None

@@ -1,0 +1,164 @@
+"""Actors and events: who wants what, who is who, whose voice is missing, what happened when and what is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from memo.document.model import Blocks, Field, Fields, Figure, Inlines, Language, Row, Text, Timeline, TimelineEntry
+from memo.facts.records.sourcing import Actor, Event
+from memo.templating.citing import cited, marked, quoted, said
+from memo.templating.components.building import bullets, cell, run, strong, table
+from memo.templating.components.claiming import who
+from memo.templating.desk import Desk
+from memo.templating.wording import date_text, gap, joined, sentence, words
+
+SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
+
+
+def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
+    """Return who wants what: stated position with its source, interests, red lines; what is missing is said.
+
+    Example: `{{ actor_table(actors.where(type="state")) }}`
+    """
+    chosen = [each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES]
+    rows = [_actor(desk, each) for each in chosen]
+    return (table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table"),) if rows else ()
+
+
+def _actor(desk: Desk, actor: Actor) -> Row:
+    position = run(said(desk, actor, "position"), cited(desk, actor)) if actor.position else ()
+    return Row(
+        (
+            cell(strong(said(desk, actor, "name")), marked(actor)),
+            cell(position),
+            cell(_listed(desk, actor, "interests")),
+            cell(_listed(desk, actor, "red_lines")),
+        ),
+        actor.id,
+    )
+
+
+def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
+    return joined([(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " ")
+
+
+def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
+    """Return people and bodies with their names in their own script, how to say them, and their office as of a date.
+
+    Example: `{{ whos_who(actors.where(type="person")) }}`
+    """
+    chosen = [each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in ("person", "group")]
+    rows = [
+        Row((cell(strong(said(desk, each, "name"))), cell(_native(each)), cell(_spoken(desk, each)), cell(_office(desk, each))), each.id)
+        for each in chosen
+    ]
+    return (table(["Name", "In its own script", "Say", "Office"], rows, "whos_who"),) if rows else ()
+
+
+def _native(actor: Actor) -> Inlines:
+    from memo.facts.scripts import unprintable
+
+    shown: list[Inlines] = []
+    for name in actor.native_names:
+        if unprintable(name.text) is None:
+            shown.append((Language(name.language, (quoted(actor, name.text, "native_names"),)),))
+        elif name.transliteration:
+            shown.append((quoted(actor, name.transliteration, "native_names"),))
+    return joined(shown, ", ")
+
+
+def _spoken(desk: Desk, actor: Actor) -> Inlines:
+    return (said(desk, actor, "pronunciation"),) if actor.pronunciation else ()
+
+
+def _office(desk: Desk, actor: Actor) -> Inlines:
+    if actor.office is None:
+        return (said(desk, actor, "status_note"),) if actor.status_note else ()
+    as_of = f", as of {date_text(desk, actor.office.as_of)}" if actor.office.as_of else ""
+    return run(quoted(actor, words(desk, actor.office.title), "office"), as_of, gap(", no date") if not as_of else None)
+
+
+def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
+    """Return the sides whose position was not found.
+
+    Example: `{{ missing_voices() }}`
+    """
+    chosen = [each for each in (desk.book.actors if actors is None else actors) if each.position is None and each.type in SIDES]
+    items = [run(strong(said(desk, each, "name")), ": position ", gap("not found"), ".") for each in chosen]
+    return (bullets(items, [each.id for each in chosen]),) if items else ()
+
+
+# ------------------------------------------------------------------------------------------------------- events
+
+
+def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
+    """Return what happened as a figure, at the true precision of each date; what is due is hollow.
+
+    Example: `{{ timeline(events.at_least(3)) }}`
+    """
+    chosen = sorted((each for each in (desk.book.events if events is None else events) if each.date.first), key=lambda each: each.date.order)
+    entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
+    if not entries:
+        return ()
+    words_ = " ".join(f"{each.date}: {_plain(each.content)}" for each in entries)
+    ringed = sum(each.ringed for each in entries)
+    note = f"; {ringed} ringed: left out by the text under review" if ringed else ""
+    finding = run(f"{len(entries)} dated events, {entries[0].date} to {entries[-1].date}{note}.")
+    return (Figure(Timeline(entries, desk.book.topic.as_of), finding, alternative=words_),)
+
+
+def _plain(content: Inlines) -> str:
+    from memo.document.text import plain
+
+    return plain(content)
+
+
+def _entry(desk: Desk, event: Event) -> TimelineEntry:
+    first = event.date.first or desk.book.topic.as_of
+    last = event.date.last or first
+    not_so = "Did not happen: " if event.status == "did_not_happen" else ""
+    sides = "; ".join(f"{who(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
+    content = run(not_so, said(desk, event, "title"), f" (disputed: {sides})" if sides else "")
+    due = event.status == "planned" or first > desk.book.topic.as_of
+    return TimelineEntry(date_text(desk, event.date), first, last, content, due, False, event.id)
+
+
+def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
+    """Return events as a table with their sources; disputes are named.
+
+    Example: `{{ event_table() }}`
+    """
+    chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
+    rows = [Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen]
+    return (table(["Date", "Event"], rows, "event_table"),) if rows else ()
+
+
+def _told(desk: Desk, event: Event) -> Inlines:
+    entry = {"planned": "Due: ", "did_not_happen": "Did not happen: ", "happened": ""}[event.status]
+    sides = "; ".join(f"{who(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
+    return run(entry, said(desk, event, "title"), Text(" DISPUTED: ", "status") if sides else None, sides, marked(event), cited(desk, event))
+
+
+def key_dates(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
+    """Return what lies ahead: planned events in order, those without a date last.
+
+    Example: `{{ key_dates() }}`
+    """
+    chosen = [each for each in (desk.book.events if events is None else events) if _ahead(desk, each)]
+    chosen.sort(key=lambda each: each.date.order)
+    items = tuple(
+        Field((Text(date_text(desk, each.date)),) if each.date.known else (gap("No date"),), run(_due_words(desk, each), cited(desk, each)))
+        for each in chosen
+    )
+    return (Fields(items, "terms"),) if items else ()
+
+
+def _due_words(desk: Desk, event: Event) -> Inlines:
+    return run(said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event))
+
+
+def _ahead(desk: Desk, event: Event) -> bool:
+    return event.status == "planned" or (event.date.first or dt.date.min) > desk.book.topic.as_of
+
+

@@ -1,0 +1,98 @@
+"""What is to be decided and said: options, talking points, the language guide, clearances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
+from memo.facts.records.analysis import Option, TalkingPoint
+from memo.facts.records.sourcing import LoadedTerm
+from memo.templating.citing import marked, quoted, said
+from memo.templating.components.building import bullets, cell, paragraph, run, strong, table
+from memo.templating.desk import Desk
+from memo.templating.wording import by_text, gap, joined, sentence, words
+
+WHEN = {"lead": "Say", "if_raised": "If raised", "avoid": "Avoid"}
+POLICIES = {"avoid": "avoid", "quote_only": "only in quotation", "allow_with_note": "with a note"}
+CLEARANCES = {"cleared": "cleared", "pending": "PENDING", "objects": "OBJECTS", "info": "for information"}
+
+
+def options(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
+    """Return options with what speaks for and against each, and who supports or opposes it.
+
+    Example: `{{ options() }}`
+    """
+    rows = [_option(desk, each) for each in (desk.book.options if options is None else options)]
+    return (table(["Option", "For", "Against", "Supported, opposed"], rows, "options"),) if rows else ()
+
+
+def _option(desk: Desk, option: Option) -> Row:
+    supporters = ", ".join(words(desk, each) for each in option.supporters)
+    opponents = ", ".join(words(desk, each) for each in option.opponents)
+    sides = "; ".join(filter(None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else "")))
+    lead = Text("RECOMMENDED ", "status") if option.recommended else None
+    return Row((cell(lead, said(desk, option), marked(option)), cell(_points(desk, option, "pros")), cell(_points(desk, option, "cons")), cell(sides)), option.id)
+
+
+def _points(desk: Desk, option: Option, field: str) -> Inlines:
+    return joined([(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " ")
+
+
+def decision(desk: Desk) -> Blocks:
+    """Return the recommendation with boxes to tick and the date by which to decide; `For information` where none is made.
+
+    Example: `{{ decision() }}`
+    """
+    recommendation = desk.book.topic.recommendation
+    if recommendation is None:
+        return (paragraph(strong("For information."), " No decision is asked for; the desk makes no recommendation."),)
+    by = by_text(desk, recommendation.decide_by)
+    ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap("no date")))
+    return (Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION"),)
+
+
+def talking_points(desk: Desk, points: Sequence[TalkingPoint] | None = None) -> Blocks:
+    """Return lines to say, to keep for a question and to avoid.
+
+    Example: `{{ talking_points() }}`
+    """
+    chosen = sorted(desk.book.talking_points if points is None else points, key=lambda each: list(WHEN).index(each.when))
+    items = [run(strong(f"{WHEN[each.when]}: "), said(desk, each), marked(each)) for each in chosen]
+    return (bullets(items, [each.id for each in chosen]),) if items else ()
+
+
+def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0) -> Blocks:
+    """Return loaded phrases, what is wrong with each, and what to write instead.
+
+    Example: `{{ language_guide(most=6) }}`
+    """
+    chosen = list(desk.book.loaded_terms if terms is None else terms)
+    chosen = chosen[:most] if most else chosen
+    rows = [
+        Row(
+            (
+                cell("“", said(desk, each, "phrase"), "”"),
+                cell(said(desk, each, "problem")),
+                cell(said(desk, each, "neutral")),
+                cell(POLICIES[each.policy]),
+            ),
+            each.id,
+        )
+        for each in chosen
+    ]
+    return (table(["Phrase", "Problem", "Write", "Use"], rows, "language_guide"),) if rows else ()
+
+
+def clearances(desk: Desk) -> Blocks:
+    """Return which offices cleared the memo, which have not, and which object.
+
+    Example: `{{ clearances() }}`
+    """
+    listed = desk.book.topic.clearances
+    if not listed:
+        return (paragraph("Clearances: ", gap("none recorded"), "."),)
+    rows = [
+        Row((cell(words(desk, each.office)), cell(Text(CLEARANCES[each.status], "status" if CLEARANCES[each.status].isupper() else "")), cell(words(desk, each.note), missing="no note")))
+        for each in listed
+    ]
+    return (table(["Office", "Status", "Note"], rows, "clearances"),)

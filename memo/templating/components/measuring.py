@@ -1,0 +1,229 @@
+"""Numbers, exposure, scenarios and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from memo.document.model import (
+    Bars,
+    Blocks,
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Figure,
+    Inlines,
+    Lines,
+    RangeRow,
+    Ranges,
+    Row,
+    Series,
+    Text,
+)
+from memo.facts.dates import PartialDate
+from memo.facts.records.analysis import Channel, Indicator, Scenario
+from memo.facts.records.sourcing import Metric
+from memo.templating.citing import cited, find_all, marked, quoted, said
+from memo.templating.components.building import cell, run, strong, table
+from memo.templating.desk import Desk
+from memo.templating.wording import amount_text, date_text, gap, joined, metric_text, number_text, sentence, words
+
+DIRECTIONS = {"better": "▼ easing", "worse": "▲ worse", "mixed": "mixed"}
+STATUSES = {
+    "not_observed": "Not seen",
+    "emerging": "EMERGING",
+    "observed": "OBSERVED",
+    "already_met": "ALREADY MET",
+    "pending": "Pending",
+    "no_data": "No data",
+    "reversed": "REVERSED",
+}
+
+
+def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Blocks:
+    """Return by which channel whom the topic reaches, the last figure, what was not found, and the direction.
+
+    Example: `{{ exposure_map() }}`
+    """
+    rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
+    heads: list[Column | str] = ["Channel (who)", "Last figure", Column((Text("Not found"),), kind="gap"), "Direction"]
+    return (table(heads, rows, "exposure_map"),) if rows else ()
+
+
+def _channel(desk: Desk, channel: Channel) -> Row:
+    metrics = [each for each in find_all(desk, channel.metrics) if not each.do_not_use]
+    figures = joined([_figure(desk, each) for each in metrics])
+    lost = joined([(quoted(channel, words(desk, text), "not_found"),) for text in channel.not_found])
+    who = run(" (", said(desk, channel, "who"), ")") if channel.who else ()
+    direction = DIRECTIONS.get(channel.direction)
+    return Row(
+        (
+            cell(strong(said(desk, channel, "name")), who),
+            cell(figures, missing="not quantified in source"),
+            cell(lost, missing="nothing named"),
+            cell(direction, missing="not assessed"),
+        ),
+        channel.id,
+    )
+
+
+def _figure(desk: Desk, metric: Metric) -> Inlines:
+    period = f", {date_text(desk, metric.period)}" if metric.period.known else ""
+    return run(said(desk, metric, "label"), " ", quoted(metric, metric_text(desk, metric), "value"), period, cited(desk, metric))
+
+
+def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
+    """Return numbers with unit, period, source and caveat; those not to be used stand apart.
+
+    Example: `{{ metrics_table() }}`
+    """
+    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if not each.do_not_use]
+    rows = [
+        Row(
+            (
+                cell(said(desk, each, "label"), marked(each), cited(desk, each)),
+                cell(quoted(each, metric_text(desk, each), "value")),
+                cell(date_text(desk, each.period) if each.period.known else None, missing="period not stated"),
+                cell(said(desk, each, "caveat") if each.caveat else Text("none recorded", "muted")),
+            ),
+            each.id,
+        )
+        for each in chosen
+    ]
+    heads: list[Column | str] = ["Number", Column((Text("Value"),), "right"), "Period", "Caveat"]
+    return (table(heads, rows, "metrics_table"),) if rows else ()
+
+
+def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
+    """Return numbers that must not be used, each with the reason.
+
+    Example: `{{ numbers_not_to_use() }}`
+    """
+    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if each.do_not_use]
+    items = tuple(
+        Field(
+            (quoted(each, metric_text(desk, each), "value"),),
+            run(said(desk, each, "label"), ": ", quoted(each, sentence(_lower(words(desk, each.do_not_use))), "do_not_use"), cited(desk, each)),
+        )
+        for each in chosen
+    )
+    return (Fields(items, "terms"),) if items else ()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def series_chart(desk: Desk, metrics: Sequence[Metric] | None = None, *, lines: bool = False, finding: str = "") -> Blocks:
+    """Return a chart of each metric that has a series; `finding` is the caption that says what it shows.
+
+    Example: `{{ series_chart(metrics.only("turnover")) }}`
+    """
+    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if len(each.series) > 1 and not each.do_not_use]
+    return tuple(_chart(desk, each, lines, finding) for each in chosen)
+
+
+def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
+    points = sorted(metric.series, key=lambda each: each.period.order)
+    names = tuple(_short(desk, each.period) for each in points)
+    values = tuple(_middle(each.value.low, each.value.high) for each in points)
+    label = words(desk, metric.label)
+    data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), metric.unit)
+    said_ = [f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points]
+    caption = run(finding) if finding else run(quoted(metric, label, "label"), f": {said_[0]}; {said_[-1]}.")
+    source = run(" Source", cited(desk, metric), ".") if cited(desk, metric) else ()
+    return Figure(data, caption, source, f"{label}. " + "; ".join(said_) + ".")
+
+
+def _short(desk: Desk, period: PartialDate) -> str:
+    return str(period.first.year) if period.precision == "year" and period.first else date_text(desk, period)
+
+
+def _middle(low: Decimal | None, high: Decimal | None) -> float | None:
+    known = [value for value in (low, high) if value is not None]
+    return float(sum(known) / len(known)) if known else None
+
+
+# ---------------------------------------------------------------------------------------------------- scenarios
+
+
+def scenario_table(desk: Desk) -> Blocks:
+    """Return scenarios with their ranges as bars, signposts and what each does to every channel.
+
+    Example: `{{ scenario_table() }}`
+    """
+    scenarios = desk.book.scenarios
+    if scenarios is None or not scenarios.set:
+        return ()
+    channels = list(dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts))
+    heads: list[Column | str] = ["Scenario", Column((Text("Range, %"),), kind="range"), "Signpost", *channels]
+    rows = [_scenario(desk, each, letter, channels) for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)]
+    return (table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk)),)
+
+
+def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
+    name = run(strong(f"{letter} "), strong(said(desk, scenario, "name")), ": " if scenario.text else "", said(desk, scenario) if scenario.text else None)
+    signs = joined([(said(desk, each),) for each in find_all(desk, scenario.signposts)])
+    impacts = {words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts") for each in scenario.channel_impacts}
+    cells = [cell(name, marked(scenario)), _range(desk, scenario), cell(signs, missing="no signpost")]
+    return Row((*cells, *(cell(impacts.get(each)) for each in channels)), scenario.id)
+
+
+def _range(desk: Desk, scenario: Scenario) -> Cell:
+    if scenario.low is None or scenario.high is None:
+        return cell(None, missing="not assessed")
+    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}%"
+    return Cell((Figure(Ranges((RangeRow("", scenario.low, scenario.high),)), alternative=text),))
+
+
+def _scenario_finding(desk: Desk) -> Inlines:
+    assert desk.book.scenarios is not None
+    ranged = [each for each in desk.book.scenarios.set if each.low is not None and each.high is not None]
+    if not ranged:
+        return run("No scenario has a range.")
+    high = max(ranged, key=lambda each: each.low or 0)
+    low = min(ranged, key=lambda each: each.high or 0)
+    return run(f"{words(desk, high.name)} has the highest range, {words(desk, low.name)} the lowest.")
+
+
+def _scenario_source(desk: Desk) -> Inlines:
+    assert desk.book.scenarios is not None
+    whole = "they cover everything" if desk.book.scenarios.exhaustive else "not exhaustive"
+    end = f", to {date_text(desk, desk.book.scenarios.horizon)}" if desk.book.scenarios.horizon else ""
+    return run(f" Source: the desk’s ranges{end}; {whole}.")
+
+
+def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0) -> Blocks:
+    """Return signs with threshold and status; what has been observed comes first.
+
+    Example: `{{ indicator_dashboard() }}`
+    """
+    order = list(STATUSES)
+    ranks = {"observed": 0, "already_met": 1, "emerging": 2, "reversed": 3, "pending": 4, "no_data": 5}
+    chosen = sorted(
+        (each for each in (desk.book.indicators if indicators is None else indicators) if each.threshold),
+        key=lambda each: ranks.get(each.status, 6 + order.index(each.status)),
+    )
+    rows = [_indicator(desk, each) for each in (chosen[:most] if most else chosen)]
+    return (table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard"),) if rows else ()
+
+
+def _indicator(desk: Desk, each: Indicator) -> Row:
+    loud = STATUSES[each.status]
+    status = Text(loud, "status") if loud.isupper() else gap(loud) if each.status == "no_data" else Text(loud)
+    on = f", {date_text(desk, each.observed_on)}" if each.observed_on else ""
+    note = run("; ", said(desk, each, "status_note")) if each.status_note else ()
+    return Row(
+        (
+            cell(quoted(each, _sentence_case(words(desk, each.text)), "text")),
+            cell(said(desk, each, "threshold")),
+            cell(status, on, note, cited(desk, each)),
+            cell(date_text(desk, each.checked) if each.checked else None, missing="not checked"),
+        ),
+        each.id,
+    )
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,191 @@
+"""What opens a memo: the header block, the bottom line, what changed, the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Text
+from memo.facts.records.topic import BottomLine, Rating
+from memo.templating.citing import cited, find_all, said
+from memo.templating.components.building import muted, paragraph, run
+from memo.templating.desk import Desk
+from memo.templating.meta import NO_REVIEWER, draft_reason, review_by, stale_notice
+from memo.templating.wording import date_text, gap, words
+
+ARROWS = {"up": "▲ rising", "down": "▼ falling", "flat": "level", "not_assessed": "direction not assessed"}
+
+
+def header_block(desk: Desk) -> Blocks:
+    """Return the header of a memorandum: to, from, subject, how far the information reaches.
+
+    Example: `{{ header_block() }}`
+    """
+    topic = desk.book.topic
+    subject = words(desk, topic.headline.get(desk.audience)) or words(desk, topic.title)
+    sender = words(desk, topic.from_) or (words(desk, topic.author.name) if topic.author else "")
+    review = (Text(" "), gap(f"{NO_REVIEWER[:1].upper()}{NO_REVIEWER[1:]}.")) if not topic.reviewers else ()
+    entries = [
+        Field((Text("To"),), run(words(desk, topic.to) or gap("not stated"))),
+        Field((Text("From"),), run(f"{sender}." if sender else gap("not stated"), review)),
+        Field((Text("Subject"),), (Text(subject),), kind="title"),
+        _information(desk),
+    ]
+    return (Fields(tuple(entries), "list"),)
+
+
+def rating_strip(desk: Desk) -> Blocks:
+    """Return ratings with their horizons beside the age of the information; the rating scale stands beneath.
+
+    Example: `{{ rating_strip() }}`
+    """
+    topic = desk.book.topic
+    cells = [_rating(desk, each) for each in topic.ratings[:2]]
+    note = f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
+    if not cells:
+        cells = [Field((Text("Rating"),), (gap("not assessed"),), (Text("No rating is recorded."),))]
+    return (Fields((*cells, _dated(desk, "lead")), "strip", run(Text(note, "muted")) if note else ()),)
+
+
+def use_strip(desk: Desk) -> Blocks:
+    """Return the ground rules, the age of the information and the contact for corrections, side by side.
+
+    Example: `{{ use_strip() }}`
+    """
+    topic = desk.book.topic
+    terms = words(desk, topic.disclaimer.get(desk.audience))
+    contact = words(desk, topic.author.contact) if topic.author and topic.author.contact else ""
+    number = len(topic.corrections)
+    made = f"{number} so far." if number else "None so far."
+    cells = (
+        Field((Text("Use"),), run(terms or gap("not stated"))),
+        _dated(desk, "plain"),
+        Field((Text("Corrections"),), run(made, " ", contact or gap("no contact recorded"))),
+    )
+    return (Fields(cells, "strip"),)
+
+
+def _rating(desk: Desk, rating: Rating) -> Field:
+    until = f"To {date_text(desk, rating.until)}" if rating.until else words(desk, rating.label) or "Rating"
+    return Field((Text(until),), (Text(rating.value.upper()),), (Text(ARROWS[rating.direction]),), "lead")
+
+
+def _dated(desk: Desk, kind: str) -> Field:
+    topic = desk.book.topic
+    due = f"Nothing later was read. Refresh before use after {date_text(desk, review_by(topic))}."
+    stale = stale_notice(desk)
+    detail = run(gap(f"{stale}.")) if stale else run(due)
+    if kind == "lead":
+        return Field((Text("Information to"),), (Text(date_text(desk, topic.as_of)),), detail, "lead")
+    return Field((Text("Information to"),), run(_bold(date_text(desk, topic.as_of) + "."), " ", detail))
+
+
+def _bold(text: str) -> Inlines:
+    from memo.templating.components.building import strong
+
+    return (strong(text),)
+
+
+def _information(desk: Desk) -> Field:
+    stale = stale_notice(desk)
+    if stale:
+        return Field((Text("Information to"),), (Text(f"{stale}."),), kind="stale")
+    topic = desk.book.topic
+    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh before use after {date_text(desk, review_by(topic))}."
+    return Field((Text("Information to"),), _bold(text))
+
+
+def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
+    """Return the bottom line with its citations; without one, the topic's summary or question stands in.
+
+    Example: `{{ bottom_line(label="In one paragraph") }}`
+    """
+    lines = desk.book.topic.bottom_line.get(desk.audience, ())
+    content = run(*[part for number, line in enumerate(lines) for part in _line(desk, line, number)]) or _stand_in(desk)
+    return (Callout("bottom_line", (Paragraph(content),), label=label.upper()),)
+
+
+def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
+    """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id."""
+    if number:
+        yield " "
+    records = find_all(desk, line.rests_on)
+    text = words(desk, line.text)
+    caveat = next((each for each in records if getattr(each, "caveat", False)), None)
+    yield (said(desk, caveat),) if caveat and words(desk, caveat.text) == text else run(text)
+    yield cited(desk, *records)
+
+
+def _stand_in(desk: Desk) -> Inlines:
+    topic = desk.book.topic
+    summary = words(desk, topic.summary)
+    if summary:
+        return run(summary)
+    question = words(desk, topic.question)
+    counts = ((desk.book.claims, "claim"), (desk.book.risks, "risk"), (desk.book.open_questions, "open question"))
+    parts = [f"{len(held)} {noun}{'' if len(held) == 1 else 's'}" for held, noun in counts]
+    counted = f"{parts[0]}, {parts[1]} and {parts[2]}"
+    lead = f"{question} " if question else ""
+    return run(f"{lead}The desk has drawn no conclusion yet: this memo sets out {counted} on {words(desk, topic.title)}.")
+
+
+def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
+    """Return what the first key judgement that says so means for this reader.
+
+    Example: `{{ for_you() }}`
+    """
+    for judgement in desk.book.judgements:
+        text = judgement.implication.get(desk.audience)
+        if text and judgement.key:
+            from memo.document.model import Record
+
+            words_ = Record(judgement.id, (Text(words(desk, text)),), "implication")
+            return (Callout("note", (paragraph(words_),), label=label.upper()),)
+    return ()
+
+
+def what_changed(desk: Desk) -> Blocks:
+    """Return what changed since the last edition, or that there is nothing to compare with.
+
+    Example: `{{ what_changed() }}`
+    """
+    topic, changes = desk.book.topic, desk.book.changes
+    lines = [run(f"{date_text(desk, each.date)}: {words(desk, each.what)}", f" {words(desk, each.why)}" if each.why else "") for each in changes]
+    lines += [run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}") for each in topic.corrections]
+    if not lines:
+        return (paragraph("Initial coverage: there is no earlier edition to compare with."),)
+    return tuple(Paragraph(line) for line in lines)
+
+
+def scale_box(desk: Desk) -> Blocks:
+    """Return one line that names the scale and says whose the likelihoods are.
+
+    Example: `{{ scale_box() }}`
+    """
+    if not (desk.book.judgements or desk.book.risks):
+        return ()
+    title = desk.book.scales.likelihood.title
+    return (muted(f"Bands: {title}. Likelihood, confidence and impact are the desk’s, not the sources’."),)
+
+
+def scale_table(desk: Desk) -> Blocks:
+    """Return every term of the likelihood scale with its range, and the levels of confidence.
+
+    Example: `{{ scale_table() }}`
+    """
+    from memo.document.model import Row
+    from memo.templating.components.building import cell, table
+
+    scale, confidence = desk.book.scales.likelihood, desk.book.scales.confidence
+    rows = [Row((cell(strong_term), cell(band))) for strong_term, band in ((t.name, f"{t.low:g}–{t.high:g}%") for t in scale.terms)]
+    levels = ", ".join(term.name for term in confidence.terms)
+    note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
+    return (table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")), muted(note))
+
+
+def draft_note(desk: Desk) -> Blocks:
+    """Return why the memo is a draft; nothing where it isn't.
+
+    Example: `{{ draft_note() }}`
+    """
+    reason = draft_reason(desk)
+    return (paragraph(gap(f"DRAFT: {reason}.")),) if reason else ()

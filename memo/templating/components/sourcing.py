@@ -1,0 +1,107 @@
+"""Sources: the list with grades, and what can be said of them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from memo.document.model import Blocks, Emphasis, Inlines, Item, Link, List, Paragraph, Text
+from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
+from memo.templating.citing import marked, said
+from memo.templating.components.building import paragraph, run
+from memo.templating.desk import Desk
+from memo.templating.wording import date_text, gap, joined, words
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+
+
+def source_list(desk: Desk, sources: Sequence[Source] | None = None) -> Blocks:
+    """Return the cited sources in the order of their numbers: title, publisher, date, grade with credibilities, lean.
+
+    Example: `{{ source_list() }}`
+    """
+    chosen = desk.book.sources if sources is None else sources
+    items = tuple(Item((Paragraph(_entry(desk, each)),), each.id) for each in chosen)
+    return (List(items, kind="sources"),) if items else ()
+
+
+def _entry(desk: Desk, source: Source) -> Inlines:
+    title: Inlines = (said(desk, source, "title"),)
+    shown: Inlines = (Emphasis(_linked(title, source.url)),)
+    parts: list[Inlines] = [shown, run(words(desk, source.publisher) or gap("no publisher"))]
+    parts += [run(words(desk, source.author))] if source.author else []
+    parts += [_dated(desk, source), _grade(desk, source)]
+    parts += [run(words(desk, source.lean))] if source.lean else []
+    return run(joined([part for part in parts if part], ", "), ".", marked(source))
+
+
+def _linked(title: Inlines, url: str | None) -> Inlines:
+    return (Link(title, url),) if url and url.startswith(("http://", "https://")) else title
+
+
+def _dated(desk: Desk, source: Source) -> Inlines:
+    if source.date:
+        return run(date_text(desk, source.date))
+    estimate = words(desk, source.date_estimate)
+    return run(gap("no date shown"), f" ({estimate})" if estimate else "")
+
+
+def _grade(desk: Desk, source: Source) -> Inlines:
+    if source.reliability is None:
+        return run(gap("not graded"))
+    levels = sorted({each.credibility for each in _uses(desk, source) if each.credibility})
+    return run(f"{source.reliability}{_span(levels)}")
+
+
+def _span(levels: list[int]) -> str:
+    if not levels:
+        return ""
+    return f", {levels[0]}" if len(levels) == 1 else f", {levels[0]}–{levels[-1]}"
+
+
+def _uses(desk: Desk, source: Source) -> list[Evidence]:
+    bearing: list[Claim | Metric] = [*desk.book.claims, *desk.book.metrics]
+    return [each for fact in bearing for each in fact.evidence if each.source == source.id]
+
+
+def source_summary(desk: Desk) -> Blocks:
+    """Return what the sources are worth together: how many, of how many origins, their grades, their leanings, their limits.
+
+    Example: `{{ source_summary() }}`
+    """
+    sources = desk.book.sources
+    if not sources:
+        return (paragraph("Sources: ", gap("none recorded"), "."),)
+    origins = len({source.independence for source in sources})
+    grades = Counter(source.reliability or "-" for source in sources)
+    graded = ", ".join(f"{count} {grade} ({RELIABILITY[grade]})" for grade, count in sorted(grades.items()) if grade in RELIABILITY)
+    undated = sum(source.date is None for source in sources)
+    parts: list[Text] = [Text(f"{_count(len(sources), 'source')} of {_count(origins, 'origin')} stand behind this memo")]
+    parts += [Text(f": {graded}")] if graded else []
+    parts.append(Text("."))
+    if grades.get("-"):
+        parts += [Text(f" {grades['-']} "), gap("not graded"), Text(".")]
+    if undated:
+        parts.append(Text(f" {undated} show{'s' if undated == 1 else ''} no date of publication."))
+    if origins == 1:
+        parts.append(Text(" Everything rests on one origin."))
+    return (Paragraph((*parts, *_leanings(desk))),)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _leanings(desk: Desk) -> Inlines:
+    leans = Counter(words(desk, source.lean).split(" (")[0] for source in desk.book.sources if source.lean)
+    if not leans:
+        return ()
+    shown = ", ".join(f"{name} {count}" for name, count in leans.most_common(5))
+    return (Text(f" Leanings, most frequent first: {shown}."),)

@@ -1,0 +1,274 @@
+"""Jinja for memos: a sandbox that knows views and texts, escapes for Markdown and can't run on for ever.
+
+Attributes and filters are allowed by name; what is not named here a template can't reach.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+from jinja2 import BaseLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.runtime import Context, LoopContext, Macro, Undefined, missing
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
+from markupsafe import Markup
+
+from memo.diagnostics import did_you_mean
+from memo.templating import limits
+from memo.templating.faults import Fault
+from memo.templating.front import body
+from memo.templating.marks import LineMarks
+from memo.templating.sources import Sources
+from memo.templating.texts import LONGEST, Markdown, MarkdownMacro, Missing, Text, bounded, joined, printed
+from memo.templating.views import View
+
+# What the code that Jinja makes of a template finds in place of Jinja's own, which escape for HTML.
+_OURS = {"Macro": MarkdownMacro, "Markup": Markdown, "escape": printed, "markup_join": joined}
+_STRINGS = frozenset(
+    "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isupper lower lstrip"
+    " partition removeprefix removesuffix rstrip split splitlines startswith strip title upper".split()
+)
+_MAPPINGS = frozenset(("get", "items", "keys", "values"))
+_LOOP = frozenset(
+    "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()
+)
+_GLOBALS = {"cycler": Cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": limits.span}
+_STATEMENTS_REFUSED = "templates escape by themselves; there is nothing to switch off"
+
+
+class Unknown(StrictUndefined):
+    """A name that nothing bears: every use of it but `is defined` and `default` is a mistake."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None
+    ) -> None:
+        """Make what is raised on use a Fault that names the closest name."""
+        super().__init__(hint, obj, name, lambda message: _unknown(obj, name, message, hint))
+
+
+class MarkdownTemplate(Template):
+    """A template whose code escapes for Markdown."""
+
+    @classmethod
+    def from_code(cls, environment: Any, code: Any, globals: Any, uptodate: Any = None) -> Template:  # noqa: A002
+        """Return the template with our functions in the place of Jinja's."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__.update(_OURS)
+        return made
+
+
+class MarkdownCode(CodeGenerator):
+    """Leaves constants to the moment of printing: Jinja would escape them for HTML while it compiles."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+class FolderLoader(BaseLoader):
+    """Finds templates among the sources, and nothing else."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Hold the sources."""
+        self.sources = sources
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """Return the text without front matter, the name and what says that it is fresh."""
+        source = self.sources.get(template)
+        if source is None:
+            raise TemplateNotFound(template)
+        # Without the name Jinja would lose the file of an error.
+        return body(source.text), template, lambda: True
+
+
+class MemoEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of one rendering."""
+
+    code_generator_class = MarkdownCode
+    template_class = MarkdownTemplate
+    intercepted_binops = frozenset(("%", "*", "**", "+"))
+
+    def __init__(self, sources: Sources, meter: limits.Meter, *, marked: bool = False) -> None:
+        """Set up Jinja; `marked` is for the second rendering, which says where lines come from."""
+        super().__init__(
+            extensions=[LineMarks] if marked else [],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=Unknown,
+            optimized=False,
+            autoescape=True,
+            loader=FolderLoader(sources),
+            auto_reload=False,
+        )
+        self.globals = dict(_GLOBALS)
+        self.meter = meter
+        self.tick = meter.tick
+
+    # ------------------------------------------------------------------------------------------------- attributes
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what `obj.attribute` means to a template."""
+        match obj:
+            case View():
+                return obj.look(attribute) if attribute in obj.names() else self.undefined(obj=obj, name=attribute)
+            case Missing():
+                return obj.below(attribute)
+            case Text():
+                obj.refuse(f"asked for `.{attribute}`")
+            case Undefined():
+                # Reports the unknown name itself, not what was asked of it.
+                return super().getattr(obj, attribute)
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if attribute in _allowed(obj):
+            return super().getattr(obj, attribute)
+        return self._refused(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what `obj[argument]` means to a template."""
+        match obj:
+            case View() if isinstance(argument, str):
+                return self.getattr(obj, argument)
+            case View():
+                return obj.pick(argument)
+            case Missing():
+                return obj.below(str(argument))
+            case Text():
+                obj.refuse("cut into pieces")
+        if isinstance(argument, str) and not isinstance(obj, Mapping | Undefined):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _refused(self, obj: Any, attribute: str) -> Any:
+        if attribute.startswith("_"):
+            raise Fault("attribute-forbidden", f"templates can't reach `{attribute}`", word=attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        """Raise where Jinja's own sandbox finds something unsafe."""
+        raise Fault("attribute-forbidden", f"templates can't reach `{attribute}`", word=attribute)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Return nothing: formatting is not among the methods that templates have."""
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Say whether a template may call `obj`: never a class or module function that slipped through."""
+        return super().is_safe_callable(obj) and (not isinstance(obj, type) or obj in _GLOBALS.values())
+
+    # -------------------------------------------------------------------------------------------------- operators
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """Return `left operator right` if that can't grow out of hand."""
+        try:
+            return _OPERATORS[operator](left, right)
+        except TypeError:
+            raise Fault("operand-wrong", f"`{operator}` can't be applied to these two values") from None
+
+    # ---------------------------------------------------------------------------------------------------- ticking
+
+    def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
+        """Return the code of a template whose loops and macros count their turns."""
+        for node in source.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+            node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
+        return str(super()._generate(source, name, filename, defer_init))
+
+
+def _ticking(node: nodes.Node) -> nodes.ExprStmt:
+    call = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
+    return nodes.ExprStmt(call, lineno=node.lineno).set_lineno(node.lineno, override=True)  # type: ignore[return-value]
+
+
+def _allowed(obj: Any) -> frozenset[str]:
+    """Return the attributes of a value that is neither a view nor a text."""
+    match obj:
+        case str():
+            return _STRINGS
+        case Mapping():
+            return _MAPPINGS
+        case list() | tuple():
+            return frozenset(("count", "index"))
+        case LoopContext():
+            return _LOOP
+        case Macro():
+            return frozenset(("name",))
+        case Cycler():
+            return frozenset(("current", "next", "reset"))
+    return _public(obj)
+
+
+def _public(obj: Any) -> frozenset[str]:
+    """Return what a template itself has put together: a namespace, another template's macros, its own blocks."""
+    if isinstance(obj, Namespace):
+        return frozenset(object.__getattribute__(obj, "_Namespace__attrs"))
+    module = type(obj).__module__ == "jinja2.environment" and type(obj).__name__ == "TemplateModule"
+    return frozenset(name for name in vars(obj) if not name.startswith("_")) if module else frozenset(("super",))
+
+
+def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:
+    if hint is not None:
+        return Fault("name-unknown", hint, None, name)
+    if obj is missing:
+        return Fault("name-unknown", f"nothing is called `{name}`", None, name)
+    if isinstance(obj, View):
+        return Fault("attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name)
+    known = _allowed(obj) if isinstance(obj, str | Mapping | LoopContext | Namespace) else ()
+    return Fault("attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name))
+
+
+def _kind(obj: Any) -> str:
+    match obj:
+        case str():
+            return "this string"
+        case LoopContext():
+            return "`loop`"
+        case Mapping():
+            return "this mapping"
+        case list() | tuple():
+            return "this list"
+        case int() | float():
+            return "this number"
+    return "this"
+
+
+# ------------------------------------------------------------------------------------------------------- operators
+
+
+def _refuse_power(left: Any, right: Any) -> NoReturn:
+    raise Fault("operator-forbidden", "templates have no powers")
+
+
+def _product(left: Any, right: Any) -> Any:
+    sizes = [len(value) for value in (left, right) if isinstance(value, str | list | tuple)]
+    counts = [value for value in (left, right) if isinstance(value, int)]
+    if sizes and counts and sizes[0] * counts[0] > LONGEST:
+        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters or values")
+    if len(counts) == 2 and sum(value.bit_length() for value in counts) > 64:
+        raise Fault("template-too-much", "this number grows too large")
+    return operator.mul(left, right)
+
+
+def _sum(left: Any, right: Any) -> Any:
+    result = operator.add(left, right)
+    return result if isinstance(result, Markup) or not isinstance(result, str) else bounded(result)
+
+
+def _remainder(left: Any, right: Any) -> Any:
+    if isinstance(left, str | Text) or isinstance(right, Text):
+        raise Fault("operator-forbidden", "templates have no `%` formatting", "print the parts one after the other")
+    return operator.mod(left, right)
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "%": _remainder,
+    "*": _product,
+    "**": _refuse_power,
+    "+": _sum,
+}
+_ = SecurityError

@@ -1,0 +1,238 @@
+"""The filters that templates have: Jinja's harmless ones, and the memo's own. The list is closed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import Environment, Undefined
+from jinja2.filters import FILTERS as JINJA
+from jinja2.tests import TESTS as JINJA_TESTS
+from markupsafe import Markup
+
+from memo.diagnostics import nearest
+from memo.document.model import Inline, Inlines, Language, Record
+from memo.document.model import Text as Literal
+from memo.document.slots import OPEN, InlineSlot
+from memo.document.text import plain as words_of
+from memo.templating.faults import Fault
+from memo.templating.texts import LONGEST, Markdown, Missing, Text, bounded, printed
+from memo.templating.views import Collection, Date, Fields, Press
+
+_HARMLESS = (
+    "abs capitalize count dictsort first float groupby int items last length list lower map max min reject rejectattr"
+    " reverse round select selectattr sort sum title trim unique upper"
+).split()
+_HARMLESS_TESTS = (
+    "boolean callable defined divisibleby eq equalto even false float ge gt greaterthan in integer iterable le lower lt"
+    " lessthan mapping ne none number odd sequence string true undefined upper sameas"
+    " == != < <= > >="
+).split()
+# What these do to words leaves them whole.
+_OPAQUE_SAFE = frozenset(("cite", "count", "d", "date", "default", "join", "length", "plain", "short"))
+REFUSED = {
+    "e": "words are escaped by themselves",
+    "escape": "words are escaped by themselves",
+    "forceescape": "words are escaped by themselves",
+    "format": "print the parts one after the other",
+    "safe": "write Markdown outside the braces; what is printed inside is always plain words",
+    "striptags": "nothing in a text is markup",
+    "truncate": "use `| short(n)`, which ends at a word",
+}
+
+
+def install(environment: Environment, press: Press) -> None:
+    """Give the environment its filters and tests, and no others."""
+    own = _own(press)
+    known = {name: JINJA[name] for name in _HARMLESS} | own
+    environment.filters = {name: _guarded(name, filter_, press) for name, filter_ in sorted(known.items())}
+    tests = {name: JINJA_TESTS[name] for name in _HARMLESS_TESTS if name in JINJA_TESTS}
+    environment.tests = tests | {"defined": _defined, "undefined": lambda value: not _defined(value), "none": _none}
+
+
+def names() -> frozenset[str]:
+    """Return the names of all filters."""
+    return frozenset((*_HARMLESS, "cite", "d", "date", "default", "join", "number", "plain", "replace", "short", "string"))
+
+
+def advice(name: str) -> str | None:
+    """Return what to do instead of a filter that templates don't have."""
+    if name in REFUSED:
+        return REFUSED[name]
+    close = nearest(name, names())
+    return f"did you mean `{close}`?" if close else "filters of a memo are: " + ", ".join(sorted(names()))
+
+
+def _own(press: Press) -> dict[str, Callable[..., Any]]:
+    return {
+        "cite": functools.partial(_cite, press),
+        "d": _default,
+        "date": functools.partial(_date, press),
+        "default": _default,
+        "join": _join,
+        "number": functools.partial(_number, press),
+        "plain": _plain,
+        "replace": _replace,
+        "short": _short,
+        "string": _string,
+    }
+
+
+def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[..., Any]:
+    """Return the filter so that it counts, keeps words whole and names itself when its arguments are wrong."""
+
+    @functools.wraps(filter_)
+    def applied(*arguments: Any, **named: Any) -> Any:
+        for value in arguments:
+            press.meter.passing(value)
+            _whole(name, value)
+        try:
+            return filter_(*arguments, **named)
+        except (TypeError, ValueError, ArithmeticError, LookupError) as problem:
+            raise Fault("filter-wrong", f"`| {name}` can't be applied here: {problem}", word=name) from None
+
+    return applied
+
+
+def _whole(name: str, value: object) -> None:
+    """Refuse a filter that would take words of a record apart."""
+    if name in _OPAQUE_SAFE:
+        return
+    if isinstance(value, Text):
+        value.refuse(f"changed with `| {name}`")
+    if isinstance(value, Markup) and OPEN in value and name != "trim":
+        raise Fault("text-opaque", f"words of records are in this; `| {name}` would change them", word=name)
+
+
+# -------------------------------------------------------------------------------------------------------- the memo's own
+
+
+def _plain(value: object) -> str:
+    """Return the words of a text as a string."""
+    match value:
+        case Text():
+            return value.words
+        case Date():
+            return words_of(value.content)
+        case Missing():
+            return ""
+        case str():
+            return str(value)
+        case bool() | None:
+            pass
+        case int() | float():
+            return str(value)
+    raise Fault("filter-wrong", "`| plain` is for texts", getattr(value, "advice", None), "plain")
+
+
+def _short(value: object, most: object = None) -> Any:
+    """Return the beginning of a text, at most so many characters, ended at a word."""
+    if not isinstance(most, int) or isinstance(most, bool) or most < 2:
+        raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
+    match value:
+        case Text():
+            return value if len(value) <= most else value.with_content(_cut(value.content, _end(value.words, most)))
+        case str():
+            return value if len(value) <= most else value[: _end(value, most)] + "…"
+        case Missing():
+            return value
+    raise Fault("filter-wrong", "`| short` is for texts", word="short")
+
+
+def _end(words: str, most: int) -> int:
+    """Return where the last whole word ends that leaves room for the dots."""
+    head = words[: most - 1]
+    space = head.rfind(" ") if not words[most - 1 : most].isspace() else most - 1
+    return len((head[:space] if space > 0 else head).rstrip(" ,;:.–—"))
+
+
+def _cut(content: Inlines, length: int) -> Inlines:
+    """Return the inlines up to `length` characters, and dots."""
+    made: list[Inline] = []
+    for inline in content:
+        if length <= 0:
+            break
+        size = len(words_of((inline,)))
+        made.append(inline if size < length else _cut_one(inline, length))
+        length -= size
+    return tuple(made)
+
+
+def _cut_one(inline: Inline, length: int) -> Inline:
+    match inline:
+        case Literal(text=text, tone=tone):
+            return Literal(text[:length] + "…", tone)
+        case Record(id=record, content=content, field=field):
+            return Record(record, _cut(content, length), field)
+        case Language(tag=tag, content=content):
+            return Language(tag, _cut(content, length))
+    return inline
+
+
+def _cite(press: Press, value: object) -> Markdown:
+    """Return the citation of a record's sources."""
+    if not isinstance(value, Fields):
+        message = "`| cite` is for records, such as claim | cite"
+        raise Fault("filter-wrong", message, "leave the field's name away", "cite")
+    return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
+
+
+def _date(press: Press, value: object) -> Any:
+    """Return a date in words."""
+    if isinstance(value, Date | Missing):
+        return value
+    raise Fault("filter-wrong", "`| date` is for dates", word="date")
+
+
+def _number(press: Press, value: object) -> str:
+    """Return a number with the marks of the memo's language."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Fault("filter-wrong", "`| number` is for numbers", word="number")
+    return press.speech.number(value)
+
+
+def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:
+    """Return the values printed one after the other, with words between them."""
+    if isinstance(values, Text | str):
+        raise Fault("filter-wrong", "`| join` is for lists", word="join")
+    each = [_attribute(value, attribute) if attribute else value for value in values]
+    return printed(between).join(printed(value) for value in each)
+
+
+def _attribute(value: object, name: str) -> object:
+    if isinstance(value, Fields) and name in value.names():
+        return value.look(name)
+    raise Fault("attribute-unknown", f"`| join` finds no `{name}` here", word=name)
+
+
+def _replace(words: str, old: str, new: str) -> str:
+    """Return a string with one piece put for another."""
+    if not all(isinstance(each, str) for each in (words, old, new)):
+        raise Fault("filter-wrong", "`| replace` is for strings", word="replace")
+    if len(words) + words.count(old) * len(new) > LONGEST:
+        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
+    return words.replace(old, new)
+
+
+def _string(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise Fault("filter-wrong", "`| string` is for numbers and strings", word="string")
+    return bounded(str(value))
+
+
+def _default(value: object, instead: object = "", false_too: bool = False) -> object:
+    """Return `instead` where there is no value."""
+    absent = isinstance(value, Undefined | Missing) or value is None
+    return instead if absent or (false_too and not value) else value
+
+
+def _defined(value: object) -> bool:
+    return not isinstance(value, Undefined | Missing)
+
+
+def _none(value: object) -> bool:
+    return value is None or isinstance(value, Missing)
+
+
+_ = Collection

@@ -1,0 +1,196 @@
+"""The front matter of a template: what it says of itself, of its sections and of its page, in strict YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from memo import positioned
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
+from memo.document.model import Budget, Page, Role
+from memo.document.outline import SectionSpec
+from memo.templating.names import COLLECTIONS
+from memo.templating.sources import Source, Sources
+
+Load = Callable[[str], str | None]
+LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Count = Annotated[int, Field(ge=1)]
+Millimetres = Annotated[float, Field(ge=5, le=80)]
+# Scalars come as text; the schema for editors says that it is a number.
+Version = Annotated[Literal[1], BeforeValidator(lambda given: 1 if given == "1" else given)]
+_FENCE = re.compile(r"^---[ \t]*$")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Select(_Strict):
+    """Which records a memo takes."""
+
+    relevance: int = Field(2, ge=0, le=3, description="The least relevance that a record needs for this audience.")
+    always: tuple[Literal[COLLECTIONS], ...] = Field(  # type: ignore[valid-type]
+        (), description="Collections of which every record is taken, whatever its relevance."
+    )
+
+
+class SectionBudget(_Strict):
+    """How much a section may hold."""
+
+    words: Count | None = Field(None, description="Words that a reader reads.")
+    characters: Count | None = Field(None, description="Characters, single spaces included.")
+
+
+class SectionFront(_Strict):
+    """What holds of one section."""
+
+    role: Role = Field("body", description="Where it stands: on page one, in the body or in the annex.")
+    budget: SectionBudget = Field(SectionBudget(), description="How much it may hold.")
+    required: bool = Field(False, description="Whether the memo is refused when the section has no words.")
+    landscape: bool = Field(False, description="Whether it is set on pages of its own, turned sideways.")
+
+
+class Form(_Strict):
+    """The kind of memo."""
+
+    memo_type: Literal["decision", "information", "briefing", "backgrounder"] | None = Field(
+        None, description="What the reader is to do with it."
+    )
+
+
+class MemoBudget(_Strict):
+    """How much the memo may hold."""
+
+    words: Count | None = Field(None, description="Words of page one and body; the annex is not counted.")
+    pages: Count | None = Field(None, description="Pages of page one and body.")
+
+
+class PageFront(_Strict):
+    """Paper and type."""
+
+    size: Literal["A4", "Letter"] = Field("A4", description="The paper.")
+    margins: tuple[Millimetres, Millimetres, Millimetres, Millimetres] = Field(
+        (24, 20, 20, 20), description="Top, right, bottom and left, in millimetres."
+    )
+    typeface: Literal["serif", "sans"] = Field("serif", description="The family of running text.")
+
+
+class FrontMatter(_Strict):
+    """What stands between the two lines of dashes at the top of a template."""
+
+    memo: Version = Field(description="The version of the template language: 1.")
+    title: str = Field(min_length=1, description="The name of the form, such as `Risk note`.")
+    reader: str = Field("", description="Who reads it and what for.")
+    relevance_from: str | None = Field(
+        None, description="The audience whose relevance counts where a record names none for this one."
+    )
+    select: Select = Field(Select(), description="Which records the memo takes.")
+    sections: dict[str, SectionFront] = Field(
+        default_factory=dict,
+        description="Sections by the key of their heading: `{#key}`, else its words; `top` is what stands before the first.",
+    )
+    form: Form = Field(Form(), description="The kind of memo.")
+    budget: MemoBudget = Field(MemoBudget(), description="How much the memo may hold.")
+    formats: tuple[str, ...] = Field((), description="The formats that are written when none is asked for.")
+    page: PageFront = Field(PageFront(), description="Paper and type.")
+    theme: str | None = Field(None, description="The theme, a folder in templates/themes.")
+    numbering: bool = Field(False, description="Whether headings are numbered.")
+    contents: bool = Field(False, description="Whether the memo has a table of contents.")
+    attach_facts: bool = Field(False, description="Whether the facts travel inside the PDF.")
+    language: LanguageTag | None = Field(None, description="The language (BCP 47), instead of the topic's.")
+    _spans: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    def outline(self) -> tuple[SectionSpec, ...]:
+        """Return what holds of each section, with its place in the template."""
+        return tuple(
+            SectionSpec(key, each.role, _budget(each.budget), each.required, each.landscape, self._spans.get(key))
+            for key, each in self.sections.items()
+        )
+
+    def layout_page(self) -> Page:
+        """Return paper and type as the document holds them."""
+        page = self.page
+        return Page(page.size, page.margins, page.typeface, self.contents, self.numbering)
+
+    def memo_budget(self) -> Budget:
+        """Return how much the memo may hold."""
+        return Budget(words=self.budget.words or 0, pages=self.budget.pages or 0)
+
+    def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
+        """Return the front matter with the places of its sections' keys."""
+        self._spans.update(spans)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Fences:
+    """The lines of the two dashes, from 0."""
+
+    first: int
+    last: int
+
+
+def read_front(name: str, load: Load) -> FrontMatter:
+    """Return the front matter of the template `name`; a MemoError with everything that is wrong with it."""
+    source = Sources(load).get(name)
+    if source is None:
+        raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
+    return front_of(source)
+
+
+def front_of(source: Source) -> FrontMatter:
+    """Return the front matter of a template's source."""
+    lines = source.text.split("\n")
+    fences = _fences(lines)
+    if fences is None:
+        raise MemoError([_absent(source)])
+    # Empty lines in place of what stands above keep the line numbers true.
+    text = "\n" * (fences.first + 1) + "\n".join(lines[fences.first + 1 : fences.last])
+    if not re.sub(r"(?m)^\s*(#.*)?$", "", text):
+        raise MemoError([error("front-matter", "the front matter is empty", source.span(1), _SMALLEST)])
+    node = positioned.read_yaml(text, source.path)
+    front, problems = positioned.shape(node, FrontMatter)
+    if front is None or any(each.severity is Severity.ERROR for each in problems):
+        raise MemoError(problems)
+    return front.placed(_section_spans(node))
+
+
+def body(text: str) -> str:
+    """Return a template without its front matter, its lines where they were."""
+    lines = text.split("\n")
+    fences = _fences(lines)
+    if fences is None:
+        return text
+    return "\n" * (fences.last + 1) + "\n".join(lines[fences.last + 1 :])
+
+
+_SMALLEST = "begin the file with `---`, `memo: 1`, `title: ...`, `---`"
+
+
+def _fences(lines: list[str]) -> _Fences | None:
+    """Return where the front matter stands: a line of dashes at the top, another below it."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None or not _FENCE.match(lines[first]):
+        return None
+    last = next((n for n in range(first + 1, len(lines)) if _FENCE.match(lines[n])), None)
+    return None if last is None else _Fences(first, last)
+
+
+def _absent(source: Source) -> Diagnostic:
+    opened = _FENCE.match(source.text.split("\n", 1)[0])
+    message = "the front matter is never closed" if opened else "this template has no front matter"
+    return error("front-matter", message, source.span(1), "close it with `---`" if opened else _SMALLEST)
+
+
+def _section_spans(node: positioned.Node) -> dict[str, Span]:
+    sections = node.get("sections") if isinstance(node, positioned.Mapping) else None
+    entries = sections.entries if isinstance(sections, positioned.Mapping) else ()
+    return {key.text: key.span for key, _ in entries}
+
+
+def _budget(budget: SectionBudget) -> Budget:
+    return Budget(words=budget.words or 0, characters=budget.characters or 0)

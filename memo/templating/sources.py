@@ -1,0 +1,73 @@
+"""The texts of templates, read once, with places in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from memo.diagnostics import Diagnostic, Span, error
+
+FOLDER = "templates"
+_OUTSIDE = re.compile(r"^[/~]|[\\:\0]|(^|/)\.\.?(/|$)|//|^$")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template's text, new lines as `\\n`, front matter included."""
+
+    name: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Where a project keeps it."""
+        return f"{FOLDER}/{self.name}"
+
+    def span(self, line: int | None, word: str | None = None) -> Span:
+        """Return the place of a line, from 1; the column is given only where `word` stands once in the line."""
+        lines = self.text.split("\n")
+        if line is None or not 0 < line <= len(lines):
+            return Span(self.path)
+        excerpt = lines[line - 1]
+        found = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", excerpt)) if word else []
+        if len(found) != 1:
+            return Span(self.path, line, excerpt=excerpt)
+        return Span(self.path, line, found[0].start() + 1, len(found[0].group()), excerpt)
+
+    def forbidden(self) -> list[Diagnostic]:
+        """Return an error for each line with a character that no memo can hold."""
+        found = []
+        for number, line in enumerate(self.text.split("\n"), 1):
+            bad = _FORBIDDEN.search(line)
+            if bad:
+                message = f"the character U+{ord(bad.group()):04X} can't be printed"
+                place = Span(self.path, number, bad.start() + 1, 1, line)
+                found.append(error("character-forbidden", message, place, "remove it"))
+        return found
+
+
+@dataclass(slots=True)
+class Sources:
+    """Templates by name; a name that leads out of their folder finds nothing."""
+
+    load: Callable[[str], str | None]
+    known: dict[str, Source | None] = field(default_factory=dict)
+
+    def get(self, name: str) -> Source | None:
+        """Return the template, or None."""
+        if name not in self.known:
+            self.known[name] = self._read(name)
+        return self.known[name]
+
+    def span(self, name: str | None, line: int | None, word: str | None = None) -> Span:
+        """Return a place in the template `name`."""
+        source = self.get(name) if name else None
+        return source.span(line, word) if source else Span(f"{FOLDER}/{name}" if name else FOLDER)
+
+    def _read(self, name: str) -> Source | None:
+        text = None if _OUTSIDE.search(name) else self.load(name)
+        if text is None:
+            return None
+        return Source(name, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,244 @@
+"""The words that templates handle: texts of records, which leave as tokens, and finished Markdown.
+
+A `Text` is no string. Printing it is all that can be done to it, besides comparing and measuring: whatever would take its
+words apart would lose where they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn, SupportsIndex
+
+from jinja2.runtime import Macro, Undefined
+from markupsafe import Markup
+
+from memo.document.model import Inlines
+from memo.document.slots import OPEN, InlineSlot, Slots
+from memo.document.text import plain
+from memo.templating.escaping import escaped
+from memo.templating.faults import Fault
+
+LONGEST = 1_000_000  # characters of a piece of Markdown or of a string; a memo has about thirty thousand
+
+
+class Text:
+    """The words of a record's field in the memo's language, with what is printed for them."""
+
+    __slots__ = ("_content", "_field", "_record", "_slots", "_words")
+
+    def __init__(self, record: str, field: str, content: Inlines, slots: Slots) -> None:
+        """Hold the inlines; `slots` receives them each time they are printed."""
+        self._record, self._field, self._content, self._slots = record, field, content, slots
+        self._words = plain(content)
+
+    @property
+    def record(self) -> str:
+        """The id of the record."""
+        return self._record
+
+    @property
+    def field(self) -> str:
+        """The field of the record, dotted where it is nested."""
+        return self._field
+
+    @property
+    def content(self) -> Inlines:
+        """What is printed."""
+        return self._content
+
+    @property
+    def words(self) -> str:
+        """The same as a string."""
+        return self._words
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"`{self._field}` of `{self._record}`"
+
+    def token(self) -> str:
+        """Return the token of a new slot that holds this text."""
+        return self._slots.add(InlineSlot(self._content, self.name))
+
+    def with_content(self, content: Inlines) -> Text:
+        """Return a text of the same record and field that prints `content`."""
+        return Text(self._record, self._field, content, self._slots)
+
+    def refuse(self, doing: str) -> NoReturn:
+        """Raise the Fault that says what can be done instead of `doing`."""
+        hint = "use `| plain` for its words as a string, or `| short(n)` for its beginning"
+        raise Fault("text-opaque", f"{self.name} can only be printed and compared, not {doing}", hint)
+
+    def __eq__(self, other: object) -> bool:
+        return self._words == (other.words if isinstance(other, Text) else other)
+
+    def __lt__(self, other: object) -> bool:
+        if isinstance(other, Text | str):
+            return self._words < str(other.words if isinstance(other, Text) else other)
+        return NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        if isinstance(other, Text | str):
+            return self._words > str(other.words if isinstance(other, Text) else other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __contains__(self, part: object) -> bool:
+        return (part.words if isinstance(part, Text) else str(part)) in self._words
+
+    def __str__(self) -> str:
+        self.refuse("used as a string")
+
+    def __repr__(self) -> str:
+        return f"Text({self._record!r}, {self._field!r}, {self._words!r})"
+
+    def __iter__(self) -> NoReturn:
+        self.refuse("taken apart")
+
+    def __getitem__(self, key: object) -> NoReturn:
+        self.refuse("cut into pieces")
+
+    def __add__(self, other: object) -> NoReturn:
+        self.refuse("joined with `+`")
+
+    __radd__ = __add__
+
+    def __mul__(self, other: object) -> NoReturn:
+        self.refuse("multiplied")
+
+    __rmul__ = __mul__
+
+    def __mod__(self, other: object) -> NoReturn:
+        self.refuse("formatted")
+
+    def __rmod__(self, other: object) -> NoReturn:
+        self.refuse("formatted into a string")
+
+
+class Missing:
+    """A field without a value. It is false and counts as undefined; printed, it says so out loud."""
+
+    __slots__ = ("_field", "_gap", "_record", "_slots")
+
+    def __init__(self, record: str, field: str, gap: Inlines, slots: Slots) -> None:
+        """Hold the words for the gap."""
+        self._record, self._field, self._gap, self._slots = record, field, gap, slots
+
+    def token(self) -> str:
+        """Return the token of a new slot that holds the words for the gap."""
+        return self._slots.add(InlineSlot(self._gap, f"`{self._field}` of `{self._record}`"))
+
+    def below(self, field: str) -> Missing:
+        """Return what a field of this missing value is: missing as well."""
+        return Missing(self._record, f"{self._field}.{field}", self._gap, self._slots)
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterable[object]:
+        return iter(())
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or isinstance(other, Missing)
+
+    def __lt__(self, other: object) -> bool:
+        return not isinstance(other, Missing)
+
+    def __gt__(self, other: object) -> bool:
+        return False
+
+    def __hash__(self) -> int:
+        return hash(None)
+
+    def __str__(self) -> str:
+        message = f"`{self._field}` of `{self._record}` has no value here"
+        raise Fault("value-missing", message, 'write `{% if ... %}` around it, or `| default("words")`')
+
+    def __repr__(self) -> str:
+        return f"Missing({self._record!r}, {self._field!r})"
+
+
+class Markdown(Markup):
+    """Finished Markdown: literal words of templates, and tokens. What is added to it is escaped as Markdown."""
+
+    __slots__ = ()
+
+    def __new__(cls, words: object = "") -> Markdown:  # noqa: D102
+        made = super().__new__(cls, words)
+        if len(made) > LONGEST:
+            raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
+        return made
+
+    @classmethod
+    def escape(cls, words: object) -> Markdown:
+        """Return anything printable as Markdown."""
+        return printed(words)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Markdown:
+        """Return a piece; one with tokens in it would lose them."""
+        if OPEN in self:
+            raise Fault("text-opaque", "words of records are in this; it can't be cut into pieces")
+        return super().__getitem__(key)
+
+
+class MarkdownMacro(Macro):
+    """A macro whose result is finished Markdown."""
+
+    def _invoke(self, arguments: list[object], autoescape: bool) -> str:  # noqa: ARG002 - Jinja's signature
+        return Markdown(self._func(*arguments))
+
+
+def printed(value: object) -> Markdown:
+    """Return what `{{ value }}` prints. Closed: what isn't named here is a mistake, never its Python spelling."""
+    match value:
+        case Markdown():
+            return value
+        case Markup():
+            return Markdown(value)
+        case Text() | Missing():
+            return Markdown(value.token())
+        case bool() | None:
+            raise Fault("value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}")
+        case int() | float():
+            return Markdown(str(value))
+        case str():
+            return Markdown(escaped(value))
+        case Undefined():
+            return Markdown(str(value))
+    named = getattr(value, "name", None) or "this value"
+    raise Fault("value-unprintable", f"{named} can't be printed", getattr(value, "advice", None))
+
+
+def joined(parts: Iterable[object]) -> str:
+    """Return what `a ~ b` makes: Markdown if one of the parts is, else a string."""
+    values = list(parts)
+    for value in values:
+        if isinstance(value, Text):
+            value.refuse("joined with `~`")
+    if any(isinstance(value, Markup) for value in values):
+        return Markdown("").join(printed(value) for value in values)
+    return bounded("".join(_string(value) for value in values))
+
+
+def bounded(words: str) -> str:
+    """Return a string of a length that no template need exceed."""
+    if len(words) > LONGEST:
+        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
+    return words
+
+
+def _string(value: object) -> str:
+    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
+        return str(value)
+    raise Fault("value-unprintable", f"{getattr(value, 'name', 'this value')} can't be joined with `~`")
