@@ -7,7 +7,8 @@ Scalars stay text; the field they stand in decides what they mean (`NO` is Norwa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping as Map
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
@@ -88,10 +89,9 @@ def read_yaml(text: str, file: str) -> Node:
     return _Builder(source).build()
 
 
-def yaml_warnings(node: Node, text: str, file: str) -> tuple[Diagnostic, ...]:
+def yaml_warnings(node: Node) -> tuple[Diagnostic, ...]:
     """Return a warning for each plain text that a ` #` cuts short."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    found = (_cut(scalar, lines) for scalar in scalars(node))
+    found = (_cut(scalar) for scalar in scalars(node))
     return tuple(dict.fromkeys(each for each in found if each))
 
 
@@ -126,17 +126,21 @@ class _Source:
     def refused(self) -> Iterator[Diagnostic]:
         if len(self.text) > LARGEST:
             message = f"the file is too large: {len(self.text):,} characters, at most {LARGEST:,} are read"
-            yield error("file-too-large", message, Span(self.file), "split it with `include:`, or keep data out of it")
+            yield error(
+                "file-too-large", message, Span(self.file), "split it with `include:`, or keep data out of it"
+            )
             return
         for number, line in enumerate(self.lines):
             bad = _FORBIDDEN.search(line)
             if bad:
                 code = f"U+{ord(bad.group()[0]):04X}"
                 span = self.span(number, bad.start())
-                yield error("character-forbidden", f"the character {code} can't be printed", span, "remove it")
+                yield error(
+                    "character-forbidden", f"the character {code} can't be printed", span, "remove it"
+                )
 
 
-def _cut(scalar: Scalar, lines: list[str]) -> Diagnostic | None:
+def _cut(scalar: Scalar) -> Diagnostic | None:
     span = scalar.span
     if scalar.quoted or span.line is None or span.column is None or span.excerpt is None:
         return None
@@ -201,9 +205,11 @@ class _Builder:
                 self._end()
             case yaml.DocumentStartEvent() if self.root is not None:
                 hint = "keep one document a file"
-                raise MemoError([error("yaml-documents", "a second document begins here", self._at(event), hint)])
+                raise MemoError(
+                    [error("yaml-documents", "a second document begins here", self._at(event), hint)]
+                )
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         value = event.value
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
@@ -214,15 +220,17 @@ class _Builder:
             self.problems.append(error("character-forbidden", message, span, "remove it"))
         self._place(Scalar(value, span, event.style not in (None, "")), event.anchor)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def _alias(self, event: Any) -> None:
         target = self.anchors.get(event.anchor)
         if target is None:
             hint = did_you_mean(event.anchor, self.anchors)
-            raise MemoError([error("alias-unknown", f"there is no anchor `{event.anchor}`", self._at(event), hint)])
+            raise MemoError(
+                [error("alias-unknown", f"there is no anchor `{event.anchor}`", self._at(event), hint)]
+            )
         self._weigh(target.weight, event)
         self._place(target, None)
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
+    def _start(self, event: Any) -> None:
         if len(self.open) >= DEEPEST:
             message = f"the values are nested more than {DEEPEST} deep"
             raise MemoError([error("yaml-too-deep", message, self._at(event))])

@@ -65,9 +65,9 @@ def _parts(noto: Path, folder: Path, family: str, style: str, upright: str, slan
     ]
     taken: set[int] = set()
     made = []
-    for number, (source, codes, lean) in enumerate(wanted):
+    for number, (source, asked, lean) in enumerate(wanted):
         font = TTFont(source)
-        codes = (codes & set(font.getBestCmap())) - taken
+        codes = (asked & set(font.getBestCmap())) - taken
         if codes:
             taken |= codes
             made.append(_subset(font, codes, lean, folder / f"{number}.ttf", keep=number == 0))

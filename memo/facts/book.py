@@ -118,7 +118,8 @@ class FactBook:
     def change(self, change: Callable[[Any], Any]) -> FactBook:
         """Return the book with each record changed; None drops it."""
         lists: dict[str, Any] = {
-            name: tuple(new for fact in getattr(self, name) if (new := change(fact)) is not None) for name in COLLECTIONS
+            name: tuple(new for fact in getattr(self, name) if (new := change(fact)) is not None)
+            for name in COLLECTIONS
         }
         return replace(self, **lists, scenarios=_changed_set(self.scenarios, change))
 

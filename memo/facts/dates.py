@@ -138,7 +138,10 @@ def _read_day(value: Any) -> dt.date:
 _SCHEMA = {
     "description": "A date as precise as it is known (EDTF level 0, ~ ? %, open ends as ..).",
     "anyOf": [
-        {"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.)(/(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.))?$|^unknown$"},
+        {
+            "type": "string",
+            "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.)(/(\d{4}(-\d{2}(-\d{2})?)?[~?%]?|\.\.))?$|^unknown$",
+        },
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ],
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from memo.facts.records.sourcing import ChangeNote
 from memo.facts.records.topic import Topic
 from memo.facts.rules import problems_in, warnings_in
 from memo.facts.scale import Scales, find_scale
+from memo.facts.text import unmarked
 from memo.positioned import Mapping as YamlMapping
 from memo.positioned import Node, Scalar, Sequence, find, read_yaml, shape, yaml_warnings
 
@@ -39,7 +41,7 @@ def read_facts(file: str, load: Load, custom_scales: Mapping[str, str] | None = 
     gathered.problems[:0] = pages.problems
     topic = _topic(pages.read_in, gathered, file)
     book = _book(topic, gathered)
-    scales = _scales(book, pages.read_in, custom_scales or {}, gathered)
+    scales = _scales(book, custom_scales or {}, gathered)
     book = replace(book, scales=scales, warnings=tuple(pages.warnings))
     gathered.problems += problems_in(book, gathered.nodes)
     if gathered.problems:
@@ -74,9 +76,11 @@ class _Pages:
         except MemoError as problem:
             self.problems += [_asked(each, asked) for each in problem.diagnostics]
             return
-        self.warnings += yaml_warnings(root, text, file)
+        self.warnings += yaml_warnings(root)
         if not isinstance(root, YamlMapping):
-            self.problems.append(error("file-not-mapping", "a facts file is a mapping of collections", root.span, SMALLEST))
+            self.problems.append(
+                error("file-not-mapping", "a facts file is a mapping of collections", root.span, SMALLEST)
+            )
             return
         self.read_in.append(_Page(file, root))
         for included in _included(root):
@@ -85,13 +89,17 @@ class _Pages:
     def _include(self, file: str, name: Scalar) -> None:
         if "/" in name.text or "\\" in name.text or name.text in ("", ".", ".."):
             hint = "write the bare name of a file in this folder"
-            self.problems.append(error("include-outside", f"`{name.text}` is not a file of this folder", name.span, hint))
+            self.problems.append(
+                error("include-outside", f"`{name.text}` is not a file of this folder", name.span, hint)
+            )
             return
         folder, slash, _ = file.rpartition("/")
         path = f"{folder}{slash}{name.text}"
         if path in self.seen:
             message = f"`{name.text}` is included already"
-            self.problems.append(error("include-twice", message, name.span, f"first at {self.seen[path] or path}"))
+            self.problems.append(
+                error("include-twice", message, name.span, f"first at {self.seen[path] or path}")
+            )
             return
         self.read(path, name.span)
 
@@ -132,7 +140,7 @@ def _gather(page: _Page, gathered: _Gathered) -> None:
         elif key.text == "scenarios":
             _scenarios(value, gathered)
         elif key.text == "changes":
-            gathered.changes += [each for each in _each(value, ChangeNote, gathered)]
+            gathered.changes += list(_each(value, ChangeNote, gathered))
         elif key.text not in _KEYS:
             message = f"unknown collection `{key.text}`"
             gathered.problems.append(error("key-unknown", message, key.span, did_you_mean(key.text, _KEYS)))
@@ -147,13 +155,20 @@ def _bad_defaults(defaults: Node | None) -> Iterator[Diagnostic]:
         return
     for key, value in defaults.entries:
         if key.text not in COLLECTIONS:
-            yield error("key-unknown", f"unknown collection `{key.text}`", key.span, did_you_mean(key.text, COLLECTIONS))
+            yield error(
+                "key-unknown",
+                f"unknown collection `{key.text}`",
+                key.span,
+                did_you_mean(key.text, COLLECTIONS),
+            )
             continue
         fields = COLLECTIONS[key.text].model_fields
         known = [info.alias or name for name, info in fields.items()] + ["sources"]
         for name, _ in value.entries if isinstance(value, YamlMapping) else ():
             if name.text not in known:
-                yield error("key-unknown", f"unknown key `{name.text}`", name.span, did_you_mean(name.text, known))
+                yield error(
+                    "key-unknown", f"unknown key `{name.text}`", name.span, did_you_mean(name.text, known)
+                )
 
 
 def _collection(name: str, value: Node, defaults: Node | None, gathered: _Gathered) -> None:
@@ -201,7 +216,9 @@ def _items(value: Node, name: str, gathered: _Gathered) -> tuple[Node, ...]:
         return value.items
     if isinstance(value, Scalar) and value.empty:
         return ()
-    gathered.problems.append(error("value-wrong", f"`{name}` is a list of records", value.span, "begin each with `- `"))
+    gathered.problems.append(
+        error("value-wrong", f"`{name}` is a list of records", value.span, "begin each with `- `")
+    )
     return ()
 
 
@@ -232,7 +249,9 @@ def _topic(pages: list[_Page], gathered: _Gathered, file: str) -> Topic | None:
     for page, value in found[1:]:
         key = page.root.key("topic")
         hint = f"first at {found[0][1].span}"
-        gathered.problems.append(error("topic-twice", "a second `topic`", key.span if key else value.span, hint))
+        gathered.problems.append(
+            error("topic-twice", "a second `topic`", key.span if key else value.span, hint)
+        )
     gathered.nodes["topic:"] = found[0][1]
     topic, problems = shape(found[0][1], Topic)
     gathered.problems += problems
@@ -240,15 +259,17 @@ def _topic(pages: list[_Page], gathered: _Gathered, file: str) -> Topic | None:
 
 
 def _book(topic: Topic | None, gathered: _Gathered) -> FactBook:
-    lists: dict[str, Any] = {name: tuple(found) for name, found in gathered.records.items() if name in COLLECTIONS}
+    lists: dict[str, Any] = {
+        name: tuple(found) for name, found in gathered.records.items() if name in COLLECTIONS
+    }
     spans = {name: _id_span(node) for name, node in gathered.nodes.items()}
-    stand_in = Topic.model_construct(title=None, as_of=None)
+    stand_in = Topic.model_construct(title=unmarked("?"), as_of=dt.date.min)
     return FactBook(
         topic or stand_in, **lists, scenarios=gathered.scenarios, changes=tuple(gathered.changes), spans=spans
     )
 
 
-def _scales(book: FactBook, pages: list[_Page], custom: Mapping[str, str], gathered: _Gathered) -> Scales:
+def _scales(book: FactBook, custom: Mapping[str, str], gathered: _Gathered) -> Scales:
     topic = gathered.nodes.get("topic:")
     found = {}
     for kind in ("likelihood", "confidence"):

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from memo.diagnostics import Diagnostic, Span, did_you_mean, error, warning
-from memo.facts.book import COLLECTIONS, FactBook
-from memo.facts.records.analysis import NOT_ASSESSED, LikelihoodParts
-from memo.facts.records.parts import Fact
+from memo.facts.book import FactBook
+from memo.facts.records.analysis import NOT_ASSESSED, Judgement, LikelihoodParts, Risk
 from memo.facts.records.sourcing import Claim, Source
 from memo.facts.references import references
 from memo.facts.scripts import unprintable
 from memo.facts.text import LocalText
-from memo.positioned import Node, Scalar, find, scalars
 from memo.positioned import Mapping as YamlMapping
+from memo.positioned import Node, Scalar, find, scalars
 
 Nodes = Mapping[str, Node]
 SLOT = "{likelihood}"
@@ -23,7 +22,16 @@ SLOT = "{likelihood}"
 def problems_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
     """Return what is wrong between the records: references, circles, terms, slots, dates, scripts."""
     rules: tuple[Callable[[FactBook, Nodes], Iterator[Diagnostic]], ...] = (
-        _references, _circles, _terms, _slots, _disputes, _verified, _scenarios, _questions, _scripts, _events,
+        _references,
+        _circles,
+        _terms,
+        _slots,
+        _disputes,
+        _verified,
+        _scenarios,
+        _questions,
+        _scripts,
+        _events,
     )
     return list(dict.fromkeys(chain.from_iterable(rule(book, nodes) for rule in rules)))
 
@@ -49,17 +57,27 @@ def _references(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
         yield from _reference(book, nodes, "topic:", each.place, each.id, each.collections)
     for each in chain.from_iterable(references(change) for change in book.changes):
         if book.find(each.id) is None and each.id not in nodes:
-            yield error("reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes))
+            yield error(
+                "reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes)
+            )
 
 
 def _reference(
-    book: FactBook, nodes: Nodes, record: str, place: tuple[str | int, ...], wanted: str, collections: tuple[str, ...]
+    book: FactBook,
+    nodes: Nodes,
+    record: str,
+    place: tuple[str | int, ...],
+    wanted: str,
+    collections: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
     found = book.collection_of(wanted)
     span = _where(nodes, record, place, wanted)
     if found is None and wanted not in nodes:
         known = [name for name in nodes if _fits(book.collection_of(name), collections)]
-        kind = " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*") or "record"
+        kind = (
+            " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*")
+            or "record"
+        )
         yield error("reference-dangling", f"there is no {kind} `{wanted}`", span, did_you_mean(wanted, known))
     elif found is not None and not _fits(found, collections):
         expected = " or ".join(collections).replace("_", " ")
@@ -86,15 +104,18 @@ def _where(nodes: Nodes, record: str, place: tuple[str | int, ...], wanted: str)
 
 
 def _circles(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
-    graphs = {
-        "derived_from": {source.id: source.derived_from for source in book.sources},
-        "supports": {a.id: a.supports for a in book.assumptions} | {j.id: j.assumptions for j in book.judgements},
-        "parent": {q.id: (q.parent,) for q in book.open_questions if q.parent},
-        "place": {p.id: (p.parent,) for p in book.places if p.parent},
-    }
-    yield from _circle(graphs["derived_from"], "derived_from", nodes)
-    yield from _circle(graphs["parent"], "parent", nodes)
-    yield from _circle(graphs["place"], "parent", nodes)
+    yield from _circle({source.id: source.derived_from for source in book.sources}, "derived_from", nodes)
+    yield from _circle(
+        {each.id: (each.parent,) for each in book.open_questions if each.parent}, "parent", nodes
+    )
+    yield from _circle({each.id: (each.parent,) for each in book.places if each.parent}, "parent", nodes)
+    yield from _circle(_support(book), "based_on", nodes)
+
+
+def _support(book: FactBook) -> dict[str, tuple[str, ...]]:
+    """Return what each judgement, claim and risk leans on, so that none props itself up."""
+    graph: dict[str, tuple[str, ...]] = {each.id: each.based_on for each in book.judgements}
+    return graph | {each.id: each.basis for each in book.risks}
 
 
 def _circle(graph: Mapping[str, tuple[str, ...]], key: str, nodes: Nodes) -> Iterator[Diagnostic]:
@@ -120,13 +141,18 @@ def _terms(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
         scale = book.scales.likelihood
         if likelihood.assessed and scale.term(likelihood.term) is None:
             message = f"`{likelihood.term}` is not a term of {scale.title}"
-            yield error("likelihood-unknown", message, span, did_you_mean(likelihood.term, [*scale.words, NOT_ASSESSED]))
+            yield error(
+                "likelihood-unknown",
+                message,
+                span,
+                did_you_mean(likelihood.term, [*scale.words, NOT_ASSESSED]),
+            )
         elif not likelihood.assessed and likelihood.why is None:
             hint = "write {term: not_assessed, why: ...}"
             yield error("likelihood-why", "a likelihood that is not assessed needs a reason", span, hint)
         if likelihood.low is not None and likelihood.high is not None and likelihood.low > likelihood.high:
             yield error("likelihood-range", "`low` is above `high`", _at(nodes, record, *place, "low"))
-    for fact in (*book.judgements, *book.risks):
+    for fact in _assessed(book):
         confidence, scale = fact.confidence, book.scales.confidence
         if confidence and scale.term(confidence.level) is None:
             message = f"`{confidence.level}` is not a level of {scale.title}"
@@ -134,8 +160,12 @@ def _terms(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             yield error("confidence-unknown", message, span, did_you_mean(confidence.level, scale.words))
 
 
+def _assessed(book: FactBook) -> tuple[Judgement | Risk, ...]:
+    return (*book.judgements, *book.risks)
+
+
 def _likelihoods(book: FactBook) -> Iterator[tuple[str, tuple[str | int, ...], LikelihoodParts]]:
-    for fact in (*book.judgements, *book.risks):
+    for fact in _assessed(book):
         if fact.likelihood:
             yield fact.id, ("likelihood",), fact.likelihood
     for judgement in book.judgements:
@@ -151,7 +181,7 @@ def _likelihoods(book: FactBook) -> Iterator[tuple[str, tuple[str | int, ...], L
 
 
 def _slots(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
-    slotted = {fact.id: fact.likelihood for fact in (*book.judgements, *book.risks)}
+    slotted = {fact.id: fact.likelihood for fact in _assessed(book)}
     for _, fact in book.records():
         node = nodes.get(fact.id)
         texts = _texts(node) if node else ()
@@ -161,13 +191,17 @@ def _slots(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
                 yield from _slot(key, count, scalar.span, fact.id in slotted, slotted.get(fact.id))
 
 
-def _slot(key: str, count: int, span: Span, allowed: bool, likelihood: LikelihoodParts | None) -> Iterator[Diagnostic]:
+def _slot(
+    key: str, count: int, span: Span, allowed: bool, likelihood: LikelihoodParts | None
+) -> Iterator[Diagnostic]:
     if not allowed or key != "text":
         yield error("slot-place", f"{SLOT} can stand only in the `text` of a judgement or a risk", span)
     elif count > 1:
         yield error("slot-twice", f"{SLOT} stands here {count} times; once is all", span)
     elif likelihood is None:
-        yield error("slot-empty", f"{SLOT} has no likelihood to show", span, "add `likelihood:` to the record")
+        yield error(
+            "slot-empty", f"{SLOT} has no likelihood to show", span, "add `likelihood:` to the record"
+        )
 
 
 def _texts(node: Node) -> Iterator[tuple[str, Scalar]]:
@@ -184,10 +218,19 @@ def _disputes(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     for claim in book.claims:
         if claim.status == "disputed" and len(claim.positions) < 2:
             hint = "add `positions:` with `actor:` or `name:` and `says:`, two or more"
-            yield error("dispute-one-sided", f"claim `{claim.id}` is disputed and has no two positions", _at(nodes, claim.id, "status"), hint)
+            yield error(
+                "dispute-one-sided",
+                f"claim `{claim.id}` is disputed and has no two positions",
+                _at(nodes, claim.id, "status"),
+                hint,
+            )
         for number, position in enumerate(claim.positions):
             if position.actor is None and position.name is None:
-                yield error("position-nobody", "a position needs an `actor` or a `name`", _at(nodes, claim.id, "positions", number))
+                yield error(
+                    "position-nobody",
+                    "a position needs an `actor` or a `name`",
+                    _at(nodes, claim.id, "positions", number),
+                )
 
 
 def _verified(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
@@ -200,7 +243,9 @@ def _verified(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
 
 def _stands(book: FactBook, claim: Claim) -> bool:
     """Return whether one primary source, or two origins with credibility 1 or 2 not all parties, carry the claim."""
-    good = [e for e in claim.evidence if e.supports == "for" and (e.credibility is None or e.credibility <= 2)]
+    good = [
+        e for e in claim.evidence if e.supports == "for" and (e.credibility is None or e.credibility <= 2)
+    ]
     sources = [found for e in good if isinstance(found := book.find(e.source), Source)]
     if any(source.kind == "primary" for source in sources):
         return True
@@ -214,26 +259,40 @@ def _scenarios(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
         if scenario.low is not None and scenario.high is not None and scenario.low > scenario.high:
             yield error("scenario-range", "`low` is above `high`", _at(nodes, scenario.id, "low"))
     if scenarios and scenarios.exhaustive and scenarios.set:
-        low, high = sum(s.low or 0 for s in scenarios.set), sum(100 if s.high is None else s.high for s in scenarios.set)
+        low, high = (
+            sum(s.low or 0 for s in scenarios.set),
+            sum(100 if s.high is None else s.high for s in scenarios.set),
+        )
         if low > 100 or high < 100:
             message = f"scenarios that cover everything can't range from {low:g} to {high:g} percent in sum"
-            yield error("scenario-sum", message, _at(nodes, scenarios.set[0].id), "the lows sum to at most 100, the highs to at least 100")
+            yield error(
+                "scenario-sum",
+                message,
+                _at(nodes, scenarios.set[0].id),
+                "the lows sum to at most 100, the highs to at least 100",
+            )
 
 
 def _questions(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     for question in book.open_questions:
-        if not question.text.by_language[0][1].rstrip().endswith(("?", ";", "՞", "？")) and "՞" not in question.text.by_language[0][1]:
-            yield error("question-mark", f"question `{question.id}` doesn't end with a question mark", _at(nodes, question.id, "text"))
+        words = question.text.by_language[0][1].rstrip()
+        if (
+            not words.endswith(("?", ";")) and "՞" not in words
+        ):  # Greek ends with ;, Armenian marks the word asked about
+            message = f"question `{question.id}` doesn't end with a question mark"
+            yield error("question-mark", message, _at(nodes, question.id, "text"))
 
 
 def _events(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     for event in book.events:
         if not event.date.known and event.status != "planned":
             hint = "give the year at least, or `status: planned`"
-            yield error("event-undated", f"event `{event.id}` has no date", _at(nodes, event.id, "date"), hint)
+            yield error(
+                "event-undated", f"event `{event.id}` has no date", _at(nodes, event.id, "date"), hint
+            )
 
 
-def _scripts(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+def _scripts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     for name, node in nodes.items():
         for key, scalar in _texts(node):
             bad = unprintable(scalar.text)
@@ -251,5 +310,3 @@ def _languages(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             if isinstance(held, LocalText) and not held.has(language, language):
                 message = f"`{fact.id}.{field}` has no text in {language}; {held.languages[0]} stands in"
                 yield warning("language-missing", message, _at(nodes, fact.id, field))
-
-

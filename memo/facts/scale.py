@@ -86,12 +86,20 @@ class Scale(Part):
         return tuple(word for term in self.terms for word in (term.name, *term.synonyms))
 
 
+def _icd203() -> Scale:
+    return shipped_scale("icd203")
+
+
+def _us3() -> Scale:
+    return shipped_scale("us3")
+
+
 @dataclass(frozen=True, slots=True)
 class Scales:
     """The two scales that a topic speaks."""
 
-    likelihood: Scale = field(default_factory=lambda: shipped_scale("icd203"))
-    confidence: Scale = field(default_factory=lambda: shipped_scale("us3"))
+    likelihood: Scale = field(default_factory=_icd203)
+    confidence: Scale = field(default_factory=_us3)
 
 
 @cache

@@ -18,7 +18,17 @@ from memo.facts.references import references, without
 # A record with a withheld record in one of these can't be shown without giving the withheld one away.
 RESTS_ON = {"based_on", "basis", "claims", "rests_on", "from"}
 HIDING = ("deep_background", "chatham_house")
-PLUMBING = ("sources", "actors", "places", "indicators", "assumptions", "loaded_terms", "metrics", "relations", "quotes")
+PLUMBING = (
+    "sources",
+    "actors",
+    "places",
+    "indicators",
+    "assumptions",
+    "loaded_terms",
+    "metrics",
+    "relations",
+    "quotes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,13 @@ def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     kept = cleared.only(lambda fact: fact.id in wanted)
     left_out = tuple(fact.id for _, fact in cleared.records() if fact.id not in wanted)
     shown = kept.change(lambda fact: without(fact, lambda name: name in left_out))
-    pruned = shown.change(lambda fact: _pruned(fact, audience, book))
+    pruned = shown.change(lambda fact: _pruned(fact, audience))
     marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in withheld.items())
-    return Selection(_hidden(replace(pruned, topic=_topic(cleared.topic, audience, set(left_out) | set(withheld)))), marks, left_out)
+    return Selection(
+        _hidden(replace(pruned, topic=_topic(cleared.topic, audience, set(left_out) | set(withheld)))),
+        marks,
+        left_out,
+    )
 
 
 # ------------------------------------------------------------------------------------------------- withholding
@@ -81,7 +95,9 @@ class _Withholding:
         """Return the record's handling, the topic's where it gives none."""
         default, given = self.book.topic.handling or Handling(), fact.handling
         if given is None:
-            shared = self.book.scenarios.handling if isinstance(fact, Scenario) and self.book.scenarios else None
+            shared = (
+                self.book.scenarios.handling if isinstance(fact, Scenario) and self.book.scenarios else None
+            )
             return shared or default
         return given if given.tlp else given.model_copy(update={"tlp": default.tlp})
 
@@ -95,7 +111,11 @@ class _Withholding:
             return f"under embargo until {handling.embargo_until}"
         if handling.release_to and self.audience.name not in handling.release_to:
             return "released to others only"
-        return "material non-public information" if handling.mnpi and self.audience.clearance == "clear" else None
+        return (
+            "material non-public information"
+            if handling.mnpi and self.audience.clearance == "clear"
+            else None
+        )
 
     def _spread(self) -> bool:
         before = len(self.gone)
@@ -111,7 +131,9 @@ class _Withholding:
         if fact.handling is not None and fact.handling.tlp is not None:
             return None  # its own handling admits the audience
         for each in references(fact):
-            if each.id in self.gone and (each.place[0] in RESTS_ON or each.required and len(each.place) == 1):
+            if each.id in self.gone and (
+                each.place[0] in RESTS_ON or (each.required and len(each.place) == 1)
+            ):
                 return f"rests on `{each.id}`, which is withheld"
         return None
 
@@ -124,7 +146,12 @@ def _refuse_lost_caveats(book: FactBook, withheld: dict[str, str]) -> None:
     if lost:
         hint = "change its handling, or the clearance of this audience in memo.yaml"
         raise MemoError(
-            error("caveat-withheld", f"caveat `{claim.id}` would be withheld: {withheld[claim.id]}", book.span_of(claim.id), hint)
+            error(
+                "caveat-withheld",
+                f"caveat `{claim.id}` would be withheld: {withheld[claim.id]}",
+                book.span_of(claim.id),
+                hint,
+            )
             for claim in lost
         )
 
@@ -141,8 +168,7 @@ def _without(book: FactBook, withheld: dict[str, str]) -> FactBook:
 
 def _wanted(book: FactBook, audience: Audience) -> set[str]:
     """Return the ids of what concerns the audience, and of what that leans on."""
-    wanted = {fact.id for name, fact in book.records() if _concerns(name, fact, book, audience)}
-    return wanted
+    return {fact.id for name, fact in book.records() if _concerns(name, fact, book, audience)}
 
 
 def _concerns(collection: str, fact: Fact, book: FactBook, audience: Audience) -> bool:
@@ -161,7 +187,7 @@ def _concerns(collection: str, fact: Fact, book: FactBook, audience: Audience) -
 # ------------------------------------------------------------------------------------------------------ pruning
 
 
-def _pruned(fact: Any, audience: Audience, book: FactBook) -> Any:
+def _pruned(fact: Any, audience: Audience) -> Any:
     """Return a record without the desk's notes and without what is meant for other audiences."""
     changes: dict[str, Any] = {"notes": None, "lint_ignore": ()}
     if isinstance(fact, Claim):
@@ -173,7 +199,9 @@ def _pruned(fact: Any, audience: Audience, book: FactBook) -> Any:
     if isinstance(fact, OpenQuestion):
         changes["ask"] = tuple(each for each in fact.ask if each.audience in _names(audience))
     if isinstance(fact, Risk):
-        changes["mitigations"] = tuple(m for m in fact.mitigations if not m.audience or set(m.audience) & _names(audience))
+        changes["mitigations"] = tuple(
+            m for m in fact.mitigations if not m.audience or set(m.audience) & _names(audience)
+        )
     if hasattr(fact, "audience") and fact.audience and not set(fact.audience) & _names(audience):
         return None
     return fact.model_copy(update=changes)
@@ -191,7 +219,9 @@ def _own_only(texts: dict[str, Any], audience: Audience) -> dict[str, Any]:
 def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
     names = _names(audience)
     lines = own(topic.bottom_line, audience)
-    kept = tuple(without(line, lambda name: name in gone) for line in topic.bottom_line[lines]) if lines else ()
+    kept = (
+        tuple(without(line, lambda name: name in gone) for line in topic.bottom_line[lines]) if lines else ()
+    )
     return topic.model_copy(
         update={
             "notes": None,
@@ -217,5 +247,7 @@ def _hidden(book: FactBook) -> FactBook:
     protected = sources | actors
     if not protected:
         return book
-    kept = book.only(lambda fact: not (isinstance(fact, Source) and fact.id in protected) and fact.id not in actors)
+    kept = book.only(
+        lambda fact: not (isinstance(fact, Source) and fact.id in protected) and fact.id not in actors
+    )
     return kept.change(lambda fact: without(fact, lambda name: name in protected))

@@ -109,7 +109,10 @@ class Words:
 
     def _cut(self) -> None:
         self.problems.add(
-            "slot-damaged", "the words of a record were cut or changed after they were printed", self.line, PLAIN
+            "slot-damaged",
+            "the words of a record were cut or changed after they were printed",
+            self.line,
+            PLAIN,
         )
 
     # ------------------------------------------------------------------------------------------------------ links
@@ -144,7 +147,9 @@ class Words:
         found = self.notes.get(node.meta.get("id", -1))
         label = node.meta.get("label", "")
         if found is None or not found.children:
-            self.problems.add("footnote-undefined", f"footnote `{label}` is used and never defined", self.line)
+            self.problems.add(
+                "footnote-undefined", f"footnote `{label}` is used and never defined", self.line
+            )
         elif self.in_note:
             self.problems.add("footnote-nested", "a footnote can't stand inside a footnote", self.line)
         else:
@@ -192,7 +197,12 @@ def _referring(content: Inlines, target: str) -> Iterator[Inline]:
         match inline:
             case Text(text=text):
                 yield CrossRef(target, "text", text)
-            case Emphasis(content=inner) | Strong(content=inner) | Record(content=inner) | Language(content=inner):
+            case (
+                Emphasis(content=inner)
+                | Strong(content=inner)
+                | Record(content=inner)
+                | Language(content=inner)
+            ):
                 yield replace(inline, content=tuple(_referring(inner, target)))
             case _:
                 yield inline

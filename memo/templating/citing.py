@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from memo.document.model import Citation, Cite, Inline, Inlines, Record, Text
+from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
 from memo.facts.records.analysis import Assumption, Indicator, Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Event, Evidence, Metric, Quote, Source
@@ -19,8 +19,19 @@ SLOT = "{likelihood}"
 
 def said(desk: Desk, record: Fact, field: str = "text") -> Record:
     """Return the words of a record's field; the audience's variant where the record has one."""
-    text = _variant(desk, record, field) or getattr(record, field)
-    return Record(record.id, (Text(_words(desk, text)),), field)
+    return told(desk, record, _variant(desk, record, field) or getattr(record, field), field)
+
+
+def told(desk: Desk, record: Fact, text: LocalText | str | None, field: str) -> Record:
+    """Return a text that a record holds; where it falls back to another language, it says in which it is."""
+    content: Inlines = (Text(_words(desk, text)),)
+    if isinstance(text, LocalText) and not text.has(desk.language, desk.default):
+        content = (Language(_language(desk, text), content),)
+    return Record(record.id, content, field)
+
+
+def _language(desk: Desk, text: LocalText) -> str:
+    return desk.default if text.has(desk.default, desk.default) else text.languages[0]
 
 
 def quoted(record: Fact, text: str, field: str = "text") -> Record:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from memo.facts.audience import Audience, relevance
 from memo.facts.book import FactBook
+from memo.facts.records.parts import Fact
 from memo.templating.front import FrontMatter
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,20 @@ class Desk:
     def default(self) -> str:
         """The language of texts that name none: the topic's."""
         return self.book.topic.language
+
+    @property
+    def reader(self) -> Audience:
+        """The audience, as far as relevance goes."""
+        return Audience(self.audience, relevance_from=self.front.relevance_from)
+
+    def foremost(self, records: Sequence[F], most: int = 0, skip: int = 0) -> list[F]:
+        """Return the `most` records that concern the reader most, in the order given, after leaving out the first `skip`.
+
+        Relevance chooses what is shown and never how it is ordered. 0 means all.
+        """
+        left = [each for each in records if each not in self._most_relevant(records, skip)] if skip else list(records)
+        chosen = self._most_relevant(left, most) if most else left
+        return [each for each in left if each in chosen]
+
+    def _most_relevant(self, records: Sequence[F], count: int) -> list[F]:
+        return sorted(records, key=lambda each: -relevance(each, self.reader))[:count]

@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 from jinja2 import BaseLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateNotFound
-from jinja2.runtime import Context, LoopContext, Macro, Undefined, missing
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Cycler, Joiner, Namespace
+from jinja2.utils import Cycler, Joiner, Namespace, missing
 from markupsafe import Markup
 
 from memo.diagnostics import did_you_mean
@@ -29,12 +29,50 @@ from memo.templating.views import View
 # What the code that Jinja makes of a template finds in place of Jinja's own, which escape for HTML.
 _OURS = {"Macro": MarkdownMacro, "Markup": Markdown, "escape": printed, "markup_join": joined}
 _STRINGS = frozenset(
-    "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isupper lower lstrip"
-    " partition removeprefix removesuffix rstrip split splitlines startswith strip title upper".split()
+    [
+        "capitalize",
+        "casefold",
+        "count",
+        "endswith",
+        "find",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isdecimal",
+        "isdigit",
+        "islower",
+        "isupper",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "title",
+        "upper",
+    ]
 )
 _MAPPINGS = frozenset(("get", "items", "keys", "values"))
 _LOOP = frozenset(
-    "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()
+    [
+        "changed",
+        "cycle",
+        "depth",
+        "depth0",
+        "first",
+        "index",
+        "index0",
+        "last",
+        "length",
+        "nextitem",
+        "previtem",
+        "revindex",
+        "revindex0",
+    ]
 )
 _GLOBALS = {"cycler": Cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": limits.span}
 _STATEMENTS_REFUSED = "templates escape by themselves; there is nothing to switch off"
@@ -46,10 +84,15 @@ class Unknown(StrictUndefined):
     __slots__ = ()
 
     def __init__(
-        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: Any = None,  # noqa: ARG002
     ) -> None:
         """Make what is raised on use a Fault that names the closest name."""
-        super().__init__(hint, obj, name, lambda message: _unknown(obj, name, message, hint))
+        raised: Any = lambda message: _unknown(obj, name, message, hint)  # noqa: E731 - Jinja wants a class
+        super().__init__(hint, obj, name, raised)
 
 
 class MarkdownTemplate(Template):
@@ -117,7 +160,11 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         """Return what `obj.attribute` means to a template."""
         match obj:
             case View():
-                return obj.look(attribute) if attribute in obj.names() else self.undefined(obj=obj, name=attribute)
+                return (
+                    obj.look(attribute)
+                    if attribute in obj.names()
+                    else self.undefined(obj=obj, name=attribute)
+                )
             case Missing():
                 return obj.below(attribute)
             case Text():
@@ -151,7 +198,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
             raise Fault("attribute-forbidden", f"templates can't reach `{attribute}`", word=attribute)
         return self.undefined(obj=obj, name=attribute)
 
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:  # noqa: ARG002
         """Raise where Jinja's own sandbox finds something unsafe."""
         raise Fault("attribute-forbidden", f"templates can't reach `{attribute}`", word=attribute)
 
@@ -208,18 +255,24 @@ def _public(obj: Any) -> frozenset[str]:
     if isinstance(obj, Namespace):
         return frozenset(object.__getattribute__(obj, "_Namespace__attrs"))
     module = type(obj).__module__ == "jinja2.environment" and type(obj).__name__ == "TemplateModule"
-    return frozenset(name for name in vars(obj) if not name.startswith("_")) if module else frozenset(("super",))
+    return (
+        frozenset(name for name in vars(obj) if not name.startswith("_")) if module else frozenset(("super",))
+    )
 
 
-def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:
+def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:  # noqa: ARG001
     if hint is not None:
         return Fault("name-unknown", hint, None, name)
     if obj is missing:
         return Fault("name-unknown", f"nothing is called `{name}`", None, name)
     if isinstance(obj, View):
-        return Fault("attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name)
+        return Fault(
+            "attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name
+        )
     known = _allowed(obj) if isinstance(obj, str | Mapping | LoopContext | Namespace) else ()
-    return Fault("attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name))
+    return Fault(
+        "attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name)
+    )
 
 
 def _kind(obj: Any) -> str:
@@ -240,7 +293,7 @@ def _kind(obj: Any) -> str:
 # ------------------------------------------------------------------------------------------------------- operators
 
 
-def _refuse_power(left: Any, right: Any) -> NoReturn:
+def _refuse_power(left: Any, right: Any) -> NoReturn:  # noqa: ARG001
     raise Fault("operator-forbidden", "templates have no powers")
 
 
@@ -261,7 +314,9 @@ def _sum(left: Any, right: Any) -> Any:
 
 def _remainder(left: Any, right: Any) -> Any:
     if isinstance(left, str | Text) or isinstance(right, Text):
-        raise Fault("operator-forbidden", "templates have no `%` formatting", "print the parts one after the other")
+        raise Fault(
+            "operator-forbidden", "templates have no `%` formatting", "print the parts one after the other"
+        )
     return operator.mod(left, right)
 
 

@@ -20,15 +20,74 @@ from memo.templating.faults import Fault
 from memo.templating.texts import LONGEST, Markdown, Missing, Text, bounded, printed
 from memo.templating.views import Collection, Date, Fields, Press
 
-_HARMLESS = (
-    "abs capitalize count dictsort first float groupby int items last length list lower map max min reject rejectattr"
-    " reverse round select selectattr sort sum title trim unique upper"
-).split()
-_HARMLESS_TESTS = (
-    "boolean callable defined divisibleby eq equalto even false float ge gt greaterthan in integer iterable le lower lt"
-    " lessthan mapping ne none number odd sequence string true undefined upper sameas"
-    " == != < <= > >="
-).split()
+_HARMLESS = [
+    "abs",
+    "capitalize",
+    "count",
+    "dictsort",
+    "first",
+    "float",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "round",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "title",
+    "trim",
+    "unique",
+    "upper",
+]
+_HARMLESS_TESTS = [
+    "boolean",
+    "callable",
+    "defined",
+    "divisibleby",
+    "eq",
+    "equalto",
+    "even",
+    "false",
+    "float",
+    "ge",
+    "gt",
+    "greaterthan",
+    "in",
+    "integer",
+    "iterable",
+    "le",
+    "lower",
+    "lt",
+    "lessthan",
+    "mapping",
+    "ne",
+    "none",
+    "number",
+    "odd",
+    "sequence",
+    "string",
+    "true",
+    "undefined",
+    "upper",
+    "sameas",
+    "==",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+]
 # What these do to words leaves them whole.
 _OPAQUE_SAFE = frozenset(("cite", "count", "d", "date", "default", "join", "length", "plain", "short"))
 REFUSED = {
@@ -48,12 +107,18 @@ def install(environment: Environment, press: Press) -> None:
     known = {name: JINJA[name] for name in _HARMLESS} | own
     environment.filters = {name: _guarded(name, filter_, press) for name, filter_ in sorted(known.items())}
     tests = {name: JINJA_TESTS[name] for name in _HARMLESS_TESTS if name in JINJA_TESTS}
-    environment.tests = tests | {"defined": _defined, "undefined": lambda value: not _defined(value), "none": _none}
+    environment.tests = tests | {
+        "defined": _defined,
+        "undefined": lambda value: not _defined(value),
+        "none": _none,
+    }
 
 
 def names() -> frozenset[str]:
     """Return the names of all filters."""
-    return frozenset((*_HARMLESS, "cite", "d", "date", "default", "join", "number", "plain", "replace", "short", "string"))
+    return frozenset(
+        (*_HARMLESS, "cite", "d", "date", "default", "join", "number", "plain", "replace", "short", "string")
+    )
 
 
 def advice(name: str) -> str | None:
@@ -132,7 +197,11 @@ def _short(value: object, most: object = None) -> Any:
         raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
     match value:
         case Text():
-            return value if len(value) <= most else value.with_content(_cut(value.content, _end(value.words, most)))
+            return (
+                value
+                if len(value) <= most
+                else value.with_content(_cut(value.content, _end(value.words, most)))
+            )
         case str():
             return value if len(value) <= most else value[: _end(value, most)] + "…"
         case Missing():
@@ -175,10 +244,12 @@ def _cite(press: Press, value: object) -> Markdown:
     if not isinstance(value, Fields):
         message = "`| cite` is for records, such as claim | cite"
         raise Fault("filter-wrong", message, "leave the field's name away", "cite")
-    return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
+    return Markdown(
+        press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}"))
+    )
 
 
-def _date(press: Press, value: object) -> Any:
+def _date(press: Press, value: object) -> Any:  # noqa: ARG001
     """Return a date in words."""
     if isinstance(value, Date | Missing):
         return value

@@ -34,7 +34,7 @@ class LineMarks(Extension):
         super().__init__(environment)
         self.names: list[str] = []
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override] # Jinja takes both
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template with marks among them."""
         number = self._number(stream.name or "")
         for token in stream:

@@ -48,7 +48,9 @@ def draft_reason(desk: Desk) -> str:
     for each in topic.clearances:
         if each.status in ("pending", "objects"):
             office = words(desk, each.office)
-            reasons.append(f"{office} objects" if each.status == "objects" else f"clearance by {office} is pending")
+            reasons.append(
+                f"{office} objects" if each.status == "objects" else f"clearance by {office} is pending"
+            )
     return "; ".join(reasons)
 
 

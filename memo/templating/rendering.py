@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, TemplateNotFound, nodes
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
 from jinja2.meta import find_referenced_templates
+
 from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error
 from memo.document.model import Blocks, Inlines
 from memo.document.model import Text as Literal
@@ -33,7 +34,22 @@ from memo.templating.views import Collection, Date, Fields, Press
 from memo.templating.wording import date_text, gap, number_text
 
 Load = Callable[[str], str | None]
-_BUILT_IN = ("range", "dict", "namespace", "cycler", "joiner", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
+_BUILT_IN = (
+    "range",
+    "dict",
+    "namespace",
+    "cycler",
+    "joiner",
+    "loop",
+    "self",
+    "super",
+    "caller",
+    "varargs",
+    "kwargs",
+    "true",
+    "false",
+    "none",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,11 @@ class _Voice:
     desk: Desk
 
     def said(self, record: Any, field: str) -> Inlines:
-        return (said(self.desk, record, field),) if hasattr(record, "id") else (Literal(getattr(record, field).pick(self.desk.language)),)
+        return (
+            (said(self.desk, record, field),)
+            if hasattr(record, "id")
+            else (Literal(getattr(record, field).pick(self.desk.language)),)
+        )
 
     def cited(self, record: Any) -> Inlines:
         return cited(self.desk, record)
@@ -86,7 +106,9 @@ def render(name: str, load: Load, desk_for: Callable[[FrontMatter], Desk]) -> Re
     sources = Sources(load)
     source = sources.get(name)
     if source is None:
-        raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
+        raise MemoError(
+            [error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))]
+        )
     front = front_of(source)
     problems = list(_static(name, sources))
     if problems:
@@ -112,10 +134,26 @@ def _filled(name: str, sources: Sources, desk: Desk, slots: Slots, *, marked: bo
     environment.globals.update(context)  # imported macros see globals only
     try:
         text = environment.get_template(name).render()
-    except (Fault, TemplateError, RecursionError, TypeError, ValueError, ZeroDivisionError, OverflowError) as problem:
+    except (
+        Fault,
+        TemplateError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        ZeroDivisionError,
+        OverflowError,
+    ) as problem:
         raise MemoError([_placed(problem, name, sources)]) from None
     if len(text) > LARGEST:
-        raise MemoError([error("template-too-much", f"this template makes more than {LARGEST:,} characters", sources.span(name, None))])
+        raise MemoError(
+            [
+                error(
+                    "template-too-much",
+                    f"this template makes more than {LARGEST:,} characters",
+                    sources.span(name, None),
+                )
+            ]
+        )
     marks = next((each for each in environment.extensions.values() if isinstance(each, LineMarks)), None)
     return str(text), marks.names if marks else []
 
@@ -129,7 +167,9 @@ def _components(desk: Desk, slots: Slots, sources: Sources) -> dict[str, Any]:
     return {name: _call(name, component, desk, slots, sources) for name, component in COMPONENTS.items()}
 
 
-def _call(name: str, component: Callable[..., Blocks], desk: Desk, slots: Slots, sources: Sources) -> Callable[..., Markdown]:
+def _call(
+    name: str, component: Callable[..., Blocks], desk: Desk, slots: Slots, sources: Sources
+) -> Callable[..., Markdown]:
     """Return what a template calls: records for views, a token for the blocks that come back."""
     signature = inspect.signature(component)
 
@@ -137,11 +177,20 @@ def _call(name: str, component: Callable[..., Blocks], desk: Desk, slots: Slots,
         known = list(signature.parameters)[1:]
         for option in options:
             if option not in known:
-                raise Fault("argument-unknown", f"`{name}` has no argument `{option}`", did_you_mean(option, known), option)
+                raise Fault(
+                    "argument-unknown",
+                    f"`{name}` has no argument `{option}`",
+                    did_you_mean(option, known),
+                    option,
+                )
         try:
-            bound = signature.bind(desk, *map(_record, arguments), **{key: _record(value) for key, value in options.items()})
+            bound = signature.bind(
+                desk, *map(_record, arguments), **{key: _record(value) for key, value in options.items()}
+            )
         except TypeError as problem:
-            raise Fault("argument-wrong", f"`{name}`: {problem}", f"it takes {', '.join(known) or 'no arguments'}") from None
+            raise Fault(
+                "argument-wrong", f"`{name}`: {problem}", f"it takes {', '.join(known) or 'no arguments'}"
+            ) from None
         for key, value in list(bound.arguments.items())[1:]:
             _check(name, key, value, signature.parameters[key])
         token = slots.add(BlockSlot(component(*bound.args, **bound.kwargs), f"`{name}()`"))
@@ -185,15 +234,30 @@ def _check(name: str, key: str, value: Any, parameter: inspect.Parameter) -> Non
     """Refuse a value of the wrong kind by the parameter's annotation."""
     kind = str(parameter.annotation)
     if kind.startswith("Sequence") and not isinstance(value, tuple) and value is not None:
-        raise Fault("argument-wrong", f"`{name}`: `{key}` wants records, such as `{key}.at_least(2)`", None, key)
+        raise Fault(
+            "argument-wrong", f"`{name}`: `{key}` wants records, such as `{key}.at_least(2)`", None, key
+        )
     if kind.startswith("Sequence") and value:
         wanted = kind.removeprefix("Sequence[").split("]")[0]
-        wrong = next((each for each in value if type(each).__name__ not in (wanted, wanted.removesuffix("Record"))), None)
+        wrong = next(
+            (each for each in value if type(each).__name__ not in (wanted, wanted.removesuffix("Record"))),
+            None,
+        )
         if wrong is not None:
-            raise Fault("argument-wrong", f"`{name}`: `{key}` wants records of the kind {wanted}, not {type(wrong).__name__}", None, key)
+            raise Fault(
+                "argument-wrong",
+                f"`{name}`: `{key}` wants records of the kind {wanted}, not {type(wrong).__name__}",
+                None,
+                key,
+            )
     simple = {"int": int, "bool": bool, "str": str}.get(kind)
     if simple and not isinstance(value, simple):
-        raise Fault("argument-wrong", f"`{name}`: `{key}` wants {'a whole number' if simple is int else 'true or false' if simple is bool else 'words'}", None, key)
+        raise Fault(
+            "argument-wrong",
+            f"`{name}`: `{key}` wants {'a whole number' if simple is int else 'true or false' if simple is bool else 'words'}",
+            None,
+            key,
+        )
 
 
 def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
@@ -202,7 +266,9 @@ def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
     for number, span in slots.called.items():
         if number not in printed:
             hint = "print it: `{{ ... }}` on a line of its own"
-            yield error("component-unprinted", f"{slots.made[number].name} is called here and not printed", span, hint)
+            yield error(
+                "component-unprinted", f"{slots.made[number].name} is called here and not printed", span, hint
+            )
 
 
 # ------------------------------------------------------------------------------------------------------- errors
@@ -210,11 +276,17 @@ def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
 
 def _placed(problem: Exception, name: str, sources: Sources) -> Diagnostic:
     """Return a problem of filling a template at the line that shows it."""
-    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if _template(frame.filename, sources)]
+    frames = [
+        frame for frame in traceback.extract_tb(problem.__traceback__) if _template(frame.filename, sources)
+    ]
     at = [(str(_template(frame.filename, sources)), frame.lineno) for frame in frames]
     place = at[-1] if at else (name, None)
     if isinstance(problem, TemplateNotFound):
-        return error("template-missing", f"there is no template `{problem.name}`", sources.span(*place, str(problem.name)))
+        return error(
+            "template-missing",
+            f"there is no template `{problem.name}`",
+            sources.span(*place, str(problem.name)),
+        )
     word = problem.word if isinstance(problem, Fault) else None
     span = sources.span(place[0], place[1], word)
     chain = tuple(sources.span(*each) for each in reversed(at[:-1]) if each != place)
@@ -261,9 +333,15 @@ def _syntax(problem: TemplateSyntaxError) -> str:
 def _missing_includes(tree: nodes.Template, source: Source, sources: Sources) -> Iterator[Diagnostic]:
     for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         wanted = node.template.value if isinstance(node.template, nodes.Const) else None  # type: ignore[attr-defined]
-        if isinstance(wanted, str) and sources.get(wanted) is None and not getattr(node, "ignore_missing", False):
+        if (
+            isinstance(wanted, str)
+            and sources.get(wanted) is None
+            and not getattr(node, "ignore_missing", False)
+        ):
             hint = "templates and what they include stand together in the folder `templates`"
-            yield error("template-missing", f"there is no template `{wanted}`", source.span(node.lineno, wanted), hint)
+            yield error(
+                "template-missing", f"there is no template `{wanted}`", source.span(node.lineno, wanted), hint
+            )
 
 
 def _names(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
@@ -276,10 +354,20 @@ def _names(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
     known = {*made, *ROOTS, *COMPONENTS, *_BUILT_IN}
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in known:
-            yield error("name-unknown", f"nothing is called `{name.name}`", source.span(name.lineno, name.name), did_you_mean(name.name, known))
+            yield error(
+                "name-unknown",
+                f"nothing is called `{name.name}`",
+                source.span(name.lineno, name.name),
+                did_you_mean(name.name, known),
+            )
     for used in tree.find_all(nodes.Filter):
         if used.name not in filters.names():
-            yield error("filter-unknown", f"there is no filter `{used.name}`", source.span(used.lineno, used.name), filters.advice(used.name))
+            yield error(
+                "filter-unknown",
+                f"there is no filter `{used.name}`",
+                source.span(used.lineno, used.name),
+                filters.advice(used.name),
+            )
     for called in tree.find_all(nodes.Call):
         yield from _options(called, source)
     yield from _attributes(tree, source)
@@ -292,7 +380,12 @@ def _options(called: nodes.Call, source: Source) -> Iterator[Diagnostic]:
     for option in called.kwargs:
         if option.key not in known:
             message = f"`{called.node.name}` has no argument `{option.key}`"
-            yield error("argument-unknown", message, source.span(option.lineno, option.key), did_you_mean(option.key, known) or f"it takes {', '.join(known) or 'no arguments'}")
+            yield error(
+                "argument-unknown",
+                message,
+                source.span(option.lineno, option.key),
+                did_you_mean(option.key, known) or f"it takes {', '.join(known) or 'no arguments'}",
+            )
 
 
 def _attributes(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
@@ -304,19 +397,22 @@ def _attributes(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
     kinds: dict[str, type] = {"topic": Topic}
     for loop in tree.find_all(nodes.For):
         root = _root(loop.iter)
-        if root in KINDS and isinstance(loop.target, nodes.Name):
+        if root is not None and root in KINDS and isinstance(loop.target, nodes.Name):
             kinds[loop.target.name] = KINDS[root]
     for node in tree.find_all(nodes.Getattr):
         kind = kinds.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         if kind and node.attr not in field_names(kind):
             known = field_names(kind)
             message = f"`{node.node.name}` has no `{node.attr}`"  # type: ignore[attr-defined]
-            yield error("attribute-unknown", message, source.span(node.lineno, node.attr), did_you_mean(node.attr, known))
+            yield error(
+                "attribute-unknown",
+                message,
+                source.span(node.lineno, node.attr),
+                did_you_mean(node.attr, known),
+            )
 
 
 def _root(node: nodes.Node) -> str | None:
     while isinstance(node, nodes.Call | nodes.Getattr | nodes.Getitem | nodes.Filter):
         node = node.node  # type: ignore[assignment]
     return node.name if isinstance(node, nodes.Name) else None
-
-

@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A template's text, new lines as `\\n`, front matter included."""
+    """A template's text, with Unix line ends, front matter included."""
 
     name: str
     text: str

@@ -94,7 +94,7 @@ class Text:
     def __contains__(self, part: object) -> bool:
         return (part.words if isinstance(part, Text) else str(part)) in self._words
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # noqa: PLE0307 - it never returns
         self.refuse("used as a string")
 
     def __repr__(self) -> str:
@@ -209,7 +209,9 @@ def printed(value: object) -> Markdown:
         case Text() | Missing():
             return Markdown(value.token())
         case bool() | None:
-            raise Fault("value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}")
+            raise Fault(
+                "value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}"
+            )
         case int() | float():
             return Markdown(str(value))
         case str():

@@ -117,11 +117,47 @@ class Press:
 
 # Fields of the facts file whose strings are ids.
 REFERENCES = frozenset(
-    "actor actors affects against assumptions based_on basis change_our_mind claims derived_from excludes from holder"
-    " indicator loaded_terms members metric metrics of options parent place position_sources records related rests_on"
-    " risks signposts source sources speaker stake supports to used_by".split()
+    [
+        "actor",
+        "actors",
+        "affects",
+        "against",
+        "assumptions",
+        "based_on",
+        "basis",
+        "change_our_mind",
+        "claims",
+        "derived_from",
+        "excludes",
+        "from",
+        "holder",
+        "indicator",
+        "loaded_terms",
+        "members",
+        "metric",
+        "metrics",
+        "of",
+        "options",
+        "parent",
+        "place",
+        "position_sources",
+        "records",
+        "related",
+        "rests_on",
+        "risks",
+        "signposts",
+        "source",
+        "sources",
+        "speaker",
+        "stake",
+        "supports",
+        "to",
+        "used_by",
+    ]
 )
-PER_AUDIENCE = frozenset("bottom_line disclaimer headline implication impacts relevance variants".split())
+PER_AUDIENCE = frozenset(
+    ["bottom_line", "disclaimer", "headline", "implication", "impacts", "relevance", "variants"]
+)
 
 
 class View:
@@ -231,7 +267,11 @@ class Collection(View):
         if isinstance(key, slice):
             return self._of(self.records[key])
         if isinstance(key, int) and not isinstance(key, bool):
-            return self._one(self.records[key]) if -len(self.records) <= key < len(self.records) else self._none(key)
+            return (
+                self._one(self.records[key])
+                if -len(self.records) <= key < len(self.records)
+                else self._none(key)
+            )
         raise Fault("operand-wrong", f"{self.name} has places 0, 1, 2 and slices, not [{key}]")
 
     def _none(self, key: int) -> NoReturn:
@@ -286,7 +326,9 @@ class Collection(View):
     def without(self, **unwanted: object) -> Collection:
         """Return the records of which none of the fields is as given."""
         each = [{name: value} for name, value in unwanted.items()]
-        return self._of([record for record in self.records if not any(self._fits(record, one) for one in each)])
+        return self._of(
+            [record for record in self.records if not any(self._fits(record, one) for one in each)]
+        )
 
     def at_least(self, least: object = None) -> Collection:
         """Return the records of that relevance to this audience, or more."""
@@ -313,7 +355,7 @@ class Collection(View):
 
     def _absent(self, name: str) -> NoReturn:
         ids = [record.id for record in self.records if hasattr(record, "id")]
-        hint = did_you_mean(name, ids) if did_you_mean(name, ids) else "it may be withheld from this audience"
+        hint = did_you_mean(name, ids) or "it may be withheld from this audience"
         raise Fault("record-unknown", f"no record of this memo has the id `{name}`", hint, name)
 
     def _fits(self, record: Any, wanted: Mapping[str, object]) -> bool:
@@ -406,13 +448,15 @@ def audience(desk: Desk) -> Audience:
 
 def field_names(model: type) -> frozenset[str]:
     """Return the fields of a kind of record as the facts file spells them."""
-    fields: Mapping[str, Any] = getattr(model, "model_fields", None) or getattr(model, "__dataclass_fields__", {})
+    fields: Mapping[str, Any] = getattr(model, "model_fields", None) or getattr(
+        model, "__dataclass_fields__", {}
+    )
     return frozenset(_spelled(name) for name in fields) - HIDDEN
 
 
 def attribute(model: type, name: str) -> str:
     """Return the attribute that holds the field `name`; Python keeps some words to itself."""
-    return name if hasattr(model, "model_fields") and name in model.model_fields else _held(model, name)  # type: ignore[attr-defined]
+    return name if hasattr(model, "model_fields") and name in model.model_fields else _held(model, name)
 
 
 def _held(model: type, name: str) -> str:

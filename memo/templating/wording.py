@@ -139,7 +139,7 @@ def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False)
 
 
 def confidence_sentence(desk: Desk, confidence: ConfidenceParts | None) -> str:
-    """Return a sentence of its own: `Confidence is low: one source.`"""
+    """Return a sentence of its own, such as `Confidence is low: one source`."""
     if confidence is None:
         return ""
     why = words(desk, confidence.why).rstrip(".")
@@ -168,7 +168,9 @@ def number_text(desk: Desk, value: Decimal | float) -> str:
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = max(0, -int(exact.as_tuple().exponent)) if isinstance(exact.as_tuple().exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False))
+    return str(
+        format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False)
+    )
 
 
 def amount_text(desk: Desk, amount: Amount, unit: str) -> str:

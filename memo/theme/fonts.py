@@ -50,7 +50,12 @@ def _segments(data: bytes, offset: int) -> set[int]:
     count = struct.unpack_from(">H", data, offset + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", data, offset + 14)
     starts = struct.unpack_from(f">{count}H", data, offset + 16 + 2 * count)
-    return {code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1) if code != 0xFFFF}
+    return {
+        code
+        for first, last in zip(starts, ends, strict=True)
+        for code in range(first, last + 1)
+        if code != 0xFFFF
+    }
 
 
 def _groups(data: bytes, offset: int) -> set[int]:
@@ -61,9 +66,18 @@ def _groups(data: bytes, offset: int) -> set[int]:
 
 def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     """Return an error for each character that a face of the theme lacks, with the record that it comes from."""
-    faces = [face for family in theme.families.values() for face in (family.regular, family.bold, family.italic, family.bold_italic)]
+    faces = [
+        face
+        for family in theme.families.values()
+        for face in (family.regular, family.bold, family.italic, family.bold_italic)
+    ]
     everywhere = frozenset.intersection(*(covered(face) for face in faces))
-    lost = {c for piece in pieces(document.content) for c in piece if ord(c) not in everywhere and c not in _INVISIBLE}
+    lost = {
+        c
+        for piece in pieces(document.content)
+        for c in piece
+        if ord(c) not in everywhere and c not in _INVISIBLE
+    }
     return tuple(_missing(character, document) for character in sorted(lost))
 
 

@@ -23,7 +23,6 @@ COLOURS = (
 
 def _hex(value: object) -> object:
 
-
     if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ValueError(f"`{value}` is not a colour such as #17375E")
     return value
@@ -90,8 +89,12 @@ class Theme(_Part):
     styles: Mapping[str, Style]
     callouts: Mapping[str, Look]
     matrix: Mapping[Literal["L", "M", "H", "S"], LevelFill]
-    gap_italic: bool = Field(False, description="Set what is missing in italics as well: for themes without colour.")
-    measure_indent: float = Field(102.05, description="Indent of running text at the right, in points (36 mm).")
+    gap_italic: bool = Field(
+        False, description="Set what is missing in italics as well: for themes without colour."
+    )
+    measure_indent: float = Field(
+        102.05, description="Indent of running text at the right, in points (36 mm)."
+    )
     tints: bool = True
     hyphenate: bool = False
     justify: bool = False
@@ -106,7 +109,9 @@ class Theme(_Part):
         ):
             missing, unknown = sorted(set(wanted) - set(given)), sorted(set(given) - set(wanted))
             if missing or unknown:
-                raise ValueError(f"`{kind}`: missing {', '.join(missing) or 'none'}; unknown {', '.join(unknown) or 'none'}")
+                raise ValueError(
+                    f"`{kind}`: missing {', '.join(missing) or 'none'}; unknown {', '.join(unknown) or 'none'}"
+                )
         named = [style.colour for style in self.styles.values()]
         named += [colour for look in self.callouts.values() for colour in (look.colour, look.ground or "ink")]
         lost = sorted(set(named) - set(self.colours))
@@ -118,7 +123,9 @@ class Theme(_Part):
         """Return the hexadecimal value of a colour of the palette."""
         return self.colours[name]
 
-    def face(self, style: Style, typeface: Literal["serif", "sans"], *, bold: bool = False, italic: bool = False) -> str:
+    def face(
+        self, style: Style, typeface: Literal["serif", "sans"], *, bold: bool = False, italic: bool = False
+    ) -> str:
         """Return the font file that sets `style` where running text is `typeface`."""
         family = self.families[typeface if style.family == "body" else style.family]
         heavy, slanted = style.bold or bold, style.italic or italic

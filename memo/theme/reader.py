@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from memo.diagnostics import MemoError
 from memo.positioned import read_yaml, shape
 from memo.theme.model import Theme
+
+
+def theme_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a theme file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Theme.model_json_schema()}
 
 
 def read_theme(text: str, file: str) -> Theme:

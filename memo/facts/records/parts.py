@@ -84,7 +84,22 @@ class Part(BaseModel):
 Tlp = Annotated[
     Literal["clear", "green", "amber", "amber+strict", "red"],
     BeforeValidator(lambda v: v.lower().removeprefix("tlp:").strip() if isinstance(v, str) else v),
-    WithJsonSchema({"enum": ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED", "clear", "green", "amber", "amber+strict", "red"]}),
+    WithJsonSchema(
+        {
+            "enum": [
+                "CLEAR",
+                "GREEN",
+                "AMBER",
+                "AMBER+STRICT",
+                "RED",
+                "clear",
+                "green",
+                "amber",
+                "amber+strict",
+                "red",
+            ]
+        }
+    ),
 ]
 
 
@@ -93,7 +108,9 @@ class Handling(Part):
 
     tlp: Tlp | None = Field(None, description="Traffic Light Protocol 2.0.")
     marking: str | None = Field(None, description="A marking of one's own, printed as it is.")
-    attribution: Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None = None
+    attribution: (
+        Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None
+    ) = None
     agreed_words: Words | None = Field(None, description="How the speaker may be described.")
     embargo_until: Date | None = Field(None, description="Not before this day.")
     release_to: Many[str] = Field((), description="Only these audiences, on top of the TLP.")
@@ -113,7 +130,8 @@ class Fact(Part):
     id: Id = Field(description="Unique over the whole topic: letters, digits, hyphens.")
     notes: Words | None = Field(None, description="For the desk; never leaves it.")
     relevance: ByRelevance = Field(
-        default_factory=dict, description="0 to 3 for each audience, or one number for all; 2 where none is given."
+        default_factory=dict,
+        description="0 to 3 for each audience, or one number for all; 2 where none is given.",
     )
     handling: Handling | None = None
     lint_ignore: Many[Ignored] = ()

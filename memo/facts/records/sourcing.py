@@ -49,7 +49,9 @@ class Source(Fact):
     read_at: str | None = Field(None, description="Address of the copy that was read.")
     accessed: Day | None = None
     kind: Literal["primary", "secondary", "tertiary", "dataset", "interview", "machine"] | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(None, description="Admiralty grade; F: cannot be judged.")
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
+        None, description="Admiralty grade; F: cannot be judged."
+    )
     descriptor: Words | None = Field(None, description="Why that grade.")
     origin: str | None = Field(None, description="Independence key: two copies of one wire story share it.")
     date_estimate: Words | None = None
@@ -67,7 +69,11 @@ class Source(Fact):
         item = value.get("csl") if isinstance(value, dict) else None
         if not isinstance(item, dict):
             return value
-        given = {"title": item.get("title"), "publisher": item.get("container-title") or item.get("publisher"), "url": item.get("URL")}
+        given = {
+            "title": item.get("title"),
+            "publisher": item.get("container-title") or item.get("publisher"),
+            "url": item.get("URL"),
+        }
         return {key: held for key, held in given.items() if held} | value
 
     @property
@@ -97,7 +103,9 @@ class Actor(Fact):
     """A state, an organisation, a person: somebody who acts or speaks."""
 
     name: Words
-    type: Literal["state", "de_facto_authority", "organisation", "person", "group", "people", "media", "anonymous"]
+    type: Literal[
+        "state", "de_facto_authority", "organisation", "person", "group", "people", "media", "anonymous"
+    ]
     aliases: Many[str] = ()
     country: str | None = None
     status_note: Words | None = None
@@ -177,9 +185,18 @@ class Claim(Fact):
     text: Words
     kind: Literal["fact", "judgement", "attribution", "forecast"] = "fact"
     status: Literal[
-        "attributed", "verified", "disputed", "unverified", "opinion", "overstated", "contradicted", "retracted"
+        "attributed",
+        "verified",
+        "disputed",
+        "unverified",
+        "opinion",
+        "overstated",
+        "contradicted",
+        "retracted",
     ] = "attributed"
-    evidence: Many[EvidenceItem] = Field((), description="Sources for and against; short form `sources: [id]`.")
+    evidence: Many[EvidenceItem] = Field(
+        (), description="Sources for and against; short form `sources: [id]`."
+    )
     holder: ActorId | None = Field(None, description="Whose view it is.")
     positions: Many[Position] = Field((), description="Two or more where the claim is disputed.")
     date: Date | None = None
@@ -206,7 +223,9 @@ class Quote(Fact):
     language: str | None = None
     original_language: str | None = None
     translated_by: Words | None = None
-    attribution: Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None = None
+    attribution: (
+        Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None
+    ) = None
 
 
 class Amount(Part):
@@ -256,7 +275,11 @@ Value = Annotated[
         {
             "anyOf": [
                 _NUMBER_SCHEMA,
-                {"type": "object", "properties": {"low": _NUMBER_SCHEMA, "high": _NUMBER_SCHEMA}, "additionalProperties": False},
+                {
+                    "type": "object",
+                    "properties": {"low": _NUMBER_SCHEMA, "high": _NUMBER_SCHEMA},
+                    "additionalProperties": False,
+                },
             ]
         }
     ),
@@ -292,8 +315,19 @@ class Relation(Fact):
     from_: ActorId = Field(alias="from")
     to: ActorId
     type: Literal[
-        "alliance", "guarantee", "partnership", "dependence", "hostility", "membership", "border", "war", "diaspora",
-        "recognition", "investment", "mediation", "other",
+        "alliance",
+        "guarantee",
+        "partnership",
+        "dependence",
+        "hostility",
+        "membership",
+        "border",
+        "war",
+        "diaspora",
+        "recognition",
+        "investment",
+        "mediation",
+        "other",
     ]
     since: Date | None = None
     until: Date | None = None

@@ -101,8 +101,6 @@ class Correction(Part):
 
 def _duration(value: str) -> str:
     """Return an ISO 8601 duration of years, months, weeks and days."""
-
-
     if not re.fullmatch(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", value):
         raise ValueError(f"`{value}` is no duration: write P90D, P6W, P3M or P1Y")
     return value
@@ -122,7 +120,9 @@ class Topic(Part):
     summary: Words | None = None
     language: str = Field("en", description="BCP 47.")
     headline: ByAudience = Field(default_factory=dict)
-    bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line)] = Field(default_factory=dict)
+    bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line)] = Field(
+        default_factory=dict
+    )
     recommendation: Recommendation | None = None
     rating_scale: Many[str] = ()
     ratings: Many[Rating] = ()

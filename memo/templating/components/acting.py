@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from memo.document.model import Blocks, Field, Fields, Figure, Inlines, Language, Row, Text, Timeline, TimelineEntry
+from memo.document.model import (
+    Blocks,
+    Field,
+    Fields,
+    Figure,
+    Inlines,
+    Language,
+    Row,
+    Text,
+    Timeline,
+    TimelineEntry,
+)
 from memo.facts.records.sourcing import Actor, Event
 from memo.templating.citing import cited, marked, quoted, said
 from memo.templating.components.building import bullets, cell, run, strong, table
@@ -21,9 +32,15 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
 
     Example: `{{ actor_table(actors.where(type="state")) }}`
     """
-    chosen = [each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES]
+    chosen = [
+        each
+        for each in (desk.book.actors if actors is None else actors)
+        if actors is not None or each.type in SIDES
+    ]
     rows = [_actor(desk, each) for each in chosen]
-    return (table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table"),) if rows else ()
+    return (
+        (table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table"),) if rows else ()
+    )
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:
@@ -40,7 +57,9 @@ def _actor(desk: Desk, actor: Actor) -> Row:
 
 
 def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
-    return joined([(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " ")
+    return joined(
+        [(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " "
+    )
 
 
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -48,9 +67,21 @@ def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
 
     Example: `{{ whos_who(actors.where(type="person")) }}`
     """
-    chosen = [each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in ("person", "group")]
+    chosen = [
+        each
+        for each in (desk.book.actors if actors is None else actors)
+        if actors is not None or each.type in ("person", "group")
+    ]
     rows = [
-        Row((cell(strong(said(desk, each, "name"))), cell(_native(each)), cell(_spoken(desk, each)), cell(_office(desk, each))), each.id)
+        Row(
+            (
+                cell(strong(said(desk, each, "name"))),
+                cell(_native(each)),
+                cell(_spoken(desk, each)),
+                cell(_office(desk, each)),
+            ),
+            each.id,
+        )
         for each in chosen
     ]
     return (table(["Name", "In its own script", "Say", "Office"], rows, "whos_who"),) if rows else ()
@@ -76,7 +107,11 @@ def _office(desk: Desk, actor: Actor) -> Inlines:
     if actor.office is None:
         return (said(desk, actor, "status_note"),) if actor.status_note else ()
     as_of = f", as of {date_text(desk, actor.office.as_of)}" if actor.office.as_of else ""
-    return run(quoted(actor, words(desk, actor.office.title), "office"), as_of, gap(", no date") if not as_of else None)
+    return run(
+        quoted(actor, words(desk, actor.office.title), "office"),
+        as_of,
+        gap(", no date") if not as_of else None,
+    )
 
 
 def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -84,7 +119,11 @@ def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
 
     Example: `{{ missing_voices() }}`
     """
-    chosen = [each for each in (desk.book.actors if actors is None else actors) if each.position is None and each.type in SIDES]
+    chosen = [
+        each
+        for each in (desk.book.actors if actors is None else actors)
+        if each.position is None and each.type in SIDES
+    ]
     items = [run(strong(said(desk, each, "name")), ": position ", gap("not found"), ".") for each in chosen]
     return (bullets(items, [each.id for each in chosen]),) if items else ()
 
@@ -97,7 +136,10 @@ def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0
 
     Example: `{{ timeline(events.at_least(3)) }}`
     """
-    chosen = sorted((each for each in (desk.book.events if events is None else events) if each.date.first), key=lambda each: each.date.order)
+    chosen = sorted(
+        (each for each in (desk.book.events if events is None else events) if each.date.first),
+        key=lambda each: each.date.order,
+    )
     entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
     if not entries:
         return ()
@@ -130,14 +172,23 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     Example: `{{ event_table() }}`
     """
     chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
-    rows = [Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen]
+    rows = [
+        Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen
+    ]
     return (table(["Date", "Event"], rows, "event_table"),) if rows else ()
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
     entry = {"planned": "Due: ", "did_not_happen": "Did not happen: ", "happened": ""}[event.status]
     sides = "; ".join(f"{who(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
-    return run(entry, said(desk, event, "title"), Text(" DISPUTED: ", "status") if sides else None, sides, marked(event), cited(desk, event))
+    return run(
+        entry,
+        said(desk, event, "title"),
+        Text(" DISPUTED: ", "status") if sides else None,
+        sides,
+        marked(event),
+        cited(desk, event),
+    )
 
 
 def key_dates(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
@@ -148,17 +199,20 @@ def key_dates(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     chosen = [each for each in (desk.book.events if events is None else events) if _ahead(desk, each)]
     chosen.sort(key=lambda each: each.date.order)
     items = tuple(
-        Field((Text(date_text(desk, each.date)),) if each.date.known else (gap("No date"),), run(_due_words(desk, each), cited(desk, each)))
+        Field(
+            (Text(date_text(desk, each.date)),) if each.date.known else (gap("No date"),),
+            run(_due_words(desk, each), cited(desk, each)),
+        )
         for each in chosen
     )
     return (Fields(items, "terms"),) if items else ()
 
 
 def _due_words(desk: Desk, event: Event) -> Inlines:
-    return run(said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event))
+    return run(
+        said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event)
+    )
 
 
 def _ahead(desk: Desk, event: Event) -> bool:
     return event.status == "planned" or (event.date.first or dt.date.min) > desk.book.topic.as_of
-
-

@@ -16,7 +16,12 @@ from memo.templating.wording import by_text, gap, joined, sentence, words
 
 
 def open_questions(
-    desk: Desk, questions: Sequence[OpenQuestion] | None = None, *, most: int = 0, skip: int = 0, owners: bool = True
+    desk: Desk,
+    questions: Sequence[OpenQuestion] | None = None,
+    *,
+    most: int = 0,
+    skip: int = 0,
+    owners: bool = True,
 ) -> Blocks:
     """Return open questions as boxes: the question, what it decides, what would answer it, who, by when; gaps are said.
 
@@ -31,7 +36,13 @@ def _card(desk: Desk, question: OpenQuestion, owners: bool) -> Callout:
     parts = [_decides(desk, question), _answer(desk, question)]
     parts += [_who_and_when(desk, question)] if owners else []
     body = run(marked(question), joined([part for part in parts if part], " "), cited(desk, question))
-    return Callout("open_question", (Paragraph(body),) if body else (), "OPEN QUESTION", (said(desk, question),), question.id)
+    return Callout(
+        "open_question",
+        (Paragraph(body),) if body else (),
+        "OPEN QUESTION",
+        (said(desk, question),),
+        question.id,
+    )
 
 
 def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
@@ -46,16 +57,24 @@ def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
 def _mention(desk: Desk, record: Risk | Judgement) -> CrossRef:
     kind = "risk" if isinstance(record, Risk) else "judgement"
     name = record.title if isinstance(record, Risk) else record.name or record.text
-    return CrossRef(record_anchor(kind, record.id), "label", word=kind, fallback=f"{kind} “{words(desk, name)}”")
+    return CrossRef(
+        record_anchor(kind, record.id), "label", word=kind, fallback=f"{kind} “{words(desk, name)}”"
+    )
 
 
 def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
-    texts = [text.rstrip(".") for text in (trigger_text(desk, each) for each in question.would_answer) if text]
+    texts = [
+        text.rstrip(".") for text in (trigger_text(desk, each) for each in question.would_answer) if text
+    ]
     return run("Answer: ", quoted(question, "; ".join(texts), "would_answer"), ".") if texts else ()
 
 
 def _who_and_when(desk: Desk, question: OpenQuestion) -> Inlines:
-    owner: Inlines = (quoted(question, _capital(words(desk, question.owner)), "owner"),) if question.owner else (gap("No owner"),)
+    owner: Inlines = (
+        (quoted(question, _capital(words(desk, question.owner)), "owner"),)
+        if question.owner
+        else (gap("No owner"),)
+    )
     return run(owner, ", ", _when(desk, question), ".")
 
 
@@ -81,7 +100,10 @@ def questions_to_ask(desk: Desk, questions: Sequence[OpenQuestion] | None = None
         for ask in question.ask:
             asks.setdefault(words(desk, ask.to), []).append((question, words(desk, ask.wording)))
     items = [
-        run(strong(f"{to}: ") if to else run(gap("nobody named"), ": "), joined([(quoted(q, text, "ask"),) for q, text in put], " "))
+        run(
+            strong(f"{to}: ") if to else run(gap("nobody named"), ": "),
+            joined([(quoted(q, text, "ask"),) for q, text in put], " "),
+        )
         for to, put in asks.items()
     ]
     return (bullets(items),) if items else ()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from memo.document.model import Block, Cell, Column, Inline, Inlines, Item, List, Paragraph, Row, Strong, Table, Text
+from memo.document.model import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from memo.templating.wording import gap
 
 Part = Inline | Inlines | str | None

@@ -64,7 +64,11 @@ def said_by_all(desk: Desk, claim: Claim) -> Inlines:
 
 def _position(desk: Desk, claim: Claim, position: Position) -> Inlines:
     says = words(desk, position.says).rstrip(".")
-    verb = "" if says.split(" ")[0] in ("says", "denies", "rejects", "holds", "argues", "calls", "claims", "wants") else "says: "
+    verb = (
+        ""
+        if says.split(" ")[0] in ("says", "denies", "rejects", "holds", "argues", "calls", "claims", "wants")
+        else "says: "
+    )
     return run(strong(who(desk, position)), f" {verb}", quoted(claim, says, "positions"))
 
 
@@ -97,7 +101,14 @@ def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int 
         )
         for each in chosen
     ]
-    heads: list[Column | str] = [Column((Text("Claim"),), weight=0.34), "Whose", "Kind", "For", "Against", "Status"]
+    heads: list[Column | str] = [
+        Column((Text("Claim"),), weight=0.34),
+        "Whose",
+        "Kind",
+        "For",
+        "Against",
+        "Status",
+    ]
     return (table(heads, rows, "claim_sheet"),) if rows else ()
 
 
@@ -113,7 +124,14 @@ def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
     from memo.document.model import Citation, Cite
 
     names = [each.source for each in claim.evidence if each.supports == side and desk.book.find(each.source)]
-    return (Text(f"{len(names)} source{'s' if len(names) > 1 else ''}"), Citation(tuple(Cite(n) for n in names[:3]))) if names else ()
+    return (
+        (
+            Text(f"{len(names)} source{'s' if len(names) > 1 else ''}"),
+            Citation(tuple(Cite(n) for n in names[:3])),
+        )
+        if names
+        else ()
+    )
 
 
 def disputes(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
@@ -138,7 +156,12 @@ def caveats(desk: Desk) -> Blocks:
 
     Example: `{{ caveats() }}`
     """
-    placed = {name for line in desk.book.topic.bottom_line.get(desk.audience, ()) for name in line.rests_on if _same(desk, name, words(desk, line.text))}
+    placed = {
+        name
+        for line in desk.book.topic.bottom_line.get(desk.audience, ())
+        for name in line.rests_on
+        if _same(desk, name, words(desk, line.text))
+    }
     chosen = [claim for claim in desk.book.claims if claim.caveat and claim.id not in placed]
     if not chosen:
         return ()
@@ -159,10 +182,21 @@ def claim_ledger(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
     """
     chosen = list(desk.book.claims if claims is None else claims)
     rows = [
-        Row((cell(_voice(desk, each), said(desk, each), marked(each), cited(desk, each)), cell(each.kind), cell(Text(each.status.upper(), "status"))), each.id)
+        Row(
+            (
+                cell(_voice(desk, each), said(desk, each), marked(each), cited(desk, each)),
+                cell(each.kind),
+                cell(Text(each.status.upper(), "status")),
+            ),
+            each.id,
+        )
         for each in chosen
     ]
-    return (table([Column((Text("Claim"),), weight=0.68), "Kind", "Status"], rows, "claim_ledger"),) if rows else ()
+    return (
+        (table([Column((Text("Claim"),), weight=0.68), "Kind", "Status"], rows, "claim_ledger"),)
+        if rows
+        else ()
+    )
 
 
 def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None) -> Blocks:
@@ -178,8 +212,14 @@ def _quote(desk: Desk, quote: QuoteRecord) -> Quote:
     name = words(desk, speaker.name) if isinstance(speaker, Actor) else "Speaker withheld"
     text: Inlines = (said(desk, quote),)
     inner = run("“", (Language(quote.language, text),) if quote.language else text, "”")
-    translated = f"; translated from {quote.original_language} by {words(desk, quote.translated_by) or 'the outlet'}" if quote.original_language else ""
-    return Quote((Paragraph(inner),), run(f"{name}, {date_text(desk, quote.date)}{translated}", cited(desk, quote)))
+    translated = (
+        f"; translated from {quote.original_language} by {words(desk, quote.translated_by) or 'the outlet'}"
+        if quote.original_language
+        else ""
+    )
+    return Quote(
+        (Paragraph(inner),), run(f"{name}, {date_text(desk, quote.date)}{translated}", cited(desk, quote))
+    )
 
 
 def comparisons(desk: Desk, comparisons: Sequence[Comparison] | None = None) -> Blocks:
@@ -187,7 +227,9 @@ def comparisons(desk: Desk, comparisons: Sequence[Comparison] | None = None) -> 
 
     Example: `{{ comparisons() }}`
     """
-    rows = [_comparison(desk, each) for each in (desk.book.comparisons if comparisons is None else comparisons)]
+    rows = [
+        _comparison(desk, each) for each in (desk.book.comparisons if comparisons is None else comparisons)
+    ]
     return (table(["Case", "Alike", "Different", "Carries over"], rows, "comparisons"),) if rows else ()
 
 
@@ -203,5 +245,3 @@ def _comparison(desk: Desk, each: Comparison) -> Row:
         ),
         each.id,
     )
-
-

@@ -29,13 +29,27 @@ def options(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
 def _option(desk: Desk, option: Option) -> Row:
     supporters = ", ".join(words(desk, each) for each in option.supporters)
     opponents = ", ".join(words(desk, each) for each in option.opponents)
-    sides = "; ".join(filter(None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else "")))
+    sides = "; ".join(
+        filter(
+            None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else "")
+        )
+    )
     lead = Text("RECOMMENDED ", "status") if option.recommended else None
-    return Row((cell(lead, said(desk, option), marked(option)), cell(_points(desk, option, "pros")), cell(_points(desk, option, "cons")), cell(sides)), option.id)
+    return Row(
+        (
+            cell(lead, said(desk, option), marked(option)),
+            cell(_points(desk, option, "pros")),
+            cell(_points(desk, option, "cons")),
+            cell(sides),
+        ),
+        option.id,
+    )
 
 
 def _points(desk: Desk, option: Option, field: str) -> Inlines:
-    return joined([(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " ")
+    return joined(
+        [(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " "
+    )
 
 
 def decision(desk: Desk) -> Blocks:
@@ -45,9 +59,15 @@ def decision(desk: Desk) -> Blocks:
     """
     recommendation = desk.book.topic.recommendation
     if recommendation is None:
-        return (paragraph(strong("For information."), " No decision is asked for; the desk makes no recommendation."),)
+        return (
+            paragraph(
+                strong("For information."), " No decision is asked for; the desk makes no recommendation."
+            ),
+        )
     by = by_text(desk, recommendation.decide_by)
-    ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap("no date")))
+    ticks = paragraph(
+        "☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap("no date"))
+    )
     return (Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION"),)
 
 
@@ -56,7 +76,9 @@ def talking_points(desk: Desk, points: Sequence[TalkingPoint] | None = None) -> 
 
     Example: `{{ talking_points() }}`
     """
-    chosen = sorted(desk.book.talking_points if points is None else points, key=lambda each: list(WHEN).index(each.when))
+    chosen = sorted(
+        desk.book.talking_points if points is None else points, key=lambda each: list(WHEN).index(each.when)
+    )
     items = [run(strong(f"{WHEN[each.when]}: "), said(desk, each), marked(each)) for each in chosen]
     return (bullets(items, [each.id for each in chosen]),) if items else ()
 
@@ -92,7 +114,13 @@ def clearances(desk: Desk) -> Blocks:
     if not listed:
         return (paragraph("Clearances: ", gap("none recorded"), "."),)
     rows = [
-        Row((cell(words(desk, each.office)), cell(Text(CLEARANCES[each.status], "status" if CLEARANCES[each.status].isupper() else "")), cell(words(desk, each.note), missing="no note")))
+        Row(
+            (
+                cell(words(desk, each.office)),
+                cell(Text(CLEARANCES[each.status], "status" if CLEARANCES[each.status].isupper() else "")),
+                cell(words(desk, each.note), missing="no note"),
+            )
+        )
         for each in listed
     ]
     return (table(["Office", "Status", "Note"], rows, "clearances"),)

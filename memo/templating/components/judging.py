@@ -30,15 +30,26 @@ def _chosen(desk: Desk, judgements: Sequence[Judgement] | None) -> list[Judgemen
 
 
 def _judgement(desk: Desk, judgement: Judgement, *, title: bool = True) -> Callout:
-    name = (quoted(judgement, sentence(words(desk, judgement.name)), "name"),) if judgement.name and title else ()
-    return Callout("judgement", (Paragraph(judgement_words(desk, judgement)),), title=name, record=judgement.id if title else "")
+    name = (
+        (quoted(judgement, sentence(words(desk, judgement.name)), "name"),)
+        if judgement.name and title
+        else ()
+    )
+    return Callout(
+        "judgement",
+        (Paragraph(judgement_words(desk, judgement)),),
+        title=name,
+        record=judgement.id if title else "",
+    )
 
 
 def judgement_words(desk: Desk, judgement: Judgement) -> Inlines:
     """Return a judgement in full; likelihood and confidence stand in sentences of their own."""
     confidence = confidence_sentence(desk, judgement.confidence)
     return run(
-        slotted(desk, judgement) if judgement.likelihood else (quoted(judgement, sentence(words(desk, judgement.text))),),
+        slotted(desk, judgement)
+        if judgement.likelihood
+        else (quoted(judgement, sentence(words(desk, judgement.text))),),
         marked(judgement),
         f" {confidence}" if confidence else "",
         _changes_if(desk, judgement),
@@ -51,14 +62,26 @@ def _changes_if(desk: Desk, judgement: Judgement) -> Inlines:
     if not signs:
         return ()
     texts = [words(desk, each.text).rstrip(".") for each in signs[:2]]
-    return run(" ", Emphasis((Text("Changes if"),)), " ", " or ".join(_uncapital(text) for text in texts), ".")
+    return run(
+        " ", Emphasis((Text("Changes if"),)), " ", " or ".join(_uncapital(text) for text in texts), "."
+    )
 
 
 def _uncapital(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[:2].istitle() and text[:3] in ("A ", "An ", "The", "No ") else text
+    return (
+        text[:1].lower() + text[1:]
+        if text[:2].istitle() and text[:3] in ("A ", "An ", "The", "No ")
+        else text
+    )
 
 
-def analysis(desk: Desk, judgements: Sequence[Judgement] | None = None, risks: Sequence[Risk] | None = None, *, by: str = "") -> Blocks:
+def analysis(
+    desk: Desk,
+    judgements: Sequence[Judgement] | None = None,
+    risks: Sequence[Risk] | None = None,
+    *,
+    by: str = "",
+) -> Blocks:
     """Return a closed box, attributed to the desk, with judgements and risks: the only place where the desk speaks.
 
     Example: `{{ analysis(judgements.key, risks.top(2)) }}`
@@ -96,7 +119,9 @@ def assumptions(desk: Desk, assumptions: Sequence[Assumption] | None = None) -> 
 
     Example: `{{ assumptions() }}`
     """
-    chosen = sorted(desk.book.assumptions if assumptions is None else assumptions, key=lambda each: not each.linchpin)
+    chosen = sorted(
+        desk.book.assumptions if assumptions is None else assumptions, key=lambda each: not each.linchpin
+    )
     rows = [_assumption(desk, each) for each in chosen]
     return (table(["Assumption", "Support", "If wrong"], rows, "assumptions"),) if rows else ()
 
@@ -154,7 +179,10 @@ def dissent(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks
     Example: `{{ dissent() }}`
     """
     return tuple(
-        paragraph(strong(f"{words(desk, each.name)} dissents. "), quoted(judgement, words(desk, each.text), "dissent"))
+        paragraph(
+            strong(f"{words(desk, each.name)} dissents. "),
+            quoted(judgement, words(desk, each.text), "dissent"),
+        )
         for judgement in _chosen(desk, judgements)
         for each in judgement.dissent
     )

@@ -27,7 +27,16 @@ from memo.facts.records.sourcing import Metric
 from memo.templating.citing import cited, find_all, marked, quoted, said
 from memo.templating.components.building import cell, run, strong, table
 from memo.templating.desk import Desk
-from memo.templating.wording import amount_text, date_text, gap, joined, metric_text, number_text, sentence, words
+from memo.templating.wording import (
+    amount_text,
+    date_text,
+    gap,
+    joined,
+    metric_text,
+    number_text,
+    sentence,
+    words,
+)
 
 DIRECTIONS = {"better": "▼ easing", "worse": "▲ worse", "mixed": "mixed"}
 STATUSES = {
@@ -47,7 +56,12 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
     Example: `{{ exposure_map() }}`
     """
     rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
-    heads: list[Column | str] = ["Channel (who)", "Last figure", Column((Text("Not found"),), kind="gap"), "Direction"]
+    heads: list[Column | str] = [
+        "Channel (who)",
+        "Last figure",
+        Column((Text("Not found"),), kind="gap"),
+        "Direction",
+    ]
     return (table(heads, rows, "exposure_map"),) if rows else ()
 
 
@@ -70,7 +84,13 @@ def _channel(desk: Desk, channel: Channel) -> Row:
 
 def _figure(desk: Desk, metric: Metric) -> Inlines:
     period = f", {date_text(desk, metric.period)}" if metric.period.known else ""
-    return run(said(desk, metric, "label"), " ", quoted(metric, metric_text(desk, metric), "value"), period, cited(desk, metric))
+    return run(
+        said(desk, metric, "label"),
+        " ",
+        quoted(metric, metric_text(desk, metric), "value"),
+        period,
+        cited(desk, metric),
+    )
 
 
 def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
@@ -84,7 +104,9 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks
             (
                 cell(said(desk, each, "label"), marked(each), cited(desk, each)),
                 cell(quoted(each, metric_text(desk, each), "value")),
-                cell(date_text(desk, each.period) if each.period.known else None, missing="period not stated"),
+                cell(
+                    date_text(desk, each.period) if each.period.known else None, missing="period not stated"
+                ),
                 cell(said(desk, each, "caveat") if each.caveat else Text("none recorded", "muted")),
             ),
             each.id,
@@ -104,7 +126,12 @@ def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None) -> B
     items = tuple(
         Field(
             (quoted(each, metric_text(desk, each), "value"),),
-            run(said(desk, each, "label"), ": ", quoted(each, sentence(_lower(words(desk, each.do_not_use))), "do_not_use"), cited(desk, each)),
+            run(
+                said(desk, each, "label"),
+                ": ",
+                quoted(each, sentence(_lower(words(desk, each.do_not_use))), "do_not_use"),
+                cited(desk, each),
+            ),
         )
         for each in chosen
     )
@@ -115,12 +142,18 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def series_chart(desk: Desk, metrics: Sequence[Metric] | None = None, *, lines: bool = False, finding: str = "") -> Blocks:
+def series_chart(
+    desk: Desk, metrics: Sequence[Metric] | None = None, *, lines: bool = False, finding: str = ""
+) -> Blocks:
     """Return a chart of each metric that has a series; `finding` is the caption that says what it shows.
 
     Example: `{{ series_chart(metrics.only("turnover")) }}`
     """
-    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if len(each.series) > 1 and not each.do_not_use]
+    chosen = [
+        each
+        for each in (desk.book.metrics if metrics is None else metrics)
+        if len(each.series) > 1 and not each.do_not_use
+    ]
     return tuple(_chart(desk, each, lines, finding) for each in chosen)
 
 
@@ -130,7 +163,9 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
     values = tuple(_middle(each.value.low, each.value.high) for each in points)
     label = words(desk, metric.label)
     data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), metric.unit)
-    said_ = [f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points]
+    said_ = [
+        f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points
+    ]
     caption = run(finding) if finding else run(quoted(metric, label, "label"), f": {said_[0]}; {said_[-1]}.")
     source = run(" Source", cited(desk, metric), ".") if cited(desk, metric) else ()
     return Figure(data, caption, source, f"{label}. " + "; ".join(said_) + ".")
@@ -156,16 +191,29 @@ def scenario_table(desk: Desk) -> Blocks:
     scenarios = desk.book.scenarios
     if scenarios is None or not scenarios.set:
         return ()
-    channels = list(dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts))
+    channels = list(
+        dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts)
+    )
     heads: list[Column | str] = ["Scenario", Column((Text("Range, %"),), kind="range"), "Signpost", *channels]
-    rows = [_scenario(desk, each, letter, channels) for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)]
+    rows = [
+        _scenario(desk, each, letter, channels)
+        for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)
+    ]
     return (table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk)),)
 
 
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
-    name = run(strong(f"{letter} "), strong(said(desk, scenario, "name")), ": " if scenario.text else "", said(desk, scenario) if scenario.text else None)
+    name = run(
+        strong(f"{letter} "),
+        strong(said(desk, scenario, "name")),
+        ": " if scenario.text else "",
+        said(desk, scenario) if scenario.text else None,
+    )
     signs = joined([(said(desk, each),) for each in find_all(desk, scenario.signposts)])
-    impacts = {words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts") for each in scenario.channel_impacts}
+    impacts = {
+        words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts")
+        for each in scenario.channel_impacts
+    }
     cells = [cell(name, marked(scenario)), _range(desk, scenario), cell(signs, missing="no signpost")]
     return Row((*cells, *(cell(impacts.get(each)) for each in channels)), scenario.id)
 
@@ -194,7 +242,9 @@ def _scenario_source(desk: Desk) -> Inlines:
     return run(f" Source: the desk’s ranges{end}; {whole}.")
 
 
-def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0) -> Blocks:
+def indicator_dashboard(
+    desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0
+) -> Blocks:
     """Return signs with threshold and status; what has been observed comes first.
 
     Example: `{{ indicator_dashboard() }}`
@@ -206,7 +256,9 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
         key=lambda each: ranks.get(each.status, 6 + order.index(each.status)),
     )
     rows = [_indicator(desk, each) for each in (chosen[:most] if most else chosen)]
-    return (table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard"),) if rows else ()
+    return (
+        (table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard"),) if rows else ()
+    )
 
 
 def _indicator(desk: Desk, each: Indicator) -> Row:

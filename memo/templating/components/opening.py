@@ -40,7 +40,9 @@ def rating_strip(desk: Desk) -> Blocks:
     """
     topic = desk.book.topic
     cells = [_rating(desk, each) for each in topic.ratings[:2]]
-    note = f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
+    note = (
+        f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
+    )
     if not cells:
         cells = [Field((Text("Rating"),), (gap("not assessed"),), (Text("No rating is recorded."),))]
     return (Fields((*cells, _dated(desk, "lead")), "strip", run(Text(note, "muted")) if note else ()),)
@@ -90,7 +92,8 @@ def _information(desk: Desk) -> Field:
     if stale:
         return Field((Text("Information to"),), (Text(f"{stale}."),), kind="stale")
     topic = desk.book.topic
-    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh before use after {date_text(desk, review_by(topic))}."
+    due = date_text(desk, review_by(topic))
+    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh before use after {due}."
     return Field((Text("Information to"),), _bold(text))
 
 
@@ -100,7 +103,9 @@ def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
     Example: `{{ bottom_line(label="In one paragraph") }}`
     """
     lines = desk.book.topic.bottom_line.get(desk.audience, ())
-    content = run(*[part for number, line in enumerate(lines) for part in _line(desk, line, number)]) or _stand_in(desk)
+    content = run(
+        *[part for number, line in enumerate(lines) for part in _line(desk, line, number)]
+    ) or _stand_in(desk)
     return (Callout("bottom_line", (Paragraph(content),), label=label.upper()),)
 
 
@@ -121,11 +126,17 @@ def _stand_in(desk: Desk) -> Inlines:
     if summary:
         return run(summary)
     question = words(desk, topic.question)
-    counts = ((desk.book.claims, "claim"), (desk.book.risks, "risk"), (desk.book.open_questions, "open question"))
+    counts = (
+        (desk.book.claims, "claim"),
+        (desk.book.risks, "risk"),
+        (desk.book.open_questions, "open question"),
+    )
     parts = [f"{len(held)} {noun}{'' if len(held) == 1 else 's'}" for held, noun in counts]
     counted = f"{parts[0]}, {parts[1]} and {parts[2]}"
     lead = f"{question} " if question else ""
-    return run(f"{lead}The desk has drawn no conclusion yet: this memo sets out {counted} on {words(desk, topic.title)}.")
+    return run(
+        f"{lead}The desk has drawn no conclusion yet: this memo sets out {counted} on {words(desk, topic.title)}."
+    )
 
 
 def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
@@ -149,8 +160,17 @@ def what_changed(desk: Desk) -> Blocks:
     Example: `{{ what_changed() }}`
     """
     topic, changes = desk.book.topic, desk.book.changes
-    lines = [run(f"{date_text(desk, each.date)}: {words(desk, each.what)}", f" {words(desk, each.why)}" if each.why else "") for each in changes]
-    lines += [run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}") for each in topic.corrections]
+    lines = [
+        run(
+            f"{date_text(desk, each.date)}: {words(desk, each.what)}",
+            f" {words(desk, each.why)}" if each.why else "",
+        )
+        for each in changes
+    ]
+    lines += [
+        run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}")
+        for each in topic.corrections
+    ]
     if not lines:
         return (paragraph("Initial coverage: there is no earlier edition to compare with."),)
     return tuple(Paragraph(line) for line in lines)
@@ -176,10 +196,16 @@ def scale_table(desk: Desk) -> Blocks:
     from memo.templating.components.building import cell, table
 
     scale, confidence = desk.book.scales.likelihood, desk.book.scales.confidence
-    rows = [Row((cell(strong_term), cell(band))) for strong_term, band in ((t.name, f"{t.low:g}–{t.high:g}%") for t in scale.terms)]
+    rows = [
+        Row((cell(strong_term), cell(band)))
+        for strong_term, band in ((t.name, f"{t.low:g}–{t.high:g}%") for t in scale.terms)
+    ]
     levels = ", ".join(term.name for term in confidence.terms)
     note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
-    return (table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")), muted(note))
+    return (
+        table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")),
+        muted(note),
+    )
 
 
 def draft_note(desk: Desk) -> Blocks:

@@ -36,7 +36,9 @@ def sorted_top(desk: Desk, count: int) -> list[Risk]:
     return list(top(desk.book, count))
 
 
-def risk_cards(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 4, tail_last: bool = True) -> Blocks:
+def risk_cards(
+    desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 4, tail_last: bool = True
+) -> Blocks:
     """Return risks as boxes: title, band and date, consequence, first sign, impact. The last may be the gravest of the unlikely.
 
     Without an argument: the top of the declared order, with one tail risk. Example: `{{ risk_cards(most=3) }}`
@@ -61,14 +63,18 @@ def _is_error(risk: Risk) -> bool:
 
 def is_tail(desk: Desk, risk: Risk) -> bool:
     """Return whether a risk is grave and unlikely."""
-    return bool(risk.likelihood and risk.likelihood.assessed) and risk in tail(desk.book, 99, [risk]) and (
-        (risk.impact.level or 0) == 5 if risk.impact else False
+    return (
+        bool(risk.likelihood and risk.likelihood.assessed)
+        and risk in tail(desk.book, 99, [risk])
+        and ((risk.impact.level or 0) == 5 if risk.impact else False)
     )
 
 
 def _card(desk: Desk, risk: Risk) -> Callout:
     level = risk.impact.level if risk.impact else None
-    body = run(_risk_words(desk, risk), marked(risk), _first_sign(desk, risk), _unscored(level), cited(desk, risk))
+    body = run(
+        _risk_words(desk, risk), marked(risk), _first_sign(desk, risk), _unscored(level), cited(desk, risk)
+    )
     return Callout(
         "risk",
         (Paragraph(body),),
@@ -126,9 +132,20 @@ def risk_register(desk: Desk, risks: Sequence[Risk] | None = None, *, owners: bo
 
     `owners=true` adds who holds each. Example: `{{ risk_register(risks.kind("threat")) }}`
     """
-    wanted = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "threat" and not _is_error(each)]
+    wanted = [
+        each
+        for each in (desk.book.risks if risks is None else risks)
+        if each.kind == "threat" and not _is_error(each)
+    ]
     rows = [_register_row(desk, each, owners) for each in ranked(desk.book, wanted)]
-    heads: list[Column | str] = ["Risk", "Likelihood, horizon", Column((Text("Impact"),), "right"), "Trigger", "Response", "Confidence, trend"]
+    heads: list[Column | str] = [
+        "Risk",
+        "Likelihood, horizon",
+        Column((Text("Impact"),), "right"),
+        "Trigger",
+        "Response",
+        "Confidence, trend",
+    ]
     heads[4:4] = ["Owner"] if owners else []
     return (table(heads, rows, "risk_register"),) if rows else ()
 
@@ -142,8 +159,11 @@ def _register_row(desk: Desk, risk: Risk, owners: bool) -> Row:
         cell(_register_band(desk, risk)),
         cell(str(level) if level else None, missing="not assessed"),
         cell(quoted(risk, sentence("; ".join(signs)), "triggers") if signs else None, missing="no trigger"),
-        cell(quoted(risk, sentence("; ".join(actions)), "mitigations") if actions else None, missing="none recorded"),
-        cell(_confidence(desk, risk)),
+        cell(
+            quoted(risk, sentence("; ".join(actions)), "mitigations") if actions else None,
+            missing="none recorded",
+        ),
+        cell(_confidence(risk)),
     ]
     if owners:
         cells.insert(4, cell(said(desk, risk, "owner") if risk.owner else None, missing="no owner"))
@@ -165,7 +185,7 @@ def _register_band(desk: Desk, risk: Risk) -> Inlines:
     return run(band_text(desk, risk.likelihood), LineBreak(), end or gap("no horizon"))
 
 
-def _confidence(desk: Desk, risk: Risk) -> Inlines:
+def _confidence(risk: Risk) -> Inlines:
     level = risk.confidence.level if risk.confidence else None
     return run(level or gap("not stated"), f", {TRENDS[risk.trend]}")
 
@@ -178,14 +198,28 @@ def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
 
     Example: `{{ risk_matrix() }}`
     """
-    wanted = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "threat" and not _is_error(each)]
+    wanted = [
+        each
+        for each in (desk.book.risks if risks is None else risks)
+        if each.kind == "threat" and not _is_error(each)
+    ]
     if not wanted:
         return ()
     scale = desk.book.scales.likelihood
-    rows = tuple(MatrixRow(t.name, f"{t.low:g}–{t.high:g}%", row) for t, row in zip(scale.terms, scale.matrix, strict=True))
+    rows = tuple(
+        MatrixRow(t.name, f"{t.low:g}–{t.high:g}%", row)
+        for t, row in zip(scale.terms, scale.matrix, strict=True)
+    )
     points = tuple(_point(desk, each) for each in ranked(desk.book, wanted))
     data = RiskMatrix(scale.title, rows, scale.impact_words, tuple(scale.levels.items()), points)
-    return (Figure(data, _matrix_finding(desk, wanted), run(" Source: the desk’s judgement."), _matrix_words(desk, wanted)),)
+    return (
+        Figure(
+            data,
+            _matrix_finding(desk, wanted),
+            run(" Source: the desk’s judgement."),
+            _matrix_words(desk, wanted),
+        ),
+    )
 
 
 def _point(desk: Desk, risk: Risk) -> MatrixPoint:
@@ -200,13 +234,17 @@ def _matrix_finding(desk: Desk, risks: Sequence[Risk]) -> Inlines:
     levels = [rating(each, scale) for each in risks]
     assessed = [level for level in levels if level]
     if not assessed:
-        return run("No risk has a basis for both a likelihood and an impact; none is placed in the grid.")
+        return run("No risk has a basis for both a likelihood and an impact.")
     worst = max(assessed, key="LMHS".index)
     count = assessed.count(worst)
     out = len(levels) - len(assessed)
     word = scale.levels[worst]
     lead = f"{count} of {len(assessed)} assessed risks {'stands' if count == 1 else 'stand'} at the highest level reached, {word}"
-    return run(f"{lead}; {out} without a basis for a likelihood {'stands' if out == 1 else 'stand'} outside the grid." if out else f"{lead}.")
+    return run(
+        f"{lead}; {out} without a basis for a likelihood {'stands' if out == 1 else 'stand'} outside the grid."
+        if out
+        else f"{lead}."
+    )
 
 
 def _matrix_words(desk: Desk, risks: Sequence[Risk]) -> str:
@@ -218,7 +256,8 @@ def _point_words(desk: Desk, risk: Risk, level: str | None) -> str:
     title = words(desk, risk.title)
     if level is None or risk.likelihood is None or risk.impact is None:
         return f"{title}: not assessed."
-    return f"{title}: {band_text(desk, risk.likelihood).text}, impact {risk.impact.level}, {desk.book.scales.likelihood.levels[level]}."
+    word = desk.book.scales.likelihood.levels[level]
+    return f"{title}: {band_text(desk, risk.likelihood).text}, impact {risk.impact.level}, {word}."
 
 
 def upside(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
@@ -228,7 +267,12 @@ def upside(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
     """
     chosen = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "opportunity"]
     items = [
-        run(strong(quoted(each, sentence(words(desk, each.title)), "title")), " ", _risk_words(desk, each), cited(desk, each))
+        run(
+            strong(quoted(each, sentence(words(desk, each.title)), "title")),
+            " ",
+            _risk_words(desk, each),
+            cited(desk, each),
+        )
         for each in chosen
     ]
     return (bullets(items, [each.id for each in chosen]),) if items else ()
@@ -240,11 +284,21 @@ def errors_box(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
     Example: `{{ errors_box() }}`
     """
     chosen = [each for each in (desk.book.risks if risks is None else risks) if _is_error(each)]
-    items = [run(quoted(each, words(desk, each.title), "title"), _tight(desk, each), cited(desk, each)) for each in chosen]
+    items = [
+        run(quoted(each, words(desk, each.title), "title"), _tight(desk, each), cited(desk, each))
+        for each in chosen
+    ]
     if not items:
         return ()
     title = run("Errors in circulation, or one slip away.")
-    return (Callout("risk", (bullets(items, [each.id for each in chosen], ordered=True),), "RISK: GETTING IT WRONG", title),)
+    return (
+        Callout(
+            "risk",
+            (bullets(items, [each.id for each in chosen], ordered=True),),
+            "RISK: GETTING IT WRONG",
+            title,
+        ),
+    )
 
 
 def _tight(desk: Desk, risk: Risk) -> Inlines:

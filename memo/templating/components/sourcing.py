@@ -81,9 +81,15 @@ def source_summary(desk: Desk) -> Blocks:
         return (paragraph("Sources: ", gap("none recorded"), "."),)
     origins = len({source.independence for source in sources})
     grades = Counter(source.reliability or "-" for source in sources)
-    graded = ", ".join(f"{count} {grade} ({RELIABILITY[grade]})" for grade, count in sorted(grades.items()) if grade in RELIABILITY)
+    graded = ", ".join(
+        f"{count} {grade} ({RELIABILITY[grade]})"
+        for grade, count in sorted(grades.items())
+        if grade in RELIABILITY
+    )
     undated = sum(source.date is None for source in sources)
-    parts: list[Text] = [Text(f"{_count(len(sources), 'source')} of {_count(origins, 'origin')} stand behind this memo")]
+    parts: list[Text] = [
+        Text(f"{_count(len(sources), 'source')} of {_count(origins, 'origin')} stand behind this memo")
+    ]
     parts += [Text(f": {graded}")] if graded else []
     parts.append(Text("."))
     if grades.get("-"):

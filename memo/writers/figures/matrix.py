@@ -17,9 +17,14 @@ SMALL, HEAD = 8.5, 16.0
 def draw_matrix(data: RiskMatrix, theme: Theme, width: float, measure: Measure) -> Drawing:
     """Return the matrix with its key beneath, so that the figure stands alone."""
     grid = len(data.rows) * HEIGHT
-    shapes = [*_heads(data, theme, measure), *_grid(data, theme), *_aside(data, theme, grid), *_points(data, theme, grid)]
+    shapes = [
+        *_heads(data, theme, measure),
+        *_grid(data, theme),
+        *_aside(data, theme, grid),
+        *_points(data, theme, grid),
+    ]
     key, bottom = _key(data, theme, width, HEAD + grid + 12, measure)
-    return Drawing(width, bottom, tuple([*shapes, *key]))
+    return Drawing(width, bottom, (*shapes, *key))
 
 
 def _heads(data: RiskMatrix, theme: Theme, measure: Measure) -> Iterator[Shape]:
@@ -46,7 +51,17 @@ def _grid(data: RiskMatrix, theme: Theme) -> Iterator[Shape]:
         for x, letter in enumerate(row.levels):
             fill = theme.matrix[letter]  # type: ignore[index]
             left, top = LABEL + x * CELL, HEAD + y * HEIGHT
-            yield Rectangle(left, top, CELL, HEIGHT, fill.ground, theme.colour("ink"), 0.75, fill.hatch, theme.colour("ink"))
+            yield Rectangle(
+                left,
+                top,
+                CELL,
+                HEIGHT,
+                fill.ground,
+                theme.colour("ink"),
+                0.75,
+                fill.hatch,
+                theme.colour("ink"),
+            )
             if fill.hatch:
                 yield Rectangle(left + 1, top + 1, 9, 9.5, fill.ground)
             yield Words(left + 3, top + 9, letter, SMALL, fill.ink)
@@ -54,7 +69,17 @@ def _grid(data: RiskMatrix, theme: Theme) -> Iterator[Shape]:
 
 def _aside(data: RiskMatrix, theme: Theme, grid: float) -> Iterator[Shape]:
     if _outside(data):
-        yield Rectangle(_aside_x(), HEAD, ASIDE, grid, theme.colour("white"), theme.colour("ink"), 0.75, 1, theme.colour("axis"))
+        yield Rectangle(
+            _aside_x(),
+            HEAD,
+            ASIDE,
+            grid,
+            theme.colour("white"),
+            theme.colour("ink"),
+            0.75,
+            1,
+            theme.colour("axis"),
+        )
 
 
 def _outside(data: RiskMatrix) -> bool:
@@ -106,11 +131,13 @@ def _move(origin: tuple[int, int], to: tuple[float, float], theme: Theme) -> Ite
     yield Line(x, y, to[0], to[1], theme.colour("ink"), 0.75, arrow=True)
 
 
-def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure) -> tuple[list[Shape], float]:
+def _key(
+    data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure
+) -> tuple[list[Shape], float]:
     ink = theme.colour("ink")
     shapes: list[Shape] = [Words(0, top + 2, "Rating by lookup", SMALL, ink)]
     for number, (letter, word) in enumerate(data.levels):
-        x, y = (number % 2) * 60, top + 8 + (number // 2) * 13
+        x, y = (number % 2) * 60.0, top + 8 + (number // 2) * 13
         fill = theme.matrix[letter]  # type: ignore[index]
         shapes += [
             Rectangle(x, y, 14, 8.5, fill.ground, ink, 0.5, fill.hatch, ink),

@@ -36,7 +36,14 @@ def draw_axis(theme: Theme, width: float) -> Drawing:
     return Drawing(width, 13, tuple(shapes))
 
 
-def _row(row: RangeRow, left: float, top: float, width: float, theme: Theme, measure: Measure) -> Iterator[Shape]:
+def _row(
+    row: RangeRow,
+    left: float,
+    top: float,
+    width: float,
+    theme: Theme,
+    measure: Measure,  # noqa: ARG001
+) -> Iterator[Shape]:
     ink, low, high = theme.colour("ink"), position(row.low, left, width), position(row.high, left, width)
     middle = top + ROW / 2
     for percent in range(0, 101, 20):
@@ -44,6 +51,8 @@ def _row(row: RangeRow, left: float, top: float, width: float, theme: Theme, mea
         yield Line(x, top, x, top + ROW, theme.colour("hairline"), 0.5)
     if row.label:
         yield Words(0, middle + 3, row.label, SIZE, ink)
-    yield Rectangle(low, middle - BAR / 2, max(1.5, high - low), BAR, theme.colour("bar"), theme.colour("navy"), 0.75)
+    yield Rectangle(
+        low, middle - BAR / 2, max(1.5, high - low), BAR, theme.colour("bar"), theme.colour("navy"), 0.75
+    )
     yield Words(low - 3, middle + 3, f"{row.low:g}", SIZE, ink, bold=True, anchor="end")
     yield Words(high + 3, middle + 3, f"{row.high:g}%", SIZE, ink, bold=True)

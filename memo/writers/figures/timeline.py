@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from memo.document.model import Timeline, TimelineEntry
 from memo.document.text import plain
 from memo.theme.model import Theme
-from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Polygon, Rectangle, Shape, Words, wrapped
+from memo.writers.figures.shapes import (
+    Circle,
+    Drawing,
+    Line,
+    Measure,
+    Polygon,
+    Rectangle,
+    Shape,
+    Words,
+    wrapped,
+)
 
 DATE, AXIS, SIZE, LEADING = 88.0, 150.0, 8.5, 11.0
 MOST_TICKS = 7
@@ -23,10 +33,12 @@ def draw_timeline(data: Timeline, theme: Theme, width: float, measure: Measure) 
     for entry in data.entries:
         lines = wrapped(plain(entry.content), width - text, SIZE, measure)
         rows += [Words(0, y + 8, entry.date, SIZE, theme.colour("ink"), bold=True)]
-        rows += [Words(text, y + 8 + LEADING * n, line, SIZE, theme.colour("ink")) for n, line in enumerate(lines)]
+        rows += [
+            Words(text, y + 8 + LEADING * n, line, SIZE, theme.colour("ink")) for n, line in enumerate(lines)
+        ]
         rows += _mark(entry, y + 5, first, last, theme)
         y += LEADING * len(lines) + 3
-    return Drawing(width, y, tuple([*_axis(data, first, last, y, theme), *rows]))
+    return Drawing(width, y, (*_axis(data, first, last, y, theme), *rows))
 
 
 def _span(data: Timeline) -> tuple[dt.date, dt.date]:
@@ -46,7 +58,14 @@ def _axis(data: Timeline, first: dt.date, last: dt.date, bottom: float, theme: T
         x = _x(min(dt.date(year, 1, 1), last), first, last)
         yield Line(x, 12, x, bottom, theme.colour("hairline"), 0.5)
         if year <= last.year:
-            yield Words(x, 8, str(year), SIZE, theme.colour("muted"), anchor="middle" if year > first.year else "start")
+            yield Words(
+                x,
+                8,
+                str(year),
+                SIZE,
+                theme.colour("muted"),
+                anchor="middle" if year > first.year else "start",
+            )
     if data.today and first <= data.today <= last:
         x = _x(data.today, first, last)
         yield Line(x, 12, x, bottom, theme.colour("gap"), 0.75, dash=True)
@@ -58,7 +77,9 @@ def _mark(entry: TimelineEntry, y: float, first: dt.date, last: dt.date, theme: 
     if entry.first == entry.last:
         yield Circle(start, y, 2.6, fill, navy)
     elif end - start < 5:
-        yield Polygon(((start, y - 2.5), (start + 5, y - 2.5), (start + 5, y + 2.5), (start, y + 2.5)), fill, navy)
+        yield Polygon(
+            ((start, y - 2.5), (start + 5, y - 2.5), (start + 5, y + 2.5), (start, y + 2.5)), fill, navy
+        )
     else:
         yield Rectangle(start, y - 2.5, end - start, 5, fill, navy)
     if entry.ringed:

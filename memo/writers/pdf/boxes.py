@@ -29,7 +29,16 @@ class Spacing:
 class Box(Flowable):
     """Flowables in a box that never splits. `meter` is drawn at the right end of the last line of `lead`."""
 
-    def __init__(self, content: list[Any], look: Look, theme: Theme, spacing: Spacing, *, lead: int = -1, meter: MeterLine | None = None) -> None:
+    def __init__(
+        self,
+        content: list[Any],
+        look: Look,
+        theme: Theme,
+        spacing: Spacing,
+        *,
+        lead: int = -1,
+        meter: MeterLine | None = None,
+    ) -> None:
         super().__init__()
         self.content, self.look, self.theme, self.lead, self.meter = content, look, theme, lead, meter
         self.spaceBefore, self.spaceAfter = spacing.before, spacing.after
@@ -190,7 +199,9 @@ class MeterLine(Flowable):
         canvas.setLineWidth(0.6)
         for number in range(self.meter.of):
             x = self.words_wide + 6 + number * (SQUARE + SQUARE_GAP)
-            canvas.rect(x, self.height / 2 - SQUARE / 2, SQUARE, SQUARE, stroke=1, fill=number < self.meter.value)
+            canvas.rect(
+                x, self.height / 2 - SQUARE / 2, SQUARE, SQUARE, stroke=1, fill=number < self.meter.value
+            )
         canvas.restoreState()
         canvas.end_artifact()
 
@@ -198,7 +209,9 @@ class MeterLine(Flowable):
 class Milestone(Flowable):
     """Nothing to see: notes the page and the height at which a block of a section begins."""
 
-    def __init__(self, section: str, role: str, begins: str, log: list[tuple[str, str, str, int, float]]) -> None:
+    def __init__(
+        self, section: str, role: str, begins: str, log: list[tuple[str, str, str, int, float]]
+    ) -> None:
         super().__init__()
         self.section, self.role, self.begins, self.log = section, role, begins, log
         self.width = self.height = 0.0

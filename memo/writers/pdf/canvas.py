@@ -79,6 +79,7 @@ class TaggedCanvas(Canvas):
         self, *arguments: Any, structure: Element, at_end: Callable[[TaggedCanvas], None], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
+        self._code: list[str]
         self.structure, self.at_end = structure, at_end
         self.anchors: dict[str, int] = {}
         self.drawn: set[int] = set()
@@ -150,7 +151,7 @@ class TaggedCanvas(Canvas):
             self.bookmarkHorizontal(name, 0, height)
             self.anchors[name] = self.getPageNumber()
 
-    def linkRect(self, contents: str, destinationname: str, Rect: Any = None, **options: Any) -> None:  # noqa: N802, N803
+    def linkRect(self, contents: str, destinationname: str, Rect: Any = None, **options: Any) -> None:  # noqa: ARG002, N802, N803
         """Take reportlab's link rectangles: `destinationname` is the number of the link, a bar and its target."""
         number, _, target = destinationname.partition("|")
         if self.in_artifact or not self.links:
@@ -217,7 +218,11 @@ class TaggedCanvas(Canvas):
         root["ParentTree"] = reference(PDFDictionary({"Nums": PDFArray(numbers)}))
         root["ParentTreeNextKey"] = self._next_key
         if self._ids:
-            names = [part for name, target in sorted(self._ids, key=lambda pair: pair[0]) for part in (PDFString(name), target)]
+            names = [
+                part
+                for name, target in sorted(self._ids, key=lambda pair: pair[0])
+                for part in (PDFString(name), target)
+            ]
             root["IDTree"] = reference(PDFDictionary({"Names": PDFArray(names)}))
         catalogue.StructTreeRoot = root_reference
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})

@@ -110,13 +110,16 @@ class Markup:
 
     def _citation(self, citation: Citation, hand: Hand) -> str:
         figures = citation.text.replace(" ", NBSP)
-        first = next((f"source-{cite.source}" for cite in citation.cites if f"source-{cite.source}" in self.anchors), "")
+        first = next(
+            (f"source-{cite.source}" for cite in citation.cites if f"source-{cite.source}" in self.anchors),
+            "",
+        )
         if not first:
             return self._superior(figures, hand)
         number = len(self.elements)
         self.elements.append(Element("Link", title=f"Source {citation.text}"))
-        open_tag = f"<a href={quoteattr(f'#{number}|#{first}')}>"
-        return f'<onDraw name="tag" label="+{number}"/>{open_tag}{self._superior(figures, hand)}</a><onDraw name="tag" label="-"/>'
+        link = f"<a href={quoteattr(f'#{number}|#{first}')}>{self._superior(figures, hand)}</a>"
+        return f'<onDraw name="tag" label="+{number}"/>{link}<onDraw name="tag" label="-"/>'
 
     def _superior(self, figures: str, hand: Hand) -> str:
         if not figures:

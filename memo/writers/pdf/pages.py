@@ -15,7 +15,13 @@ from memo.writers.pdf.story import page_size
 
 MM = 72 / 25.4
 # Ink on the black ground of a handling mark, TLP 2.0 (FIRST).
-TLP_INK = {"clear": "#FFFFFF", "green": "#33FF00", "amber": "#FFC000", "amber+strict": "#FFC000", "red": "#FF2B2B"}
+TLP_INK = {
+    "clear": "#FFFFFF",
+    "green": "#33FF00",
+    "amber": "#FFC000",
+    "amber+strict": "#FFC000",
+    "red": "#FF2B2B",
+}
 LINES_KEPT = 2
 
 
@@ -80,7 +86,7 @@ class Furniture:
         self.margins = tuple(each * MM for each in document.page.margins)
         self.pages = 0
 
-    def draw(self, canvas: Any, pages: Any) -> None:
+    def draw(self, canvas: Any, pages: Any) -> None:  # noqa: ARG002
         self.pages = canvas.getPageNumber()
         canvas.saveState()
         canvas.begin_artifact("Pagination")
@@ -115,8 +121,9 @@ class Furniture:
         self._draft(canvas, left, rule + 5)
         base = rule - 10
         short, dateline = self.meta.short_title or self.meta.title, self.meta.dateline
-        edition = self.meta.edition.split(",")[0].lower()
-        self._words(canvas, left, base, " · ".join(filter(None, (short, edition))), "Footer")
+        edition = self.meta.edition.split(",")[0]
+        numbered = f" · {edition[:1].lower()}{edition[1:]}" if edition.startswith("Edition") else ""
+        self._words(canvas, left, base, short + numbered, "Footer")
         self._words(canvas, (left + right) / 2, base, dateline, "Footer", centre=True)
         canvas.saveState()
         canvas.translate(right, base)
@@ -143,7 +150,17 @@ class Furniture:
         canvas.setFont(register(face), style.size)
         canvas.drawString(right - wide - 4, base, text)
 
-    def _words(self, canvas: Any, x: float, y: float, text: str, name: str, *, right: bool = False, centre: bool = False) -> None:
+    def _words(
+        self,
+        canvas: Any,
+        x: float,
+        y: float,
+        text: str,
+        name: str,
+        *,
+        right: bool = False,
+        centre: bool = False,
+    ) -> None:
         style = self.theme.styles[name]
         wide = width(text, self.theme.face(style, "sans"), style.size)
         self._line(canvas, x - wide if right else x - wide / 2 if centre else x, y, text, style)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, assert_never
 
+from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.lib.colors import HexColor
 
 from memo.document.model import (
     Block,
@@ -43,7 +43,7 @@ from memo.writers.pdf.fonts import width as text_width
 from memo.writers.pdf.markup import Hand, Markup
 from memo.writers.pdf.paragraph import TaggedParagraph, setting
 from memo.writers.pdf.structure import Element
-from memo.writers.pdf.tables import RANGE, TaggedTable, column_widths, table_style
+from memo.writers.pdf.tables import TaggedTable, column_widths, table_style
 
 HANG = 5.5 * 72 / 25.4
 RUN_IN = "\u00a0\u00a0\u00a0"  # 9 pt between a box's title and what runs on after it
@@ -62,6 +62,7 @@ class Story:
     log: list[tuple[str, str, str, int, float]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     title_seen: bool = False
+    under_rule: bool = False
 
     # ------------------------------------------------------------------------------------------------ sections
 
@@ -94,10 +95,13 @@ class Story:
         holder = self.root.add("Sect")
         found: list[Any] = []
         if section.heading:
-            found += self._marked(section, section.heading, self._heading(section.heading, holder))
+            found += self._marked(
+                section, section.heading, self._heading(section.heading, holder, ruled=not self.under_rule)
+            )
         wide = self.wide_of(section)
         for blocks in _runs(section.content):
             made = self._run(blocks, holder, wide)
+            self.under_rule = isinstance(blocks[-1], Callout) and blocks[-1].kind == "bottom_line"
             found += self._marked(section, blocks[0], made)
         return [*found, *self._footnotes(holder)]
 
@@ -124,11 +128,16 @@ class Story:
 
     # -------------------------------------------------------------------------------------------------- blocks
 
-    def _run(self, blocks: tuple[Block, ...], holder: Element, wide: float, *, boxed: Hand | None = None) -> list[Any]:
+    def _run(
+        self, blocks: tuple[Block, ...], holder: Element, wide: float, *, boxed: Hand | None = None
+    ) -> list[Any]:
         """Return the flowables of a run of blocks: judgements number on, boxes of a kind stand close."""
         first = blocks[0]
-        if isinstance(first, Callout) and first.kind == "judgement" and boxed is None and any(
-            isinstance(b, Callout) and b.number for b in blocks
+        if (
+            isinstance(first, Callout)
+            and first.kind == "judgement"
+            and boxed is None
+            and any(isinstance(b, Callout) and b.number for b in blocks)
         ):
             listing = holder.add("L")
             return [f for b in blocks if isinstance(b, Callout) for f in self._judgement(b, listing)]
@@ -191,10 +200,17 @@ class Story:
         self.notes += markup.notes
         style = setting(hand, self.theme, right=right, **changes)
         return TaggedParagraph(
-            text, style, element, inlines=markup.elements, anchor=anchor, outline=outline, bullet=bullet, label=label
+            text,
+            style,
+            element,
+            inlines=markup.elements,
+            anchor=anchor,
+            outline=outline,
+            bullet=bullet,
+            label=label,
         )
 
-    def _heading(self, heading: Heading, holder: Element) -> list[Any]:
+    def _heading(self, heading: Heading, holder: Element, *, ruled: bool = True) -> list[Any]:
         level = min(heading.level, 3)
         hand = self._hand("Title" if level == 0 else f"Heading{level}")
         element = holder.add(self._tag(heading.level))
@@ -203,20 +219,30 @@ class Story:
         markup = Markup(self.anchors)
         text = markup.words(number, hand) + markup.inlines(heading.content, hand)
         if heading.aside:
-            text += markup.words(" ", hand) + f'<font size="{aside.style.size}">{markup.inlines(heading.aside, aside)}</font>'
+            text += (
+                markup.words(" ", hand)
+                + f'<font size="{aside.style.size}">{markup.inlines(heading.aside, aside)}</font>'
+            )
         words = plain(heading.content)
         outline = (max(0, heading.level - 1), words) if heading.level else None
         made = TaggedParagraph(
-            text, setting(hand, self.theme, right=False), element, inlines=markup.elements, anchor=heading.anchor, outline=outline
+            text,
+            setting(hand, self.theme, right=False),
+            element,
+            inlines=markup.elements,
+            anchor=heading.anchor,
+            outline=outline,
         )
-        return [_Line(self.theme.colour("navy"), 12, 3), made] if level == 1 else [made]
+        return [_Line(self.theme.colour("navy"), 12, 3), made] if level == 1 and ruled else [made]
 
     def _tag(self, level: int) -> str:
         if level == 0:
             self.title_seen = True
         return f"H{min(6, level + (1 if self.title_seen else 0)) or 1}"
 
-    def _list(self, block: List, holder: Element, wide: float, boxed: Hand | None, depth: int = 0) -> list[Any]:
+    def _list(
+        self, block: List, holder: Element, wide: float, boxed: Hand | None, depth: int = 0
+    ) -> list[Any]:
         listing = holder.add("L")
         made: list[Any] = []
         for place, item in enumerate(block.items):
@@ -257,7 +283,9 @@ class Story:
         hand = self._hand("Quote")
         made = [f for block in content for f in self._block(block, element, wide, hand)]
         if attribution:
-            made.append(self._text(attribution, self._hand("Small"), element.add("P"), leftIndent=hand.style.left))
+            made.append(
+                self._text(attribution, self._hand("Small"), element.add("P"), leftIndent=hand.style.left)
+            )
         return made
 
     def _contents(self, block: Contents, holder: Element) -> list[Any]:
@@ -295,7 +323,7 @@ class Story:
         hand = self._hand("BottomLine" if block.kind == "bottom_line" else "Box")
         lead, rest = _lead(block)
         frame = look.bar == "frame"
-        head = self._box_head(block, look, hand, element, () if frame else lead, nested=nested)
+        head = self._box_head(block, look, hand, element, () if frame else lead)
         if frame and lead:
             rest = (Paragraph(lead), *rest)
         tight = replace(hand, style=hand.style.model_copy(update={"after": 3.0}))
@@ -303,10 +331,10 @@ class Story:
         meter = self._meter(block, hand, element) if block.meter else None
         spacing = Spacing(0, 3) if block.kind != "bottom_line" else Spacing(6, 6)
         if len(content) > 1 and sum(f.wrap(wide - 24, 10000)[1] for f in content) > 600:
-            return [f for f in content]  # too tall for any page: better split than lost
+            return content  # too tall for any page: better split than lost
         return [Box(content, look, self.theme, Spacing(0, 0) if nested else spacing, lead=0, meter=meter)]
 
-    def _box_head(self, block: Callout, look: Look, hand: Hand, element: Element, lead: Inlines, *, nested: bool) -> Any:
+    def _box_head(self, block: Callout, look: Look, hand: Hand, element: Element, lead: Inlines) -> Any:
         markup = Markup(self.anchors)
         label = replace(hand, style=self.theme.styles["Label"], colour=look.colour)
         words, suffix = label_text(replace(block, suffix="")), f"({block.suffix})" if block.suffix else ""
@@ -323,7 +351,9 @@ class Story:
         self.notes += markup.notes
         marked = look.mark != "none"
         style = setting(hand, self.theme, right=False, firstLineIndent=MARK if marked else 0, spaceAfter=3)
-        paragraph = TaggedParagraph(text, style, element.add("P"), inlines=markup.elements, anchor=block.anchor)
+        paragraph = TaggedParagraph(
+            text, style, element.add("P"), inlines=markup.elements, anchor=block.anchor
+        )
         return Marked(paragraph, look, self.theme) if marked else paragraph
 
     def _meter(self, block: Callout, hand: Hand, element: Element) -> MeterLine:
@@ -331,7 +361,9 @@ class Story:
         words = meter_text(block.meter)
         paragraph = self._text((Text(words),), hand, element.add("P"))
         wide = text_width(words, self.theme.face(hand.style, hand.typeface), hand.style.size)
-        return MeterLine(paragraph, wide, block.meter, self.theme.colour(self.theme.callouts[block.kind].colour))
+        return MeterLine(
+            paragraph, wide, block.meter, self.theme.colour(self.theme.callouts[block.kind].colour)
+        )
 
     def _note(self, block: Callout, holder: Element, *, nested: bool) -> list[Any]:
         hand = self._hand("Body")
@@ -340,13 +372,23 @@ class Story:
         markup = Markup(self.anchors)
         text = ""
         if block.label:
-            text = f'<font size="{label.style.size}">{markup.words(label_text(block), label)}</font>' + markup.words("\u2002", hand)
-        text += markup.inlines(block.title, replace(hand, bold=True)) + markup.words(" " if block.title and lead else "", hand)
+            text = (
+                f'<font size="{label.style.size}">{markup.words(label_text(block), label)}</font>'
+                + markup.words("\u2002", hand)
+            )
+        text += markup.inlines(block.title, replace(hand, bold=True)) + markup.words(
+            " " if block.title and lead else "", hand
+        )
         text += markup.inlines(lead, hand)
         self.notes += markup.notes
         style = setting(hand, self.theme, right=not nested)
-        made: list[Any] = [TaggedParagraph(text, style, holder.add("P"), inlines=markup.elements, anchor=block.anchor)]
-        return [*made, *(f for b in rest for f in self._block(b, holder, self.wide, hand if nested else None))]
+        made: list[Any] = [
+            TaggedParagraph(text, style, holder.add("P"), inlines=markup.elements, anchor=block.anchor)
+        ]
+        return [
+            *made,
+            *(f for b in rest for f in self._block(b, holder, self.wide, hand if nested else None)),
+        ]
 
     # ---------------------------------------------------------------------------------------- tables and figures
 
@@ -357,8 +399,7 @@ class Story:
         widths = column_widths(block, wide, lambda text: text_width(text, face.bold, size))
         head = element.add("TR")
         rows = [[self._head_cell(block, place, head, widths[place]) for place in range(len(block.columns))]]
-        for row in block.rows:
-            rows.append(self._row(block, row, element.add("TR"), widths))
+        rows += [self._row(block, row, element.add("TR"), widths) for row in block.rows]
         table = TaggedTable(rows, colWidths=widths, repeatRows=1, splitByRow=1, splitInRow=1, hAlign="LEFT")
         table.setStyle(table_style(self.theme, block.columns, block.rows))
         table.spaceBefore, table.spaceAfter = 3, 6
@@ -370,9 +411,11 @@ class Story:
         cell.attributes = "<</O /Table /Scope /Column>>"
         hand = self._hand("CellHead")
         hand = replace(hand, colour="gap", italic=self.theme.gap_italic) if column.kind == "gap" else hand
-        right = {"alignment": 2} if column.align != "left" else {}
-        indent = {"leftIndent": 22} if column.kind == "range" else {}
-        made: list[Any] = [self._text(column.head, hand, cell.add("P"), **right, **indent)]
+        changes: dict[str, Any] = {
+            "alignment": 2 if column.align != "left" else 0,
+            "leftIndent": 22 if column.kind == "range" else 0,
+        }
+        made: list[Any] = [self._text(column.head, hand, cell.add("P"), **changes)]
         if column.kind == "range":
             made.append(FigureBox(draw_axis(self.theme, wide), self.theme, None))
         return made
@@ -400,7 +443,9 @@ class Story:
         for block in blocks:
             if isinstance(block, Figure) and isinstance(block.data, Ranges):
                 element = holder.add("Figure", alternative=block.alternative or "range")
-                drawing = draw(block.data, self.theme, wide if ranged else wide - 10, measure_with(self.theme))
+                drawing = draw(
+                    block.data, self.theme, wide if ranged else wide - 10, measure_with(self.theme)
+                )
                 made.append(FigureBox(drawing, self.theme, element))
             elif isinstance(block, Paragraph):
                 made.append(self._text(block.content, hand, holder.add("P"), alignment=right))
@@ -455,7 +500,10 @@ class Story:
         table = TaggedTable([cells], colWidths=widths, hAlign="LEFT")
         rule = HexColor(self.theme.colour("rule"))
         style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEAFTER", (0, 0), (-2, -1), 0.75, rule)]
-        style += [(f"{side}PADDING", (0, 0), (-1, -1), 8 if side in ("LEFT", "RIGHT") else 5) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+        style += [
+            (f"{side}PADDING", (0, 0), (-1, -1), 8 if side in ("LEFT", "RIGHT") else 5)
+            for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
+        ]
         if self.theme.tints:
             style.append(("BACKGROUND", (0, 0), (-1, -1), HexColor(self.theme.colour("analysis_tint"))))
         else:
@@ -491,7 +539,10 @@ class Story:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2 if header else 1.5),
         ]
         if header:
-            style += [("LINEBELOW", (0, 0), (-1, -1), 0.5, hairline), ("LINEABOVE", (0, 0), (-1, 0), 0.5, hairline)]
+            style += [
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, hairline),
+                ("LINEABOVE", (0, 0), (-1, 0), 0.5, hairline),
+            ]
         table.setStyle([*style, *self._stale(block, rows=True)])
         table.spaceAfter = 6
         return [table]
@@ -499,7 +550,9 @@ class Story:
     def _pair(self, entry: Any, holder: Element, header: bool) -> list[Any]:
         element = holder.add("Div")
         strong = replace(self._hand("Body"), style=self.theme.styles["Body"], bold=True)
-        label = self._text(entry.label, self._hand("FieldLabel") if header else strong, element.add("P"), spaceAfter=0)
+        label = self._text(
+            entry.label, self._hand("FieldLabel") if header else strong, element.add("P"), spaceAfter=0
+        )
         if entry.kind == "title":
             self.title_seen = True
             content = self._text(entry.content, self._hand("Subject"), element.add("H1"))
@@ -538,6 +591,7 @@ def page_size(document: Document) -> tuple[float, float]:
 
 def _runs(blocks: Blocks) -> list[tuple[Block, ...]]:
     """Return blocks in runs of callouts of one kind; every other block alone."""
+
     def key(pair: tuple[int, Block]) -> str:
         number, block = pair
         return block.kind if isinstance(block, Callout) else f"{number}"
@@ -561,5 +615,3 @@ def _titled(title: Inlines, gap: str) -> Inlines:
 
 def _muted(content: Inlines) -> bool:
     return bool(content) and all(isinstance(each, Text) and each.tone == "muted" for each in content)
-
-

@@ -26,7 +26,7 @@ class Element:
     kids: list[Any] = field(default_factory=list)
     ref: Any = None
 
-    def add(self, tag: str, **options: str) -> Element:
+    def add(self, tag: str, **options: Any) -> Element:
         """Return a new element below this one, after what hangs there."""
         child = Element(tag, **options)
         self.kids.append(child)

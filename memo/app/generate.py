@@ -1,0 +1,112 @@
+"""The memos of one facts file: read once, made for one audience after another, written when all of a memo is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from memo.app.choices import chosen
+from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
+from memo.app.project import Project, custom_scales, read_project
+from memo.app.request import Order, Request, order
+from memo.app.road import Arrived, Refused, Step, Trip, travel
+from memo.app.templates import template_path
+from memo.app.topics import topic_name
+from memo.app.workspace import Workspace, joined, read_text
+from memo.diagnostics import MemoError, Span
+from memo.document.json import dump_document
+from memo.document.model import Callout, Document, Item, Record, Row
+from memo.document.text import word_count
+from memo.document.walk import Node, nodes
+from memo.facts.reader import FactBook, read_facts
+from memo.writers import FORMATS, Format
+
+DEFAULT_FORMATS = ("docx", "pdf")
+
+
+def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Result]:
+    """Yield the result for each audience that was asked for; one that fails doesn't stop the next."""
+    project = read_project(workspace)
+    wanted = order(request, project, workspace)
+    step(f"reading {wanted.facts}")
+    try:
+        book = _facts(wanted, project, workspace)
+    except MemoError as problem:
+        yield from (Failure(topic_name(wanted.facts), name, problem.diagnostics) for name in wanted.audiences)
+        return
+    yield from (_result(Trip(workspace, project, wanted, book, name, step)) for name in wanted.audiences)
+
+
+def _facts(wanted: Order, project: Project, workspace: Workspace) -> FactBook:
+    return read_facts(
+        wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project)
+    )
+
+
+def _result(trip: Trip) -> Result:
+    topic = topic_name(trip.order.facts)
+    try:
+        made = travel(trip)
+        return _outcome(trip, topic, made, () if trip.order.dry else _write(trip, topic, made))
+    except MemoError as problem:
+        return Failure(topic, trip.audience, problem.diagnostics, by_check=isinstance(problem, Refused))
+
+
+def _write(trip: Trip, topic: str, made: Arrived) -> tuple[Written, ...]:
+    """Write every format of the memo and the document itself, all or none."""
+    trip.say("writing")
+    place = joined(joined(trip.order.out, topic), trip.audience)
+    files = {place + each.suffix: (each.name, _bytes(each, made)) for each in _formats(trip, made)}
+    files[place + ".memo.json"] = ("memo", dump_document(made.document).encode())
+    trip.workspace.write_all({path: data for path, (_, data) in files.items()})
+    return tuple(Written(path, name, len(data)) for path, (name, data) in files.items() if name != "memo")
+
+
+def _formats(trip: Trip, made: Arrived) -> list[Format]:
+    listed = dict.fromkeys(made.front.formats or DEFAULT_FORMATS)
+    names = trip.order.formats or [
+        chosen("format", name, FORMATS, Span(template_path(trip.audience))) for name in listed
+    ]
+    return [FORMATS[name] for name in names]
+
+
+def _bytes(kind: Format, made: Arrived) -> bytes:
+    return kind.write(made.document, made.theme, made.layout) if kind.write else made.pdf
+
+
+def _outcome(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:
+    book, selection = trip.book, made.selection
+    return Outcome(
+        topic=topic,
+        audience=trip.audience,
+        files=files,
+        pages=made.layout.pages,
+        words=word_count(made.document.content),
+        risks=len(_shown(made.document) & {risk.id for risk in selection.book.risks}),
+        open_questions=len(
+            _shown(made.document) & {question.id for question in selection.book.open_questions}
+        ),
+        withheld=tuple(Withheld(each.id, each.collection, each.reason) for each in selection.withheld),
+        left_out=_left_out(book, selection.left_out),
+        warnings=(*book.warnings, *made.warnings),
+    )
+
+
+def _shown(document: Document) -> set[str]:
+    """Return the id of every record that the document gives a place of its own or words from."""
+    return {record for node in nodes(document) if (record := _record(node))}
+
+
+def _record(node: Node) -> str:
+    match node:
+        case Record(id=name):
+            return name
+        case Callout(record=name) | Row(record=name) | Item(record=name):
+            return name
+        case _:
+            return ""
+
+
+def _left_out(book: FactBook, ids: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    counts = Counter((book.collection_of(each) or "records").replace("_", " ") for each in ids)
+    return tuple(sorted(counts.items()))

@@ -1,0 +1,63 @@
+"""What a run hands back: the files it made and what is in them, or why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from memo.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was made."""
+
+    path: str
+    format: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record that this audience must not see, and why."""
+
+    id: str
+    collection: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One memo for one audience: its files, its measure, what it shows and what stayed out of it."""
+
+    topic: str
+    audience: str
+    files: tuple[Written, ...]
+    pages: int
+    words: int
+    risks: int
+    open_questions: int
+    withheld: tuple[Withheld, ...]
+    left_out: tuple[tuple[str, int], ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One memo that could not be made; what an earlier run made still stands.
+
+    `by_check` says that the input was good, and a check of the finished memo refused it.
+    """
+
+    topic: str
+    audience: str
+    problems: tuple[Diagnostic, ...]
+    by_check: bool = False
+
+
+Result: TypeAlias = Outcome | Failure
+
+
+def problems_of(result: Result) -> tuple[Diagnostic, ...]:
+    """Return the warnings of a memo that was made, or the problems of one that was not."""
+    return result.warnings if isinstance(result, Outcome) else result.problems

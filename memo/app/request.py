@@ -1,0 +1,90 @@
+"""What was asked for, and the memos that this means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from memo.app.choices import chosen
+from memo.app.project import MemoEntry, Project, place_of
+from memo.app.templates import audiences, themes
+from memo.app.topics import find_facts, only_topic
+from memo.app.workspace import Workspace
+from memo.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for; what is empty is the project's or the template's to say. `dry` writes nothing."""
+
+    audiences: tuple[str, ...] = ()
+    facts: str | None = None
+    formats: tuple[str, ...] = ()
+    out: str | None = None
+    issued: dt.date | None = None
+    language: str | None = None
+    theme: str | None = None
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for, made definite: a facts file and its readers; what is None is the template's to say."""
+
+    facts: str
+    audiences: tuple[str, ...]
+    formats: tuple[str, ...]
+    out: str
+    issued: dt.date
+    language: str | None
+    theme: str | None
+    dry: bool
+
+
+def order(request: Request, project: Project, workspace: Workspace) -> Order:
+    """Return the definite order; a name that isn't there is the command's fault, or that of memo.yaml."""
+    facts = _facts(request, project, workspace)
+    entry = project.entry_for(facts) or MemoEntry(name="", facts=facts)
+    choice = _Choice(workspace)
+    people, looks = audiences(workspace), themes(workspace)
+    return Order(
+        facts=facts,
+        audiences=choice.made("audience", people, request.audiences, entry.audiences) or people,
+        formats=choice.made("format", FORMATS, request.formats, entry.formats),
+        out=request.out or project.out,
+        issued=request.issued or workspace.today(),
+        language=request.language,
+        theme=choice.one("theme", looks, request.theme, entry.theme or project.theme),
+        dry=request.dry,
+    )
+
+
+def _facts(request: Request, project: Project, workspace: Workspace) -> str:
+    if request.facts is not None:
+        return find_facts(workspace, request.facts)
+    return only_topic(workspace, tuple(memo.facts for memo in project.memos))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the command line says goes before what memo.yaml says."""
+
+    workspace: Workspace
+
+    def made(
+        self, kind: str, known: Iterable[str], said: Iterable[str], listed: Iterable[str]
+    ) -> tuple[str, ...]:
+        """Return the names said on the command line, else those listed in memo.yaml, each once."""
+        names = tuple(chosen(kind, name, known) for name in said)
+        return tuple(dict.fromkeys(names or (self._listed(kind, known, name) for name in listed)))
+
+    def one(self, kind: str, known: Iterable[str], said: str | None, listed: str | None) -> str | None:
+        """Return the same of a single name."""
+        names = self.made(kind, known, [said] if said else [], [listed] if listed else [])
+        return names[0] if names else None
+
+    def _listed(self, kind: str, known: Iterable[str], name: str) -> str:
+        if name in known:
+            return name
+        return chosen(kind, name, known, place_of(self.workspace, name))

@@ -1,0 +1,134 @@
+"""The road of one memo: from selected facts through template and Markdown to a document that is laid out and checked.
+
+Each step collects its problems and raises once; warnings travel along. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from memo.app.choices import chosen
+from memo.app.project import Project
+from memo.app.request import Order
+from memo.app.templates import template_loader, template_name, template_path, theme_text, themes
+from memo.app.workspace import Workspace
+from memo.checks import check
+from memo.checks.laid import Laid
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span
+from memo.document.layout import Layout
+from memo.document.model import Document
+from memo.document.resolve import resolve
+from memo.facts.audience import Audience
+from memo.facts.reader import FactBook
+from memo.facts.selection import Selection, select
+from memo.reading import read_document
+from memo.templating.abbreviations import expand
+from memo.templating.desk import Desk, Issue
+from memo.templating.front import FrontMatter, read_front
+from memo.templating.meta import memo_meta
+from memo.templating.rendering import Rendered, render
+from memo.theme.model import Theme
+from memo.theme.reader import read_theme
+from memo.writers.pdf import write_pdf
+
+Step = Callable[[str], None]
+DEFAULT_THEME = "house"
+
+
+class Refused(MemoError):  # noqa: N818 - it is the memo that is refused
+    """Raised where the input is good, and a check refuses the memo that came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """What one memo is made from, and for whom."""
+
+    workspace: Workspace
+    project: Project
+    order: Order
+    book: FactBook
+    audience: str
+    step: Step
+
+    def say(self, doing: str) -> None:
+        """Report progress."""
+        self.step(f"{self.audience}: {doing}")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A memo that is laid out and has passed its checks."""
+
+    selection: Selection
+    front: FrontMatter
+    document: Document
+    theme: Theme
+    pdf: bytes
+    layout: Layout
+    warnings: tuple[Diagnostic, ...]
+
+
+def travel(trip: Trip) -> Arrived:
+    """Return the finished memo, or raise a MemoError with all that a step found wrong."""
+    load = template_loader(trip.workspace)
+    front = read_front(template_name(trip.audience), load)
+    selection = select(trip.book, _audience(trip, front), trip.order.issued)
+    theme = _theme(trip, front)
+    trip.say("filling the template")
+    rendered = render(template_name(trip.audience), load, lambda front: _desk(trip, selection, front))
+    document = resolve(expand(_document(rendered), trip.book.topic.abbreviations))
+    trip.say("setting the pages")
+    pdf, layout = write_pdf(document, theme)
+    warnings = _checked(trip, rendered, selection, document, layout)
+    return Arrived(selection, front, document, theme, pdf, layout, warnings)
+
+
+def _audience(trip: Trip, front: FrontMatter) -> Audience:
+    return Audience(
+        trip.audience,
+        clearance=trip.project.clearance.get(trip.audience, "clear"),
+        relevance_from=front.relevance_from,
+        threshold=front.select.relevance,
+        always=frozenset(front.select.always),
+    )
+
+
+def _theme(trip: Trip, front: FrontMatter) -> Theme:
+    listed = front.theme or DEFAULT_THEME
+    name = trip.order.theme or chosen(
+        "theme", listed, themes(trip.workspace), Span(template_path(trip.audience))
+    )
+    path, text = theme_text(trip.workspace, name)
+    return read_theme(text, path)
+
+
+def _desk(trip: Trip, selection: Selection, front: FrontMatter) -> Desk:
+    language = trip.order.language or front.language or trip.book.topic.language
+    return Desk(selection.book, trip.audience, language, front, Issue(trip.order.issued))
+
+
+def _document(rendered: Rendered) -> Document:
+    front = rendered.front
+    return read_document(
+        rendered.markdown,
+        rendered.slots,
+        front.outline(),
+        memo_meta(rendered.desk),
+        front.layout_page(),
+        front.memo_budget(),
+        rendered.locate,
+    )
+
+
+def _checked(
+    trip: Trip, rendered: Rendered, selection: Selection, document: Document, layout: Layout
+) -> tuple[Diagnostic, ...]:
+    """Return the warnings about the finished memo, or raise what a check refuses."""
+    caveats = frozenset(claim.id for claim in selection.book.claims if claim.caveat)
+    sections = {section.key: section.span for section in rendered.front.outline()}
+    template = Span(template_path(trip.audience))
+    found = tuple(check(Laid(document, layout, caveats, template, sections)))
+    if any(each.severity is Severity.ERROR for each in found):
+        raise Refused(found)
+    return found

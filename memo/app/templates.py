@@ -1,0 +1,59 @@
+"""Templates and themes by name: the project's own file first, else the shipped one of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from memo.app.shipped import shipped_names, shipped_text
+from memo.app.workspace import Workspace, read_text
+
+FOLDER = "templates"
+ENDING = ".md.j2"
+
+
+def audiences(workspace: Workspace) -> tuple[str, ...]:
+    """Return the name of every audience that has a template, sorted."""
+    names = {*workspace.names(FOLDER), *shipped_names()}
+    return tuple(sorted(name.removesuffix(ENDING) for name in names if _is_template(name)))
+
+
+def themes(workspace: Workspace) -> tuple[str, ...]:
+    """Return the name of every theme, sorted."""
+    own = (name for name in workspace.names(f"{FOLDER}/themes") if workspace.exists(_theme_path(name)))
+    return tuple(sorted({*own, *shipped_names("themes")}))
+
+
+def template_name(audience: str) -> str:
+    """Return the file name of the template for `audience`."""
+    return audience + ENDING
+
+
+def template_path(audience: str) -> str:
+    """Return where a project keeps the template for `audience`."""
+    return f"{FOLDER}/{template_name(audience)}"
+
+
+def template_loader(workspace: Workspace) -> Callable[[str], str | None]:
+    """Return the function that finds a template's text by its file name."""
+
+    def load(name: str) -> str | None:
+        path = f"{FOLDER}/{name}"
+        return read_text(workspace, path) if workspace.exists(path) else shipped_text(name)
+
+    return load
+
+
+def theme_text(workspace: Workspace, name: str) -> tuple[str, str]:
+    """Return the path and the text of one of the `themes`."""
+    path = _theme_path(name)
+    if workspace.exists(path):
+        return path, read_text(workspace, path)
+    return path, shipped_text(f"themes/{name}/theme.yaml") or ""
+
+
+def _theme_path(name: str) -> str:
+    return f"{FOLDER}/themes/{name}/theme.yaml"
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(ENDING) and not name.startswith(("_", "."))

@@ -1,0 +1,52 @@
+"""Which facts files there are, and which one is meant."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from memo.app.choices import WrongCommand, chosen
+from memo.app.workspace import Workspace
+from memo.diagnostics import error
+
+FOLDER = "facts"
+_TOPIC = re.compile(rb"^(?:\xef\xbb\xbf)?[\s{,]*[\"']?topic[\"']?\s*:", re.MULTILINE)
+
+
+def topics(workspace: Workspace) -> tuple[str, ...]:
+    """Return the path of every facts file that is a topic; files without `topic` are material for includes."""
+    paths = (f"{FOLDER}/{name}" for name in workspace.names(FOLDER) if name.endswith((".yaml", ".yml")))
+    return tuple(
+        path for path in paths if not workspace.is_folder(path) and _is_topic(workspace.read_bytes(path))
+    )
+
+
+def topic_name(path: str) -> str:
+    """Return the name of a topic: its file's name without the ending."""
+    name = path.rpartition("/")[2]
+    return name.removesuffix(".yaml").removesuffix(".yml")
+
+
+def find_facts(workspace: Workspace, asked: str) -> str:
+    """Return the path that `asked` means: a file, or a topic by its name."""
+    path = posixpath.normpath(asked)
+    if workspace.exists(path):
+        return path
+    known = {topic_name(path): path for path in topics(workspace)}
+    return known.get(asked) or chosen("topic", asked, [*known, *known.values()])
+
+
+def only_topic(workspace: Workspace, listed: tuple[str, ...]) -> str:
+    """Return the facts file that is meant where none is named: memo.yaml's, else the only one in `facts/`."""
+    paths = tuple(dict.fromkeys(map(posixpath.normpath, listed))) or topics(workspace)
+    if len(paths) == 1:
+        return paths[0]
+    if not paths:
+        hint = "name one with --facts, or begin with `memo init`"
+        raise WrongCommand([error("facts-none", "there is no facts file in `facts/`", hint=hint)])
+    hint = "name one with --facts: " + ", ".join(topic_name(path) for path in paths)
+    raise WrongCommand([error("facts-several", f"there are {len(paths)} topics here", hint=hint)])
+
+
+def _is_topic(data: bytes) -> bool:
+    return _TOPIC.search(data) is not None

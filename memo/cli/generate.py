@@ -1,0 +1,89 @@
+"""`memo generate`: the memos of a facts file, for one reader or for several."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from memo.cli.completion import audience_names, facts_names, format_names, theme_names
+from memo.cli.console import WRONG_INPUT, workspace_of
+
+Audiences = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--audience",
+        "-a",
+        metavar="NAME",
+        help="Who it is for; repeatable. [default: all]",
+        autocompletion=audience_names,
+    ),
+]
+Facts = Annotated[
+    str | None,
+    typer.Option(
+        "--facts",
+        "-f",
+        metavar="FILE",
+        help="Facts file or topic. [default: the only one]",
+        autocompletion=facts_names,
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="docx, pdf or md; repeatable. [default: the template's]",
+        autocompletion=format_names,
+    ),
+]
+Out = Annotated[
+    str | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go. [default: out]")
+]
+Issued = Annotated[
+    datetime | None,
+    typer.Option("--issued", formats=["%Y-%m-%d"], metavar="DATE", help="Date of issue. [default: today]"),
+]
+Language = Annotated[
+    str | None, typer.Option("--language", "-l", metavar="TAG", help="BCP 47 tag. [default: the topic's]")
+]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme", metavar="NAME", help="The look. [default: the template's]", autocompletion=theme_names
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+Json = Annotated[bool, typer.Option("--json", help="Print what was made as JSON.")]
+
+
+def generate(
+    context: typer.Context,
+    audience: Audiences = None,
+    facts: Facts = None,
+    format: Formats = None,  # noqa: A002 - the option's name
+    out: Out = None,
+    issued: Issued = None,
+    language: Language = None,
+    theme: Theme = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Make the memos of a facts file, as Word and PDF."""
+    from memo.app.request import Request
+    from memo.cli.summary import follow
+
+    workspace = workspace_of(context)
+    request = Request(
+        audiences=tuple(audience or ()),
+        facts=facts,
+        formats=tuple(format or ()),
+        out=out,
+        issued=issued.date() if issued else None,
+        language=language,
+        theme=theme,
+    )
+    if not follow(request, workspace, quiet=quiet, json=json).made_all:
+        raise typer.Exit(WRONG_INPUT)

@@ -1,0 +1,132 @@
+"""What `generate` and `check` say of each memo, in words for people and as data for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from memo.app.generate import generate_all
+from memo.app.outcome import Failure, Outcome, Result, Withheld, problems_of
+from memo.app.request import Request
+from memo.app.workspace import Workspace
+from memo.cli.console import Progress, as_json, say, show_json, show_problems
+from memo.diagnostics import Diagnostic
+
+_MOST = 8  # names listed before "and n more"
+
+
+@dataclass
+class Report:
+    """Shows each result as it comes; a problem that several memos share is shown once."""
+
+    silent: bool
+    results: list[Result] = field(default_factory=list)
+    shown: set[Diagnostic] = field(default_factory=set)
+
+    def add(self, result: Result) -> None:
+        """Show a result."""
+        self.results.append(result)
+        new = [each for each in dict.fromkeys(problems_of(result)) if each not in self.shown]
+        self.shown.update(new)
+        show_problems(new)
+        for line in () if self.silent else lines(result):
+            say(line)
+
+    @property
+    def made_all(self) -> bool:
+        """Whether every memo could be made."""
+        return all(isinstance(result, Outcome) for result in self.results)
+
+    @property
+    def failed_check(self) -> bool:
+        """Whether what failed was good input that a check refused."""
+        return all(result.by_check for result in self.results if isinstance(result, Failure))
+
+
+def follow(request: Request, workspace: Workspace, *, quiet: bool, json: bool) -> Report:
+    """Return the report of what was asked for, having shown it on the way."""
+    report = Report(silent=quiet or json)
+    progress = Progress(not report.silent, workspace.environ)
+    try:
+        for result in generate_all(request, workspace, progress):
+            progress.end()
+            report.add(result)
+    finally:
+        progress.end()
+    if json:
+        show_json({"memos": [_data(result) for result in report.results]})
+    return report
+
+
+def lines(result: Result) -> Iterator[str]:
+    """Yield what is to be said of one memo: its files, its measure, and what stayed out of it and why."""
+    match result:
+        case Outcome():
+            yield from (file.path for file in result.files)
+            yield f"  {_measure(result)}"
+            yield from _left_out(result.left_out)
+            yield from _withheld(result.withheld)
+        case Failure():
+            yield f"{result.topic}, {result.audience}: not made; the last good files stay as they are"
+        case _:
+            assert_never(result)
+
+
+def _measure(made: Outcome) -> str:
+    counts = [
+        (made.pages, "page", "pages"),
+        (made.words, "word", "words"),
+        (made.risks, "risk", "risks"),
+        (made.open_questions, "open question", "open questions"),
+    ]
+    return ", ".join(_counted(number, one, more) for number, one, more in counts)
+
+
+def _left_out(left_out: Sequence[tuple[str, int]]) -> Iterator[str]:
+    if left_out:
+        counts = ", ".join(f"{number} of {collection}" for collection, number in left_out)
+        yield f"  left out as less relevant to this reader: {counts}"
+
+
+def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for record in withheld:
+        reasons.setdefault(record.reason, []).append(record.id)
+    for reason, ids in reasons.items():
+        yield f"  withheld, {reason}: {_listed(ids)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST
+    return ", ".join(names[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def _data(result: Result) -> dict[str, Any]:
+    about = {"topic": result.topic, "audience": result.audience, "made": isinstance(result, Outcome)}
+    problems = {"problems": [as_json(problem) for problem in problems_of(result)]}
+    match result:
+        case Outcome():
+            return about | _made(result) | problems
+        case Failure():
+            return about | problems
+        case _:
+            assert_never(result)
+
+
+def _made(made: Outcome) -> dict[str, Any]:
+    return {
+        "files": [{"path": file.path, "format": file.format, "bytes": file.size} for file in made.files],
+        "pages": made.pages,
+        "words": made.words,
+        "risks": made.risks,
+        "open_questions": made.open_questions,
+        "left_out": dict(made.left_out),
+        "withheld": [
+            {"id": each.id, "collection": each.collection, "reason": each.reason} for each in made.withheld
+        ],
+    }

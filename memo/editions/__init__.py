@@ -1,0 +1,1 @@
+"""Numbered editions: manifests, fingerprints, comparison."""

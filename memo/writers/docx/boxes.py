@@ -1,0 +1,160 @@
+"""The paragraph styles of boxes: bars, grounds and padding are borders and shading, so a box stays text.
+
+Word draws one box around neighbours whose borders are alike. So the paragraphs of one box differ from first to last, and the
+next box of a group has its edges in a colour one step off, which no eye can tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from memo.document.model import CalloutKind
+from memo.theme.model import Look, Theme
+from memo.writers.docx.styles import Edge, Styles, Variant
+
+BAR, SIDE, ABOVE = 3.0, 8.0, 5.0  # the bar, the padding beside and above the words
+THIN, FRAME, RULE = 0.5, 1.0, 0.75
+BETWEEN, AROUND, INNER = 3.0, 9.0, 3.0
+_NAMES: dict[CalloutKind, tuple[str, str]] = {
+    "analysis": ("Analysis", "Analysis"),
+    "bottom_line": ("BottomLine", "Bottom Line"),
+    "caveat": ("Caveat", "Caveat"),
+    "decision": ("Decision", "Decision"),
+    "judgement": ("JudgementBox", "Judgement Box"),
+    "note": ("Note", "Note"),
+    "open_question": ("OpenQuestion", "Open Question"),
+    "risk": ("Risk", "Risk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a paragraph stands: in its box (first, last), the box in its group (opens, closes), every other box odd."""
+
+    first: bool = True
+    last: bool = True
+    opens: bool = True
+    closes: bool = True
+    odd: bool = False
+
+
+def box_style(kind: CalloutKind, spot: Spot, styles: Styles) -> str:
+    """Return the id of the style of a paragraph of a box."""
+    base, name = _NAMES[kind]
+    look = styles.theme.callouts[kind]
+    styles.use(_base(kind, look, styles))
+    if spot == Spot():
+        return base
+    suffix, words = _described(spot)
+    before, after = _around(spot, look)
+    variant = Variant(
+        f"{base}{suffix}",
+        f"{name} {words}",
+        base,
+        _edges(look, spot, styles.theme),
+        before=before,
+        after=after,
+        keep_next=not spot.last,
+        hidden=True,
+    )
+    return styles.use(variant)
+
+
+def boxed(look: Look) -> bool:
+    """Return whether callouts of this look stand in a group, close to one another."""
+    return look.bar in ("solid", "double", "frame")
+
+
+def indents(look: Look) -> tuple[float, float]:
+    """Return how far the words of a box stand in from the left and the right of the measure."""
+    match look.bar:
+        case "solid" | "double":
+            return BAR + SIDE, THIN + SIDE
+        case "frame":
+            return FRAME + SIDE, FRAME + SIDE
+        case "rules" | "none":
+            return 0.0, 0.0
+
+
+def _base(kind: CalloutKind, look: Look, styles: Styles) -> Variant:
+    base, name = _NAMES[kind]
+    left, right = indents(look)
+    source = styles.theme.styles["BottomLine" if kind == "bottom_line" else "Box"]
+    before, after = _around(Spot(), look)
+    return Variant(
+        base,
+        name,
+        "Box" if kind != "bottom_line" else "BottomLineText",
+        _edges(look, Spot(), styles.theme),
+        styles.theme.colour(look.ground) if look.ground else "",
+        left,
+        right,
+        before,
+        after,
+        source.leading,
+        keep_lines=True,
+        next=base,
+    )
+
+
+def _around(spot: Spot, look: Look) -> tuple[float, float]:
+    if look.bar == "none":
+        return 0.0, 4.0
+    before = (AROUND if spot.opens else BETWEEN) if spot.first else 0.0
+    after = (AROUND if spot.closes else BETWEEN) if spot.last else 0.0
+    return before, after
+
+
+def _described(spot: Spot) -> tuple[str, str]:
+    """Return a place as the end of a style's id and of its name: `Odd1`, `2 odd`."""
+    number = 8 * spot.first + 4 * spot.last + 2 * spot.opens + spot.closes
+    return (f"{number}b", f"{number} b") if spot.odd else (f"{number}", f"{number}")
+
+
+def _edges(look: Look, spot: Spot, theme: Theme) -> tuple[Edge, ...]:
+    colour = _shade(theme.colour(look.colour), spot)
+    ground = _shade(theme.colour(look.ground) if look.ground else theme.colour("white"), spot)
+    above = Edge("top", ground, THIN, ABOVE if spot.first else INNER)
+    below = (Edge("bottom", ground, THIN, ABOVE),) if spot.last else ()
+    between = Edge("between", ground, THIN, INNER)
+    match look.bar:
+        case "solid":
+            return (_bar(colour, BAR, "single"), Edge("right", ground, THIN, SIDE), above, *below, between)
+        case "double":
+            return (
+                _bar(colour, BAR / 3, "double"),
+                Edge("right", ground, THIN, SIDE),
+                above,
+                *below,
+                between,
+            )
+        case "frame":
+            return (*_frame(colour, spot), *(() if spot.first else (above,)), between)
+        case "rules":
+            return _rules(colour, spot)
+        case "none":
+            return ()
+
+
+def _bar(colour: str, size: float, form: Literal["single", "double"]) -> Edge:
+    return Edge("left", colour, size, SIDE, form)
+
+
+def _frame(colour: str, spot: Spot) -> tuple[Edge, ...]:
+    sides = (Edge("left", colour, FRAME, SIDE), Edge("right", colour, FRAME, SIDE))
+    top = (Edge("top", colour, FRAME, ABOVE),) if spot.first else ()
+    bottom = (Edge("bottom", colour, FRAME, ABOVE),) if spot.last else ()
+    return (*sides, *top, *bottom)
+
+
+def _rules(colour: str, spot: Spot) -> tuple[Edge, ...]:
+    top = (Edge("top", colour, RULE, ABOVE),) if spot.first else ()
+    bottom = (Edge("bottom", colour, RULE, ABOVE),) if spot.last else ()
+    return (*top, *bottom)
+
+
+def _shade(colour: str, spot: Spot) -> str:
+    """Return the colour, one step of blue off for every other box."""
+    value = int(colour.lstrip("#"), 16)
+    return f"#{value ^ 1 if spot.odd else value:06X}"

@@ -1,0 +1,110 @@
+"""Tables as Word builds them: a grid of fixed widths, rows, and cells of paragraphs. What stands in them is others' business."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from memo.writers.docx.markup import Child, Element, Value, hexadecimal, local_name, paragraph, twips, w
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """An edge of a cell; no size means no line."""
+
+    colour: str = "#000000"
+    size: float = 0.5
+    form: str = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a cell is set; margins in points (top, right, bottom, left), None for those of the table."""
+
+    ground: str = ""
+    hatch: str = ""
+    borders: tuple[tuple[Literal["top", "left", "bottom", "right"], Border], ...] = ()
+    margins: tuple[float, float, float, float] | None = None
+    align: Literal["top", "center", "bottom"] = "top"
+    merge: Literal["", "restart", "continue"] = ""
+
+
+PLAIN = Looks()
+
+
+def table(
+    widths: Sequence[float], rows: Sequence[Element], *properties: Child, style: str = "TableNormal"
+) -> Element:
+    """Return a table of fixed columns."""
+    head = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=twips(sum(widths)), type="dxa"),
+        w("tblLayout", type="fixed"),
+        *properties,
+    )
+    return w("tbl", head, w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)), *rows)
+
+
+def named(caption: str, description: str) -> tuple[Child, Child]:
+    """Return what a reader who can't see the table is told of it."""
+    return (
+        w("tblCaption", val=caption) if caption else None,
+        w("tblDescription", val=description) if description else None,
+    )
+
+
+def row(cells: Sequence[Element], *, head: bool = False, height: float = 0, exact: bool = False) -> Element:
+    """Return a row that doesn't split over pages; a head row is repeated."""
+    tall = w("trHeight", val=twips(height), hRule="exact" if exact else "atLeast") if height else None
+    properties = w("trPr", w("cantSplit"), tall, w("tblHeader") if head else None)
+    return w("tr", properties, *cells)
+
+
+def cell(width: float, content: Sequence[Element], looks: Looks = PLAIN, span: int = 1) -> Element:
+    """Return a cell; Word wants a paragraph at its end."""
+    properties = w(
+        "tcPr",
+        w("tcW", w=twips(width), type="dxa"),
+        w("gridSpan", val=span) if span > 1 else None,
+        _merged(looks),
+        _bordered(looks),
+        _ground(looks),
+        margins("tcMar", looks.margins) if looks.margins else None,
+        w("vAlign", val=looks.align) if looks.align != "top" else None,
+    )
+    closing = [] if content and local_name(content[-1]) == "p" else [paragraph("Gap4")]
+    return w("tc", properties, *content, *closing)
+
+
+def margins(name: str, points: tuple[float, float, float, float]) -> Element:
+    """Return the padding of a table's or a cell's sides, given clockwise from the top."""
+    top, right, bottom, left = points
+    sides = {"top": top, "left": left, "bottom": bottom, "right": right}
+    return w(name, *(w(side, w=twips(size), type="dxa") for side, size in sides.items()))
+
+
+def edge(side: str, border: Border) -> Element:
+    """Return one border of a table or a cell."""
+    attributes: dict[str, Value] = {"val": border.form, "sz": round(border.size * 8), "space": 0}
+    return w(side, **attributes, color=hexadecimal(border.colour))
+
+
+def _merged(looks: Looks) -> Child:
+    if not looks.merge:
+        return None
+    return w("vMerge", val="restart") if looks.merge == "restart" else w("vMerge")
+
+
+def _bordered(looks: Looks) -> Child:
+    order = ("top", "left", "bottom", "right")
+    borders = sorted(looks.borders, key=lambda each: order.index(each[0]))
+    return w("tcBorders", *(edge(side, border) for side, border in borders)) if borders else None
+
+
+def _ground(looks: Looks) -> Child:
+    if not looks.ground:
+        return None
+    pattern, _, ink = looks.hatch.partition(":")
+    return w("shd", val=pattern or "clear", color=hexadecimal(ink) or "auto", fill=hexadecimal(looks.ground))

@@ -1,0 +1,92 @@
+"""What stands in the margins of every page: form, draft mark, handling mark, edition, dateline, page of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from memo.document.model import Meta
+from memo.writers.docx.inlines import NO_BREAK, Look, field, run, tab
+from memo.writers.docx.markup import Child, Element, hexadecimal, paragraph, twips, w
+from memo.writers.docx.package import Part
+from memo.writers.docx.press import TLP, Press
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DRAFT = "DRAFT"
+_DOT = " · "
+FOOT_SIZE = 8.5  # of the draft mark at the foot; at the head it is larger
+
+
+def header(press: Press, name: str, room: float, *, first: bool) -> Part:
+    """Return the header part: the form and its state on page one, the short title on the others."""
+    content = _first_head(press, room) if first else _later_head(press, room)
+    return press.package.add(f"word/{name}.xml", f"{_TYPE}.header+xml", w("hdr", *content))
+
+
+def footer(press: Press, name: str, room: float) -> Part:
+    """Return the footer part: draft mark and handling mark, then title, dateline and page over a hairline."""
+    content = [_foot_marks(press, room), _foot_line(press, room)]
+    return press.package.add(f"word/{name}.xml", f"{_TYPE}.footer+xml", w("ftr", *content))
+
+
+def _first_head(press: Press, room: float) -> list[Element]:
+    meta = press.document.meta
+    form = [run(meta.form, Look("Label", bold=True, colour=press.colour("navy")))] if meta.form else []
+    lines = [_sided("Header", form, [_mark(press)], room)]
+    draft = [run(draft_words(meta), Look("DraftMark", bold=True))] if meta.draft else []
+    edition = [run(meta.edition)] if meta.edition else []
+    return [*lines, _sided("Header", draft, edition, room)] if draft or edition else lines
+
+
+def _later_head(press: Press, room: float) -> list[Element]:
+    meta = press.document.meta
+    return [_sided("Header", [run(meta.short_title or meta.title)], [_mark(press)], room)]
+
+
+def _foot_marks(press: Press, room: float) -> Element:
+    meta = press.document.meta
+    words: list[Element] = []
+    if meta.draft:
+        gap = press.colour("gap")
+        words = [run(f"{_DRAFT}: ", Look(bold=True, colour=gap)), run(meta.draft, Look(colour=gap))]
+    note = _DOT.join(filter(None, (meta.stale, meta.footer_note)))
+    if note:
+        words.append(run((_DOT if words else "") + note))
+    return _sided("Footer", words, [_mark(press)], room)
+
+
+def _foot_line(press: Press, room: float) -> Element:
+    meta = press.document.meta
+    pages = str(press.layout.pages if press.layout else 1)
+    number = [run("page "), *field("PAGE", "1"), run(" of "), *field("NUMPAGES", pages)]
+    stops = w("tabs", w("tab", val="center", pos=twips(room / 2)), w("tab", val="right", pos=twips(room)))
+    rule = w("pBdr", w("top", val="single", sz=4, space=1, color=press.colour("rule")))
+    words = [run(_foot_title(meta)), tab(), run(meta.dateline), tab(), *number]
+    return paragraph("Footer", words, rule, stops)
+
+
+def draft_words(meta: Meta) -> str:
+    """Return `DRAFT: no reviewer recorded`."""
+    return f"{_DRAFT}: {meta.draft}"
+
+
+def _foot_title(meta: Meta) -> str:
+    """Return the short title and the edition's number: what follows the first comma of it is for page one."""
+    edition = meta.edition.partition(",")[0]
+    return _DOT.join(filter(None, (meta.short_title or meta.title, edition[:1].lower() + edition[1:])))
+
+
+def _mark(press: Press) -> Element:
+    """Return the handling mark in its colour on black."""
+    handling = press.document.meta.handling
+    colour = hexadecimal(TLP.get(handling.key, TLP["clear"]))
+    words = handling.text.replace(" ", NO_BREAK)
+    return run(f"{NO_BREAK}{words}{NO_BREAK}", Look("HandlingMark", bold=True, colour=colour))
+
+
+def _sided(
+    style: str, left: Iterable[Element], right: Iterable[Element], room: float, *more: Child
+) -> Element:
+    """Return a line with words at both ends; its pitch leaves room for the handling mark."""
+    stops = w("tabs", w("tab", val="right", pos=twips(room)))
+    tall = w("spacing", line=twips(15), lineRule="atLeast")
+    return paragraph(style, [*left, tab(), *right], stops, tall, *more)

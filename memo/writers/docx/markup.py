@@ -1,0 +1,125 @@
+"""WordprocessingML as lxml elements: names, attributes, schema order, units. Text only ever enters as element text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+Child: TypeAlias = Element | None
+Value: TypeAlias = str | int | float
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+
+# The schema wants the children of these elements in this order; what is written need not keep it.
+_ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens spacing ind "
+    "contextualSpacing jc textAlignment outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps color spacing position sz szCs u bdr shd vertAlign lang",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "trPr": "cantSplit trHeight tblHeader",
+    "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols titlePg docGrid",
+}
+_RANKS = {name: {local: rank for rank, local in enumerate(order.split())} for name, order in _ORDERS.items()}
+
+
+@cache
+def qname(name: str) -> str:
+    """Return `w:p` as lxml spells it, with the namespace in braces."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def element(name: str, /, *children: Child, **attributes: Value) -> Element:
+    """Return an element with plain attributes and children; None is no child."""
+    made = etree.Element(qname(name), {key: str(value) for key, value in attributes.items()}, NAMESPACES)
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def w(name: str, /, *children: Child, **attributes: Value) -> Element:
+    """Return an element of WordprocessingML whose attributes are of that namespace too, children in schema order."""
+    made = etree.Element(
+        qname(f"w:{name}"), {qname(f"w:{key}"): str(value) for key, value in attributes.items()}, NAMESPACES
+    )
+    kept = [child for child in children if child is not None]
+    made.extend(_sorted(name, kept) if name in _RANKS else kept)
+    return made
+
+
+def _sorted(name: str, children: list[Element]) -> list[Element]:
+    ranks = _RANKS[name]
+    return sorted(children, key=lambda child: ranks[local_name(child)])
+
+
+def insert(parent: Element, child: Element) -> None:
+    """Put a property at its place in `parent`, in the stead of one of the same name."""
+    name = local_name(child)
+    kept = [each for each in parent if local_name(each) != name]
+    parent[:] = _sorted(local_name(parent), [*kept, child])
+
+
+def local_name(made: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(etree.QName(made).localname)
+
+
+def words(text: str) -> Element:
+    """Return the text of a run, spaces kept."""
+    made = w("t")
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def flag(name: str, on: bool) -> Child:
+    """Return an on-off property, or nothing."""
+    return w(name) if on else None
+
+
+def paragraph(style: str, content: Iterable[Element] = (), *properties: Child) -> Element:
+    """Return a paragraph in a named style."""
+    made = w("p", w("pPr", w("pStyle", val=style), *properties))
+    made.extend(list(content))
+    return made
+
+
+def properties_of(made: Element) -> Element:
+    """Return the properties of a paragraph."""
+    found = made.find(qname("w:pPr"))
+    assert found is not None, "every paragraph is made with its properties"
+    return found
+
+
+def twips(points: float) -> int:
+    """Return points in twentieths."""
+    return round(points * 20)
+
+
+def emu(points: float) -> int:
+    """Return points in English metric units, as drawings count."""
+    return round(points * 12700)
+
+
+def mm(millimetres: float) -> float:
+    """Return millimetres in points."""
+    return millimetres * 72 / 25.4
+
+
+def hexadecimal(colour: str) -> str:
+    """Return `#17375E` as Word spells it."""
+    return colour.lstrip("#").upper()

@@ -1,0 +1,172 @@
+"""The risk matrix as a real table: shaded or hatched cells, the level's letter and the numbers of the risks as text."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
+from memo.theme.model import LevelFill
+from memo.writers.docx.grid import Border, Looks, cell, named, row, table
+from memo.writers.docx.inlines import NO_BREAK, Look, run, tab
+from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
+from memo.writers.docx.press import Press
+
+LABEL, CELL, SPACE, ASIDE = mm(51), mm(18.5), mm(4), mm(22.5)
+TALL = mm(8)
+KEY_COLUMNS = 3
+# Hatch of none, one, two and three densities, for a laser printer and a photocopier.
+HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "thinHorzCross")
+_LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
+BOLD = Look(bold=True)
+
+
+def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
+    """Return the grid and, beneath it, the key."""
+    columns = len(data.columns)
+    widths = [LABEL, *[CELL] * columns, SPACE, ASIDE]
+    rows = [_head(data, widths), *(_row(data, number, widths, press) for number in range(len(data.rows)))]
+    grid = table(widths, rows, *named(f"{_LIKELIHOOD} ({data.scale})", alternative), _padding())
+    return [grid, paragraph("Gap4", (), w("keepNext")), _key(data, press, sum(widths))]
+
+
+def _padding() -> Element:
+    return w(
+        "tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in (("left", 2.5), ("right", 2.5)))
+    )
+
+
+def _figure(content: list[Element], *properties: Child) -> Element:
+    return paragraph("FigureCell", content, *properties)
+
+
+def _head(data: RiskMatrix, widths: list[float]) -> Element:
+    corner = cell(widths[0], [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])])
+    centred = w("jc", val="center")
+    heads = [
+        cell(CELL, [_figure([run(f"{number}{NO_BREAK}", BOLD), run(word)], w("jc", val="left"))], _tight())
+        for number, word in enumerate(data.columns, 1)
+    ]
+    aside = cell(ASIDE, [_figure([run(data.not_assessed, BOLD)], centred)], _tight())
+    return row([corner, *heads, cell(SPACE, [_figure([])]), aside], head=True)
+
+
+def _tight() -> Looks:
+    return Looks(margins=(0, 0, 1, 0), align="bottom")
+
+
+def _row(data: RiskMatrix, number: int, widths: list[float], press: Press) -> Element:
+    band = data.rows[number]
+    words = [run(band.term.replace(" ", NO_BREAK), BOLD), run(f" ({band.band})")]
+    label = cell(
+        widths[0], [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0))
+    )
+    cells = [_level(data, band, number, column, press) for column in range(len(data.columns))]
+    space = cell(SPACE, [_figure([])])
+    return row([label, *cells, space, _aside(data, number, press)], height=TALL, exact=True)
+
+
+def _level(data: RiskMatrix, band: MatrixRow, number: int, column: int, press: Press) -> Element:
+    letter = band.levels[column]
+    fill = _fill(press, letter)
+    here = [point for point in data.points if (point.row, point.column) == (number, column)]
+    ink = Look(colour=fill.ink.lstrip("#"))
+    words = [run(letter, ink), *_numbers(here, Look(bold=True, colour=ink.colour))]
+    stops = w("tabs", w("tab", val="center", pos=twips(CELL / 2 + 2)))
+    return cell(CELL, [_figure(words, stops)], _filled(fill, press))
+
+
+def _fill(press: Press, letter: str) -> LevelFill:
+    return {key: value for key, value in press.theme.matrix.items()}[letter]  # type: ignore[index]
+
+
+def _filled(fill: LevelFill, press: Press) -> Looks:
+    line = Border(press.theme.colour("ink"), 0.75)
+    hatch = HATCHES[fill.hatch] + f":{press.theme.colour('rule')}" if fill.hatch else ""
+    borders = tuple((side, line) for side in ("top", "left", "bottom", "right"))
+    return Looks(fill.ground, hatch, borders, (0.5, 0, 0, 2.5))  # type: ignore[arg-type]
+
+
+def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
+    """Return the numbers of the risks in a cell, centred."""
+    if not points:
+        return []
+    return [tab(), run((NO_BREAK * 2).join(str(point.number) for point in points), look)]
+
+
+def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
+    """Return a cell of the column for what could not be assessed: one merged cell that stands apart."""
+    points = [point for point in data.points if point.row is None or point.column is None]
+    line = Border(press.theme.colour("ink"), 0.75)
+    merge = "continue" if number else "restart"
+    looks = Looks(
+        press.theme.colour("white"),
+        f"thinReverseDiagStripe:{press.theme.colour('hairline')}",
+        (("top", line), ("left", line), ("bottom", line), ("right", line)),
+        align="center",
+        merge=merge,
+    )
+    centred = w("jc", val="center")
+    shown = (
+        [_figure([run(f"{NO_BREAK}{p.number}{NO_BREAK}", BOLD)], centred) for p in points]
+        if not number
+        else []
+    )
+    return cell(ASIDE, shown or [_figure([])], looks)
+
+
+# ------------------------------------------------------------------------------------------------------------- key
+
+
+def _key(data: RiskMatrix, press: Press, room: float) -> Element:
+    """Return the key: what the letters mean, then number and short title of each risk in three columns."""
+    points = _once(data.points)
+    height = -(-len(points) // KEY_COLUMNS) or 1
+    columns = [points[start : start + height] for start in range(0, len(points), height)]
+    first = mm(40)
+    rest = (room - first) / KEY_COLUMNS
+    cells = [cell(first, _ratings(data, press))]
+    for number in range(KEY_COLUMNS):
+        held = columns[number] if number < len(columns) else []
+        cells.append(cell(rest, [_entry(point, data) for point in held] or [paragraph("FigureText")]))
+    return table([first, *[rest] * KEY_COLUMNS], [row(cells)])
+
+
+def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
+    return [next(group) for _, group in groupby(points, key=lambda point: point.number)]
+
+
+def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
+    lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
+    pairs = [data.levels[start : start + 2] for start in range(0, len(data.levels), 2)]
+    stop = w("tabs", w("tab", val="left", pos=twips(mm(19))))
+    for pair in pairs:
+        content: list[Element] = []
+        for letter, word in pair:
+            content += [*([tab()] if content else []), _swatch(letter, press), run(f"{NO_BREAK}{word}")]
+        lines.append(paragraph("FigureText", content, stop))
+    return lines
+
+
+def _swatch(letter: str, press: Press) -> Element:
+    """Return the letter on the ground of its level, framed."""
+    fill = _fill(press, letter)
+    made = run(f"{NO_BREAK}{letter}{NO_BREAK}", Look(colour=fill.ink.lstrip("#")))
+    edge = w("bdr", val="single", sz=4, space=0, color=press.colour("ink"))
+    pattern = HATCHES[fill.hatch]
+    ground = w("shd", val=pattern, color=press.colour("rule"), fill=fill.ground.lstrip("#").upper())
+    made[0].extend([edge, ground])
+    return made
+
+
+def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:
+    hanging = w("ind", left=twips(16), hanging=twips(16))
+    words = [run(str(point.number), BOLD), tab(), run(point.title + _move(point, data))]
+    return paragraph("FigureText", words, w("tabs", w("tab", val="left", pos=twips(16))), hanging)
+
+
+def _move(point: MatrixPoint, data: RiskMatrix) -> str:
+    """Return in words where a risk stood in the edition before."""
+    if point.moved_from is None:
+        return ""
+    line, column = point.moved_from
+    return f" (was {data.rows[line].term}, impact {column + 1})"

@@ -1,0 +1,113 @@
+"""What one memo's Word file is set with: theme, styles, lists, notes, names of bookmarks, running ids. One a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TypeAlias
+
+from memo.document.layout import Layout
+from memo.document.model import Blocks, Document, Note
+from memo.theme.model import Theme
+from memo.writers.docx.markup import Element, hexadecimal, mm, w
+from memo.writers.docx.numbering import Numbering
+from memo.writers.docx.package import Package, Part
+from memo.writers.docx.styles import Styles
+
+SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+_LONGEST_NAME = 40  # of a bookmark, in Word
+
+
+@dataclass(slots=True)
+class Press:
+    """The state of writing one file."""
+
+    document: Document
+    theme: Theme
+    layout: Layout | None
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    anchors: frozenset[str]
+    names: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    judgements: int = 0  # the list that numbers them
+    bottom_line: bool = (
+        False  # whether it was the last thing of note, so that no heading adds a rule to its own
+    )
+    bookmark_ids: count[int] = field(default_factory=lambda: count(1))
+    drawing_ids: count[int] = field(default_factory=lambda: count(1))
+    chart_ids: count[int] = field(default_factory=lambda: count(1))
+
+    def colour(self, name: str) -> str:
+        """Return a colour of the theme as Word spells it."""
+        return hexadecimal(self.theme.colour(name))
+
+    def name(self, anchor: str) -> str:
+        """Return the bookmark of an anchor: letters, digits and underscores, 40 at most, no two alike in any case."""
+        if anchor not in self.names:
+            taken = {name.casefold() for name in self.names.values()}
+            self.names[anchor] = _free(re.sub(r"\W", "_", anchor), taken)
+        return self.names[anchor]
+
+    def bookmarked(self, anchor: str, content: list[Element]) -> list[Element]:
+        """Return the content between the ends of a bookmark, where there is an anchor."""
+        if not anchor:
+            return content
+        number = next(self.bookmark_ids)
+        start = w("bookmarkStart", id=number, name=self.name(anchor))
+        return [start, *content, w("bookmarkEnd", id=number)]
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    stem = wanted if wanted[:1].isalpha() else f"a_{wanted}"
+    name, number = stem[:_LONGEST_NAME], 2
+    while name.casefold() in taken:
+        tail = f"_{number}"
+        name, number = stem[: _LONGEST_NAME - len(tail)] + tail, number + 1
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A flow of text in a part of its own (body, footnotes, a header), which owns the relations of its links."""
+
+    press: Press
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: the styles of their paragraphs, the width they may fill in points, how deep lists are."""
+
+    paragraph: str
+    item: str
+    width: float
+    inside: str = "body"
+    depth: int = 0
+
+
+WriteBlocks: TypeAlias = Callable[[Blocks, Story, Place], list[Element]]
+
+
+def sheet(document: Document, *, landscape: bool) -> tuple[float, float]:
+    """Return width and height of the paper in points."""
+    width, height = (mm(side) for side in SIZES[document.page.size])
+    return (height, width) if landscape else (width, height)
+
+
+def measure(document: Document, *, landscape: bool) -> float:
+    """Return the width between the margins in points."""
+    _, right, _, left = document.page.margins
+    return sheet(document, landscape=landscape)[0] - mm(left + right)
+
+
+TLP: Mapping[str, str] = {
+    "red": "FF2B2B",
+    "amber": "FFC000",
+    "amber+strict": "FFC000",
+    "green": "33FF00",
+    "clear": "FFFFFF",
+}

@@ -1,0 +1,124 @@
+"""The body of the file: sections of the memo in order, pages that turn upright or wide, page breaks between roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from memo.document.model import Section
+from memo.writers.docx.blocks import blocks, broken_before
+from memo.writers.docx.margins import footer, header
+from memo.writers.docx.markup import (
+    Element,
+    insert,
+    local_name,
+    mm,
+    paragraph,
+    properties_of,
+    qname,
+    twips,
+    w,
+)
+from memo.writers.docx.press import Place, Press, Story, measure, sheet
+
+HEADER_TOP, FOOTER_BOTTOM = mm(9.2), mm(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The relations of the headers and footers of upright and wide pages, each made when first needed."""
+
+    first_header: str
+    first_footer: str
+    header: str
+    footer: str
+
+
+def body(story: Story) -> Element:
+    """Return the body of the document."""
+    sections = story.press.document.content
+    made: list[Element] = []
+    for before, section in pairwise((None, *sections)):
+        assert section is not None
+        written = _section(section, story)
+        if before is None or not written:
+            made += written
+        elif before.landscape != section.landscape:
+            made = [*_turned(made, before, story), *written]
+        else:
+            made += broken_before(written) if starts_page(before, section) else written
+    last = sections[-1] if sections else Section("", "body", None, ())
+    return w("body", *made, _page(last, story, is_first=not _turns(sections)))
+
+
+def starts_page(before: Section, section: Section) -> bool:
+    """Return whether a section begins on a new page: after page one, and where the annex begins."""
+    return (before.role != section.role and "body" in (before.role, section.role)) or (
+        before.role == "page_one" and section.role == "annex"
+    )
+
+
+def _section(section: Section, story: Story) -> list[Element]:
+    width = measure(story.press.document, landscape=section.landscape)
+    return blocks((section,), story, Place("BodyText", "ListParagraph", width))
+
+
+def _turns(sections: tuple[Section, ...]) -> bool:
+    return any(one.landscape != other.landscape for one, other in pairwise(sections))
+
+
+def _turned(made: list[Element], before: Section, story: Story) -> list[Element]:
+    """Return the elements with the end of a Word section at the last paragraph: the paper turns after it."""
+    if not made or local_name(made[-1]) != "p":
+        made = [*made, paragraph("Gap4")]
+    is_first = not any(each.find(f"{qname('w:pPr')}/{qname('w:sectPr')}") is not None for each in made)
+    insert(properties_of(made[-1]), _page(before, story, is_first=is_first))
+    return made
+
+
+def _page(section: Section, story: Story, *, is_first: bool) -> Element:
+    """Return the properties of a Word section: paper, margins, what stands in them."""
+    document = story.press.document
+    width, height = sheet(document, landscape=section.landscape)
+    top, right, bottom, left = (twips(mm(size)) for size in document.page.margins)
+    orient = {"orient": "landscape"} if section.landscape else {}
+    marks = _margins(story, landscape=section.landscape, is_first=is_first)
+    return w(
+        "sectPr",
+        *marks,
+        w("type", val="nextPage"),
+        w("pgSz", w=twips(width), h=twips(height), **orient),
+        w(
+            "pgMar", top=top, right=right, bottom=bottom, left=left,
+            header=twips(HEADER_TOP), footer=twips(FOOTER_BOTTOM), gutter=0,
+        ),
+        w("cols", space=720),
+        w("titlePg") if is_first else None,
+    )  # fmt: skip
+
+
+def _margins(story: Story, *, landscape: bool, is_first: bool) -> list[Element]:
+    room = measure(story.press.document, landscape=landscape)
+    suffix = "Wide" if landscape else ""
+    made = [
+        _related(story, "header", f"header{suffix}", "default", room),
+        _related(story, "footer", f"footer{suffix}", "default", room),
+    ]
+    if is_first:
+        made.append(_related(story, "header", f"header{suffix}First", "first", room))
+        made.append(_related(story, "footer", f"footer{suffix}First", "first", room))
+    return made
+
+
+def _related(story: Story, kind: str, name: str, when: str, room: float) -> Element:
+    press: Press = story.press
+    part = press.package.parts.get(f"word/{name}.xml")
+    if part is None:
+        part = (
+            header(press, name, room, first=when == "first")
+            if kind == "header"
+            else footer(press, name, room)
+        )
+    made = w(f"{kind}Reference", type=when)
+    made.set(qname("r:id"), story.part.relate(kind, part.name))
+    return made

@@ -1,0 +1,354 @@
+"""The named styles of a memo, made from its theme; box styles are made when they are first asked for.
+
+Bold and italic never stand in a character style: Word would toggle them off again inside a bold paragraph style.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+from memo.document.model import Page
+from memo.theme.model import Style, Theme
+from memo.writers.docx.markup import Child, Element, Value, flag, hexadecimal, qname, twips, w
+
+MEASURED = (
+    "Body",
+    "Judgement",
+    "ListItem",
+    "Quote",
+)  # running text: indented at the right to a readable line
+
+# Theme style, style id in the file, name that Word shows, what it is based on.
+_PARAGRAPHS = (
+    ("Title", "Title", "Title", "Normal"),
+    ("Heading1", "Heading1", "heading 1", "Normal"),
+    ("Heading2", "Heading2", "heading 2", "Normal"),
+    ("Heading3", "Heading3", "heading 3", "Normal"),
+    ("Body", "BodyText", "Body Text", "Normal"),
+    ("ListItem", "ListParagraph", "List Paragraph", "Normal"),
+    ("Judgement", "Judgement", "Judgement", "Normal"),
+    ("Quote", "Quote", "Quote", "Normal"),
+    ("Box", "Box", "Box", "Normal"),
+    ("BottomLine", "BottomLineText", "Bottom Line Text", "Normal"),
+    ("Small", "Small", "Small", "Normal"),
+    ("Subject", "Subject", "Subject", "Normal"),
+    ("FieldLabel", "FieldLabel", "Field Label", "Normal"),
+    ("FieldLead", "FieldLead", "Field Lead", "Normal"),
+    ("Field", "Field", "Field", "Normal"),
+    ("Cell", "Cell", "Table Cell", "Normal"),
+    ("CellHead", "CellHead", "Table Head", "Normal"),
+    ("Header", "Header", "header", "Normal"),
+    ("Footer", "Footer", "footer", "Normal"),
+    ("Contents", "TOC1", "toc 1", "Normal"),
+    ("Contents", "TOC2", "toc 2", "Normal"),
+    ("Contents", "TOC3", "toc 3", "Normal"),
+)
+CITATION_RAISE = 0.33  # of the size of running text
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One border of a paragraph: `size` and `space` in points."""
+
+    side: Literal["top", "left", "bottom", "right", "between"]
+    colour: str
+    size: float = 0.5
+    space: float = 0
+    form: str = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A paragraph style beside the theme's own: what differs from the style that it is based on."""
+
+    id: str
+    name: str
+    based_on: str
+    edges: tuple[Edge, ...] = ()
+    ground: str = ""
+    left: float | None = None
+    right: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    hidden: bool = False
+    colour: str = ""
+    next: str = ""
+
+
+class Styles:
+    """The styles part while it is made."""
+
+    def __init__(self, theme: Theme, page: Page, language: str) -> None:
+        """Start with the styles that every memo has."""
+        self.theme, self.page = theme, page
+        self.root = w("styles", _defaults(language), _latent())
+        self.made: set[str] = set()
+        self._add(_normal(self))
+        self._add(_character_default())
+        self._add(_table_default())
+        for source, identity, name, based_on in _PARAGRAPHS:
+            self._add(_paragraph(self, source, identity, name, based_on))
+        for variant in _variants(self):
+            self.use(variant)
+        for made in _characters(self):
+            self._add(made)
+
+    def use(self, variant: Variant) -> str:
+        """Return the id of the style, made on first use."""
+        if variant.id not in self.made:
+            self._add(_variant(self.theme, variant))
+        return variant.id
+
+    def measure_indent(self) -> float:
+        """Return how far running text is indented at the right."""
+        return self.theme.measure_indent
+
+    def family(self, style: Style) -> str:
+        """Return the name of the family that sets a style."""
+        return self.theme.families[self.page.typeface if style.family == "body" else style.family].name
+
+    def face(self, name: str, *, bold: bool = False) -> str:
+        """Return the font file that sets a style of the theme."""
+        return self.theme.face(self.theme.styles[name], self.page.typeface, bold=bold)
+
+    def _add(self, made: Element) -> None:
+        self.made.add(made.get(qname("w:styleId"), ""))
+        self.root.append(made)
+
+
+def characters(styles: Styles, style: Style) -> list[Child]:
+    """Return the properties that set the letters of a style."""
+    return [
+        fonts(styles.family(style)),
+        flag("b", style.bold),
+        flag("bCs", style.bold),
+        flag("i", style.italic),
+        flag("iCs", style.italic),
+        flag("caps", style.caps),
+        *tracking(style),
+        coloured(styles.theme.colour(style.colour)),
+        *sized(style.size),
+    ]
+
+
+def fonts(family: str) -> Element:
+    """Return the family for every script: the shipped faces hold them all."""
+    return w("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
+
+
+def sized(points: float) -> tuple[Element, Element]:
+    """Return a size for all scripts."""
+    return w("sz", val=round(points * 2)), w("szCs", val=round(points * 2))
+
+
+def coloured(colour: str) -> Element:
+    """Return a colour of letters."""
+    return w("color", val=hexadecimal(colour))
+
+
+def tracking(style: Style) -> list[Child]:
+    """Return the space between letters of a style, if it asks for any."""
+    return [w("spacing", val=twips(style.tracking * style.size))] if style.tracking else []
+
+
+def spacing(before: float | None, after: float | None, line: float | None) -> Child:
+    """Return space around a paragraph and its line pitch, which is exact so that pages break as in the PDF."""
+    given = {"before": before, "after": after, "line": line}
+    values: dict[str, Value] = {name: twips(points) for name, points in given.items() if points is not None}
+    if line is not None:
+        values["lineRule"] = "exact"
+    return w("spacing", **values) if values else None
+
+
+def indented(left: float | None, right: float | None, hanging: float = 0) -> Child:
+    """Return the indents of a paragraph."""
+    given = {"left": left, "right": right, "hanging": hanging or None}
+    values: dict[str, Value] = {name: twips(points) for name, points in given.items() if points is not None}
+    return w("ind", **values) if values else None
+
+
+def _defaults(language: str) -> Element:
+    tongue = w("lang", val=language, eastAsia="en-GB", bidi="ar-SA")
+    return w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", tongue)),
+        w("pPrDefault", w("pPr", w("widowControl"), w("suppressAutoHyphens"))),
+    )
+
+
+def _latent() -> Element:
+    return w(
+        "latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0
+    )
+
+
+def _style(
+    kind: str, identity: str, name: str, *content: Child, based_on: str = "", default: bool = False
+) -> Element:
+    attributes: dict[str, Value] = (
+        {"type": kind} | ({"default": 1} if default else {}) | {"styleId": identity}
+    )
+    base = w("basedOn", val=based_on) if based_on else None
+    return w("style", w("name", val=name), base, *content, **attributes)
+
+
+def _normal(styles: Styles) -> Element:
+    body = styles.theme.styles["Body"]
+    space = spacing(0, 0, body.leading)
+    content = (w("qFormat"), w("pPr", space), w("rPr", *characters(styles, body)))
+    return _style("paragraph", "Normal", "Normal", *content, default=True)
+
+
+def _character_default() -> Element:
+    return _style(
+        "character", "DefaultParagraphFont", "Default Paragraph Font", w("uiPriority", val=1), default=True
+    )
+
+
+def _table_default() -> Element:
+    margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
+    return _style(
+        "table", "TableNormal", "Normal Table", w("uiPriority", val=99), w("tblPr", margins), default=True
+    )
+
+
+def _paragraph(styles: Styles, source: str, identity: str, name: str, based_on: str) -> Element:
+    style = styles.theme.styles[source]
+    return _style(
+        "paragraph",
+        identity,
+        name,
+        w("uiPriority", val=1),
+        w("qFormat"),
+        w("pPr", *_setting(styles, source, identity)),
+        w("rPr", *characters(styles, style)),
+        based_on=based_on,
+    )
+
+
+def _setting(styles: Styles, source: str, identity: str) -> list[Child]:
+    style = styles.theme.styles[source]
+    right = style.right + (styles.measure_indent() if source in MEASURED else 0)
+    level = int(identity[-1]) if source == "Contents" else 0
+    return [
+        flag("keepNext", style.keep_next),
+        flag("keepLines", identity.startswith("Heading")),
+        _heading_rule(styles.theme) if identity == "Heading1" else None,
+        spacing(style.before, style.after, style.leading),
+        indented(style.left + max(0, level - 1) * 11, right),
+        w("outlineLvl", val=int(identity[-1]) - 1) if identity.startswith("Heading") else None,
+    ]
+
+
+def _heading_rule(theme: Theme) -> Element:
+    return w("pBdr", _edge(Edge("top", theme.colour("navy"), 0.75, 2)))
+
+
+def _variants(styles: Styles) -> tuple[Variant, ...]:
+    theme = styles.theme
+    bold, small = theme.styles["Cell"], theme.styles["Small"]
+    return (
+        Variant("Caption", "caption", "Small", before=small.before, after=8, colour="ink"),
+        Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
+        Variant("Source", "Source", "Small", before=0, after=2, colour="ink", right=styles.measure_indent()),
+        Variant("Attribution", "Attribution", "Small", left=theme.styles["Quote"].left, before=0),
+        Variant("FieldNote", "Field Note", "Small", before=3, after=3),
+        Variant("FieldDetail", "Field Detail", "Field", before=2),
+        Variant("Term", "Term", "BodyText", right=0, after=4),
+        Variant("CellItem", "Table List", "Cell", after=1),
+        Variant(
+            "Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4
+        ),
+        Variant("Gap4", "Gap", "Normal", line=4),
+        Variant("FigureBlock", "Figure Block", "Normal", before=4, keep_next=True),
+        Variant("FigureText", "Figure Text", "Cell", line=max(11, small.leading), keep_next=True),
+        Variant("FigureCell", "Figure Cell", "Cell", line=bold.leading, keep_next=True),
+    )
+
+
+def _variant(theme: Theme, variant: Variant) -> Element:
+    setting = w(
+        "pPr",
+        flag("keepNext", variant.keep_next),
+        flag("keepLines", variant.keep_lines),
+        _edges(variant.edges),
+        shaded(variant.ground) if variant.ground else None,
+        spacing(variant.before, variant.after, variant.line),
+        indented(variant.left, variant.right),
+    )
+    letters = w("rPr", coloured(theme.colour(variant.colour))) if variant.colour else None
+    return _style(
+        "paragraph",
+        variant.id,
+        variant.name,
+        w("next", val=variant.next) if variant.next else None,
+        w("uiPriority", val=99 if variant.hidden else 2),
+        flag("semiHidden", variant.hidden),
+        None if variant.hidden else w("qFormat"),
+        setting,
+        letters,
+        based_on=variant.based_on,
+    )
+
+
+def shaded(colour: str) -> Element:
+    """Return a plain ground."""
+    return w("shd", val="clear", color="auto", fill=hexadecimal(colour))
+
+
+def _edges(edges: tuple[Edge, ...]) -> Child:
+    order = ("top", "left", "bottom", "right", "between")
+    sorted_edges = sorted(edges, key=lambda edge: order.index(edge.side))
+    return w("pBdr", *(_edge(edge) for edge in sorted_edges)) if edges else None
+
+
+def _edge(edge: Edge) -> Element:
+    return w(
+        edge.side,
+        val=edge.form,
+        sz=round(edge.size * 8),
+        space=round(edge.space),
+        color=hexadecimal(edge.colour),
+    )
+
+
+def _characters(styles: Styles) -> list[Element]:
+    return [
+        _style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters))
+        for identity, (name, letters) in _character_list(styles).items()
+    ]
+
+
+def _character_list(styles: Styles) -> dict[str, tuple[str, list[Child]]]:
+    theme = styles.theme
+    label, mark, draft, citation = (theme.styles[name] for name in ("Label", "Mark", "Draft", "Citation"))
+    raised = w("position", val=round(theme.styles["Body"].size * CITATION_RAISE * 2))
+    figures = [*_unweighted(styles, citation), raised]
+    return {
+        "Gap": ("Missing", [coloured(theme.colour("gap"))]),
+        "Band": ("Band", [coloured(theme.colour("ink"))]),
+        "Muted": ("Muted", [coloured(theme.colour("muted"))]),
+        "HeadingAside": (
+            "Heading Aside",
+            [coloured(theme.colour("muted")), *sized(theme.styles["Body"].size)],
+        ),
+        "Status": ("Status Word", [coloured(theme.colour("ink")), *sized(label.size)]),
+        "Hyperlink": ("Hyperlink", [coloured(theme.colour("link")), w("u", val="single")]),
+        "Label": ("Label", _unweighted(styles, label)),
+        "LabelSuffix": ("Label Suffix", _unweighted(styles, label.model_copy(update={"caps": False}))),
+        "HandlingMark": ("Handling Mark", [*_unweighted(styles, mark), shaded("#000000")]),
+        "DraftMark": ("Draft Mark", _unweighted(styles, draft)),
+        "Citation": ("Citation", figures),
+        "FootnoteReference": ("footnote reference", deepcopy(figures)),
+        "Meter": ("Meter", [fonts(theme.families["sans"].name)]),
+    }
+
+
+def _unweighted(styles: Styles, style: Style) -> list[Child]:
+    plain = style.model_copy(update={"bold": False, "italic": False})
+    return characters(styles, plain)

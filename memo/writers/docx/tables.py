@@ -1,0 +1,114 @@
+"""Tables of the memo: a repeated head, hairlines, cells of blocks, decimals on one line, ranges as bars."""
+
+from __future__ import annotations
+
+from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Table
+from memo.document.text import plain
+from memo.writers.docx.captions import caption
+from memo.writers.docx.columns import PADDING, widths
+from memo.writers.docx.grid import Looks, cell, named, row, table
+from memo.writers.docx.inlines import PLAIN, Look, run, runs
+from memo.writers.docx.markup import Element, insert, local_name, paragraph, properties_of, qname, w
+from memo.writers.docx.press import Place, Story, WriteBlocks
+from memo.writers.docx.ranges import axis, bar
+
+FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
+
+
+def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
+    """Return a table and its caption."""
+    sizes = widths(block, place.width, story.press.styles)
+    rows = [_row(each, block, sizes, story, write) for each in block.rows]
+    head = _head(block, sizes, story)
+    words = plain(block.caption)
+    look = w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
+    made = table(sizes, [*head, *rows], *named(words, ""), look, style="MemoTable")
+    below = caption(block, story)
+    if below:
+        _keep(rows[-1:])
+    return [made, *(below or [paragraph("Gap4")])]
+
+
+def _head(block: Table, sizes: list[float], story: Story) -> list[Element]:
+    """Return the head row, none where no column has a head."""
+    if not any(column.head for column in block.columns):
+        return []
+    cells = [
+        cell(size, _head_content(column, size, story), Looks(align="bottom"))
+        for column, size in zip(block.columns, sizes, strict=True)
+    ]
+    return [row(cells, head=True)]
+
+
+def _head_content(column: Column, size: float, story: Story) -> list[Element]:
+    look = Look("Gap", bold=True) if column.kind == "gap" else PLAIN
+    made = paragraph("CellHead", runs(column.head, story, look))
+    if column.align != "left":
+        insert(properties_of(made), w("jc", val="right"))
+    return [made, axis(size - 2 * PADDING)] if column.kind == "range" else [made]
+
+
+def _row(each: Row, block: Table, sizes: list[float], story: Story, write: WriteBlocks) -> Element:
+    made, at = [], 0
+    for held in each.cells:
+        width = sum(sizes[at : at + held.span])
+        content = _content(held, block, at, width, story, write)
+        if at == 0:
+            content = _anchored(content, each, story)
+        ranged = isinstance(held.content[0], Figure) if held.content else False
+        made.append(cell(width, content, Looks(align="center") if ranged else Looks(), held.span))
+        at += held.span
+    return row(made)
+
+
+def _anchored(content: list[Element], each: Row, story: Story) -> list[Element]:
+    first = next((made for made in content if local_name(made) == "p"), None)
+    if first is not None and each.anchor:
+        first[1:] = story.press.bookmarked(each.anchor, list(first[1:]))
+    return content
+
+
+def _content(
+    held: Cell, block: Table, at: int, width: float, story: Story, write: WriteBlocks
+) -> list[Element]:
+    column = block.columns[at]
+    first = held.content[0] if held.content else None
+    if isinstance(first, Figure) and isinstance(first.data, Ranges):
+        return [bar(each, width - 2 * PADDING, story.press, first.alternative) for each in first.data.rows]
+    made = write(held.content, story, Place("Cell", "CellItem", width - 2 * PADDING, "cell"))
+    return _aligned(made, held, block, at) if column.align != "left" else made
+
+
+def _aligned(made: list[Element], held: Cell, block: Table, at: int) -> list[Element]:
+    for each in made:
+        if local_name(each) == "p":
+            insert(properties_of(each), w("jc", val="right"))
+    padding = _padding(held, block, at) if block.columns[at].align == "decimal" else ""
+    if padding:
+        made[-1].append(run(padding))
+    return made
+
+
+def _padding(held: Cell, block: Table, at: int) -> str:
+    """Return the spaces, as wide as figures and a point, that bring the points of a column under one another."""
+    longest = max(_decimals(row.cells[at]) for row in block.rows if at < len(row.cells))
+    own = _decimals(held)
+    if own < 0 or longest <= own:
+        return ""
+    return (POINT_SPACE if own == 0 else "") + FIGURE_SPACE * (longest - own)
+
+
+def _decimals(held: Cell) -> int:
+    """Return how many figures stand after the point, -1 where the cell holds no plain number."""
+    words = plain(held.content[0].content) if held.content and isinstance(held.content[0], Paragraph) else ""
+    whole, _, rest = words.strip().partition(".")
+    if not whole.lstrip("+-−").replace(",", "").isdigit() or (rest and not rest.isdigit()):
+        return -1
+    return len(rest)
+
+
+def _keep(rows: list[Element]) -> None:
+    """Keep the paragraphs of rows with what follows them."""
+    for each in rows:
+        for properties in each.iter(qname("w:pPr")):
+            insert(properties, w("keepNext"))

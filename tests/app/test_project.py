@@ -1,0 +1,74 @@
+"""memo.yaml: strict, located, and with a default for everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo.app.choices import WrongCommand
+from memo.app.project import Project, custom_scales, read_project
+from memo.app.request import Request, order
+from memo.app.workspace import MemoryWorkspace
+from memo.diagnostics import MemoError
+
+TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
+
+
+def project_of(text: str) -> Project:
+    return read_project(MemoryWorkspace({"memo.yaml": text.encode()}))
+
+
+def test_a_folder_without_one_is_a_project() -> None:
+    assert read_project(MemoryWorkspace()) == Project()
+
+
+def test_clearances_are_written_with_or_without_tlp() -> None:
+    project = project_of("clearance: {bank: TLP:AMBER+STRICT, press: green}\n")
+    assert project.clearance == {"bank": "amber+strict", "press": "green"}
+
+
+def test_all_mistakes_are_found_with_their_places() -> None:
+    with pytest.raises(MemoError) as caught:
+        project_of("memoz: []\nclearance: {bank: purple}\nout: [a]\n")
+    places = sorted(str(problem.span) for problem in caught.value.diagnostics)
+    assert [place.rsplit(":", 1)[0] for place in places] == ["memo.yaml:1", "memo.yaml:2", "memo.yaml:3"]
+
+
+def test_scales_are_read_from_their_files() -> None:
+    workspace = MemoryWorkspace(
+        {"memo.yaml": b"scales: {bank: scales/bank.yaml}", "scales/bank.yaml": b"terms: []"}
+    )
+    assert custom_scales(workspace, read_project(workspace)) == {"bank": "terms: []"}
+
+
+def test_the_command_line_goes_before_the_project_file() -> None:
+    text = "memos: [{name: f, facts: ./facts/f.yaml, audiences: [bank], formats: [md], theme: house}]\nout: there\n"
+    files = {"memo.yaml": text.encode(), "facts/f.yaml": TOPIC, "facts/g.yaml": TOPIC}
+    workspace = MemoryWorkspace(files | {f"templates/{name}.md.j2": b"" for name in ("bank", "press")})
+    project = read_project(workspace)
+    listed = order(Request(), project, workspace)
+    assert (listed.facts, listed.audiences, listed.formats) == ("facts/f.yaml", ("bank",), ("md",))
+    assert (listed.theme, listed.out, listed.issued) == ("house", "there", workspace.date)
+    said = Request(facts="f", audiences=("press", "press"), formats=("pdf",), out="here", theme="plain")
+    given = order(said, project, workspace)
+    assert (given.audiences, given.formats, given.theme, given.out) == (("press",), ("pdf",), "plain", "here")
+    other = order(Request(facts="g"), project, workspace)
+    assert {"bank", "press"} <= set(other.audiences)
+    assert (other.formats, other.theme) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("audiences: [bnk]", "audience-unknown"),
+        ("formats: [pfd]", "format-unknown"),
+        ("theme: hose", "theme-unknown"),
+    ],
+)
+def test_a_wrong_name_in_the_project_file_is_the_files_fault(entry: str, code: str) -> None:
+    text = f"memos: [{{name: f, facts: facts/f.yaml, {entry}}}]"
+    workspace = MemoryWorkspace({"memo.yaml": text.encode(), "facts/f.yaml": TOPIC})
+    with pytest.raises(MemoError) as caught:
+        order(Request(), read_project(workspace), workspace)
+    assert not isinstance(caught.value, WrongCommand)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, str(problem.span)[:12]) == (code, "memo.yaml:1:")

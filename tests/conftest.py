@@ -1,0 +1,66 @@
+"""What all tests share: the outside tools, which are skipped visibly where missing unless they are required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = ROOT / ".tools"  # where .ci/run puts the validators
+
+Tool = Callable[[str], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-tools",
+        action="store_true",
+        help="fail, rather than skip, the tests whose outside tools (LibreOffice, poppler, veraPDF ...) are missing",
+    )
+    parser.addoption("--accept", action="store_true", help="write what stories really print into the stories")
+
+
+@pytest.fixture(scope="session")
+def tool(pytestconfig: pytest.Config) -> Tool:
+    """Return a function from a tool's name to its path; it skips the test where the tool is missing.
+
+    Names: an executable (`pdftotext`, `soffice`, `java`, `node`, `qpdf`), `verapdf` (a folder with `cp.txt` and
+    `VeraCheck.java`, from MEMO_VERAPDF or `.tools/verapdf`), `ooxml-validator` (the folder of the npm package, from
+    MEMO_OOXML_VALIDATOR or `.tools/`).
+    """
+    required = pytestconfig.getoption("--require-tools")
+
+    def find(name: str) -> Path:
+        path = _find(name)
+        if path is not None:
+            return path
+        if required:
+            pytest.fail(f"the tool {name} is missing, and --require-tools was given")
+        pytest.skip(f"the tool {name} is not installed")
+
+    return find
+
+
+def _find(name: str) -> Path | None:
+    match name:
+        case "verapdf":
+            folder = Path(os.environ.get("MEMO_VERAPDF", TOOLS / "verapdf"))
+            return folder if (folder / "cp.txt").is_file() and shutil.which("java") else None
+        case "ooxml-validator":
+            return _validator(Path(os.environ.get("MEMO_OOXML_VALIDATOR", TOOLS)))
+        case _:
+            found = shutil.which(name)
+            return Path(found) if found else None
+
+
+def _validator(folder: Path) -> Path | None:
+    """Return the folder of the npm package, whether `folder` is it or the one that it was installed into."""
+    places = (folder, folder / "node_modules" / "@xarsh" / "ooxml-validator")
+    found = [
+        place for place in places if (place / "package.json").is_file() and place.name == "ooxml-validator"
+    ]
+    return found[0] if found and shutil.which("node") else None
