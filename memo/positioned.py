@@ -126,18 +126,14 @@ class _Source:
     def refused(self) -> Iterator[Diagnostic]:
         if len(self.text) > LARGEST:
             message = f"the file is too large: {len(self.text):,} characters, at most {LARGEST:,} are read"
-            yield error(
-                "file-too-large", message, Span(self.file), "split it with `include:`, or keep data out of it"
-            )
+            yield error("file-too-large", message, Span(self.file), "split it with `include:`, or keep data out of it")
             return
         for number, line in enumerate(self.lines):
             bad = _FORBIDDEN.search(line)
             if bad:
                 code = f"U+{ord(bad.group()[0]):04X}"
                 span = self.span(number, bad.start())
-                yield error(
-                    "character-forbidden", f"the character {code} can't be printed", span, "remove it"
-                )
+                yield error("character-forbidden", f"the character {code} can't be printed", span, "remove it")
 
 
 def _cut(scalar: Scalar) -> Diagnostic | None:
@@ -205,9 +201,7 @@ class _Builder:
                 self._end()
             case yaml.DocumentStartEvent() if self.root is not None:
                 hint = "keep one document a file"
-                raise MemoError(
-                    [error("yaml-documents", "a second document begins here", self._at(event), hint)]
-                )
+                raise MemoError([error("yaml-documents", "a second document begins here", self._at(event), hint)])
 
     def _scalar(self, event: Any) -> None:
         value = event.value
@@ -224,9 +218,7 @@ class _Builder:
         target = self.anchors.get(event.anchor)
         if target is None:
             hint = did_you_mean(event.anchor, self.anchors)
-            raise MemoError(
-                [error("alias-unknown", f"there is no anchor `{event.anchor}`", self._at(event), hint)]
-            )
+            raise MemoError([error("alias-unknown", f"there is no anchor `{event.anchor}`", self._at(event), hint)])
         self._weigh(target.weight, event)
         self._place(target, None)
 

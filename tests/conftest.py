@@ -60,7 +60,5 @@ def _find(name: str) -> Path | None:
 def _validator(folder: Path) -> Path | None:
     """Return the folder of the npm package, whether `folder` is it or the one that it was installed into."""
     places = (folder, folder / "node_modules" / "@xarsh" / "ooxml-validator")
-    found = [
-        place for place in places if (place / "package.json").is_file() and place.name == "ooxml-validator"
-    ]
+    found = [place for place in places if (place / "package.json").is_file() and place.name == "ooxml-validator"]
     return found[0] if found and shutil.which("node") else None

@@ -311,8 +311,7 @@ def _register() -> Table:
         _risk_row("late", "The yard is late", "3", "7"),
     ]
     rows += [
-        _risk_row(f"filler-{n}", f"Filler risk number {n}, with a longer title", "2", f"{n}.25")
-        for n in range(30)
+        _risk_row(f"filler-{n}", f"Filler risk number {n}, with a longer title", "2", f"{n}.25") for n in range(30)
     ]
     caption = (Text("Two of the risks share one level."),)
     return Table(columns, tuple(rows), caption, (Text(" Source: the desk."),), name="risk_register")
@@ -354,18 +353,16 @@ def _matrix() -> Figure:
         (("L", "low"), ("M", "moderate"), ("H", "high"), ("S", "severe")),
         points,
     )
-    alternative = "Risk 1: likely (55–80%), impact 4, high. Risk 2: very unlikely (5–20%), impact 5, high. Risk 3: not assessed."
-    return Figure(
-        data, (Text("One risk has no basis for a likelihood."),), (Text(" Source: the desk."),), alternative
+    alternative = (
+        "Risk 1: likely (55–80%), impact 4, high. Risk 2: very unlikely (5–20%), impact 5, high. Risk 3: not assessed."
     )
+    return Figure(data, (Text("One risk has no basis for a likelihood."),), (Text(" Source: the desk."),), alternative)
 
 
 def _timeline() -> Figure:
     day = dt.date
     entries = (
-        TimelineEntry(
-            "2024", day(2024, 1, 1), day(2024, 12, 31), (said("Old concession ends.", "old"),), ringed=True
-        ),
+        TimelineEntry("2024", day(2024, 1, 1), day(2024, 12, 31), (said("Old concession ends.", "old"),), ringed=True),
         TimelineEntry("1 October 2026", day(2026, 10, 1), day(2026, 10, 1), (Text("Tender."),)),
         TimelineEntry("December 2026", day(2026, 12, 1), day(2026, 12, 31), (Text("Bids close."),), due=True),
     )
@@ -389,9 +386,7 @@ def _bars() -> Figure:
 
 def _lines() -> Figure:
     data = Lines(("2019", "2021", "2023", "2025"), (Series("Good relations", (93, 50, 31, 43)),), "%")
-    return Figure(
-        data, (Text("Trust fell, then rose."),), alternative="2019: 93. 2021: 50. 2023: 31. 2025: 43 %."
-    )
+    return Figure(data, (Text("Trust fell, then rose."),), alternative="2019: 93. 2021: 50. 2023: 31. 2025: 43 %.")
 
 
 def _scenarios() -> Table:
@@ -447,9 +442,7 @@ SHIPPED = (
     "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789 .,;:!?'\"()[]{}<>&|#*_~`^$%@=+-/\\éüößłñçšžğıİŞə–—’“”…€£$₾₺₽₼֏"
     "αβγΩабвгдежёЮЯіїёԱԲԳաբգդևაბგდე"
 )
-shipped_text = st.text(st.sampled_from(SHIPPED), min_size=1, max_size=60).filter(
-    lambda text: bool(text.strip())
-)
+shipped_text = st.text(st.sampled_from(SHIPPED), min_size=1, max_size=60).filter(lambda text: bool(text.strip()))
 record_ids = st.sampled_from(["alpha", "beta", "gamma", "delta"])
 
 
@@ -513,9 +506,7 @@ def documents() -> st.SearchStrategy[Document]:
     """Return a strategy for resolved documents of a few pages."""
     sections = st.lists(
         st.builds(
-            lambda words, content, number: Section(
-                f"s{number}", "body", Heading(1, (Text(words),)), tuple(content)
-            ),
+            lambda words, content, number: Section(f"s{number}", "body", Heading(1, (Text(words),)), tuple(content)),
             shipped_text,
             st.lists(blocks(), min_size=1, max_size=6),
             st.integers(0, 9),
@@ -523,9 +514,7 @@ def documents() -> st.SearchStrategy[Document]:
         min_size=1,
         max_size=4,
     )
-    sources = tuple(
-        Item((paragraph(f"Source {name}"),), name) for name in ("alpha", "beta", "gamma", "delta")
-    )
+    sources = tuple(Item((paragraph(f"Source {name}"),), name) for name in ("alpha", "beta", "gamma", "delta"))
     last = Section(
         "sources",
         "annex",

@@ -31,6 +31,10 @@ LATIN = [
 ARMENIAN = [(0x531, 0x58F), (0xFB13, 0xFB17)]
 GEORGIAN = [(0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)]
 MARKS = "←↑→↓↔↕⇒⇔≈≠≤≥−√∞■□▪▫▲△▶►▼▽◀◄◆◇○●◦☐☑☒✓✔✗✘⬤"
+VERTICAL = {
+    "hhea": ("ascent", "descent", "lineGap"),
+    "OS/2": ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"),
+}
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "lnum", "pnum"]
 
 
@@ -48,6 +52,7 @@ def _write(noto: Path, family: str, style: str, upright: str, path: Path) -> Non
     with tempfile.TemporaryDirectory() as folder:
         parts = list(_parts(noto, Path(folder), family, style, upright, slant))
         font = Merger().merge([str(part) for part in parts])
+        _space(font, TTFont(parts[0]))
     _name(font, f"Memo {family}", style)
     font.recalcTimestamp = False
     font["head"].created = font["head"].modified = EPOCH
@@ -105,6 +110,13 @@ def _slant(font: TTFont, slant: float) -> None:
         leaning[name] = pen.glyph()
     for name, glyph in leaning.items():
         font["glyf"][name] = glyph
+
+
+def _space(font: TTFont, text_face: TTFont) -> None:
+    """Give the lines the height that the text face asks for: the merged symbols reach far below it."""
+    for table, names in VERTICAL.items():
+        for name in names:
+            setattr(font[table], name, getattr(text_face[table], name))
 
 
 def _name(font: TTFont, family: str, style: str) -> None:

@@ -38,9 +38,7 @@ def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: 
 
 
 def _facts(wanted: Order, project: Project, workspace: Workspace) -> FactBook:
-    return read_facts(
-        wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project)
-    )
+    return read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
 
 
 def _result(trip: Trip) -> Result:
@@ -83,9 +81,7 @@ def _outcome(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) 
         pages=made.layout.pages,
         words=word_count(made.document.content),
         risks=len(_shown(made.document) & {risk.id for risk in selection.book.risks}),
-        open_questions=len(
-            _shown(made.document) & {question.id for question in selection.book.open_questions}
-        ),
+        open_questions=len(_shown(made.document) & {question.id for question in selection.book.open_questions}),
         withheld=tuple(Withheld(each.id, each.collection, each.reason) for each in selection.withheld),
         left_out=_left_out(book, selection.left_out),
         warnings=(*book.warnings, *made.warnings),

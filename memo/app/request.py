@@ -72,9 +72,7 @@ class _Choice:
 
     workspace: Workspace
 
-    def made(
-        self, kind: str, known: Iterable[str], said: Iterable[str], listed: Iterable[str]
-    ) -> tuple[str, ...]:
+    def made(self, kind: str, known: Iterable[str], said: Iterable[str], listed: Iterable[str]) -> tuple[str, ...]:
         """Return the names said on the command line, else those listed in memo.yaml, each once."""
         names = tuple(chosen(kind, name, known) for name in said)
         return tuple(dict.fromkeys(names or (self._listed(kind, known, name) for name in listed)))

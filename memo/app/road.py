@@ -96,9 +96,7 @@ def _audience(trip: Trip, front: FrontMatter) -> Audience:
 
 def _theme(trip: Trip, front: FrontMatter) -> Theme:
     listed = front.theme or DEFAULT_THEME
-    name = trip.order.theme or chosen(
-        "theme", listed, themes(trip.workspace), Span(template_path(trip.audience))
-    )
+    name = trip.order.theme or chosen("theme", listed, themes(trip.workspace), Span(template_path(trip.audience)))
     path, text = theme_text(trip.workspace, name)
     return read_theme(text, path)
 

@@ -16,9 +16,7 @@ _TOPIC = re.compile(rb"^(?:\xef\xbb\xbf)?[\s{,]*[\"']?topic[\"']?\s*:", re.MULTI
 def topics(workspace: Workspace) -> tuple[str, ...]:
     """Return the path of every facts file that is a topic; files without `topic` are material for includes."""
     paths = (f"{FOLDER}/{name}" for name in workspace.names(FOLDER) if name.endswith((".yaml", ".yml")))
-    return tuple(
-        path for path in paths if not workspace.is_folder(path) and _is_topic(workspace.read_bytes(path))
-    )
+    return tuple(path for path in paths if not workspace.is_folder(path) and _is_topic(workspace.read_bytes(path)))
 
 
 def topic_name(path: str) -> str:

@@ -33,8 +33,6 @@ def _section(laid: Laid, section: Section) -> Iterator[Diagnostic]:
         found = count((section,)) if allowed else 0
         if found > allowed:
             name = plain(section.heading.content) if section.heading else section.key
-            message = (
-                f"section `{name}` has {found} {unit}, {found - allowed} more than its budget of {allowed}"
-            )
+            message = f"section `{name}` has {found} {unit}, {found - allowed} more than its budget of {allowed}"
             hint = "show fewer records in it, or raise its budget"
             yield error("budget-section", message, laid.sections.get(section.key) or laid.template, hint)

@@ -20,6 +20,4 @@ def check(laid: Laid) -> Iterator[Diagnostic]:
     for part in laid.layout.overflow:
         span = laid.sections.get(part.section) or laid.template
         message = f"page one runs over by {part.millimetres:.0f} mm in section `{part.section}`, from “{part.begins}”"
-        yield error(
-            "page-one-overflow", message, span, "show fewer records on page one, or shorten their texts"
-        )
+        yield error("page-one-overflow", message, span, "show fewer records on page one, or shorten their texts")

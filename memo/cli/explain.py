@@ -13,9 +13,7 @@ from memo.cli.console import say
 def explain(
     code: Annotated[
         str,
-        typer.Argument(
-            metavar="CODE", help="The code in brackets: error[id-duplicate].", autocompletion=code_names
-        ),
+        typer.Argument(metavar="CODE", help="The code in brackets: error[id-duplicate].", autocompletion=code_names),
     ],
 ) -> None:
     """Say what a diagnostic means and how to mend it."""

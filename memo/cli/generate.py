@@ -39,9 +39,7 @@ Formats = Annotated[
         autocompletion=format_names,
     ),
 ]
-Out = Annotated[
-    str | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go. [default: out]")
-]
+Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go. [default: out]")]
 Issued = Annotated[
     datetime | None,
     typer.Option("--issued", formats=["%Y-%m-%d"], metavar="DATE", help="Date of issue. [default: today]"),
@@ -51,9 +49,7 @@ Language = Annotated[
 ]
 Theme = Annotated[
     str | None,
-    typer.Option(
-        "--theme", metavar="NAME", help="The look. [default: the template's]", autocompletion=theme_names
-    ),
+    typer.Option("--theme", metavar="NAME", help="The look. [default: the template's]", autocompletion=theme_names),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Json = Annotated[bool, typer.Option("--json", help="Print what was made as JSON.")]

@@ -11,9 +11,7 @@ from memo.cli.console import say, workspace_of
 
 def init(
     context: typer.Context,
-    folder: Annotated[
-        str, typer.Argument(metavar="DIR", help="The folder; it is made if it isn't there.")
-    ] = ".",
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder; it is made if it isn't there.")] = ".",
 ) -> None:
     """Begin a project in a folder.
 

@@ -126,7 +126,5 @@ def _made(made: Outcome) -> dict[str, Any]:
         "risks": made.risks,
         "open_questions": made.open_questions,
         "left_out": dict(made.left_out),
-        "withheld": [
-            {"id": each.id, "collection": each.collection, "reason": each.reason} for each in made.withheld
-        ],
+        "withheld": [{"id": each.id, "collection": each.collection, "reason": each.reason} for each in made.withheld],
     }

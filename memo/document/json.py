@@ -12,11 +12,7 @@ from memo.document import model
 from memo.document.model import Document
 
 VERSION = 1
-_TYPES = {
-    name: kind
-    for name, kind in vars(model).items()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
-}
+_TYPES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and dataclasses.is_dataclass(kind)}
 
 
 def dump_document(document: Document) -> str:

@@ -112,17 +112,13 @@ class LineBreak:
     """A forced new line inside a paragraph."""
 
 
-Inline: TypeAlias = (
-    Text | Emphasis | Strong | Link | CrossRef | Citation | Note | Record | Language | LineBreak
-)
+Inline: TypeAlias = Text | Emphasis | Strong | Link | CrossRef | Citation | Note | Record | Language | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ---------------------------------------------------------------------------------------------------------- blocks
 
 Role = Literal["page_one", "body", "annex"]
-CalloutKind = Literal[
-    "bottom_line", "risk", "open_question", "judgement", "decision", "caveat", "analysis", "note"
-]
+CalloutKind = Literal["bottom_line", "risk", "open_question", "judgement", "decision", "caveat", "analysis", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,18 +440,7 @@ class Figure:
 
 
 Block: TypeAlias = (
-    Section
-    | Heading
-    | Paragraph
-    | List
-    | Table
-    | Callout
-    | Figure
-    | Quote
-    | Contents
-    | Fields
-    | Rule
-    | PageBreak
+    Section | Heading | Paragraph | List | Table | Callout | Figure | Quote | Contents | Fields | Rule | PageBreak
 )
 Blocks: TypeAlias = tuple[Block, ...]
 

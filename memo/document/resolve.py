@@ -105,9 +105,7 @@ def _run(run: list[int]) -> str:
 
 def _source_list(block: List, order: dict[str, int]) -> List:
     cited = sorted((order[item.record], item) for item in _once(block.items) if item.record in order)
-    items = tuple(
-        replace(item, number=number, anchor=record_anchor("source", item.record)) for number, item in cited
-    )
+    items = tuple(replace(item, number=number, anchor=record_anchor("source", item.record)) for number, item in cited)
     return replace(block, items=items)
 
 
@@ -141,9 +139,7 @@ class _Anchors:
             case Figure(caption=caption, anchor=anchor):
                 self.figures += bool(caption)
                 number = self.figures if caption else 0
-                return replace(
-                    block, number=number, anchor=self._unique(anchor or _counted("figure", number))
-                )
+                return replace(block, number=number, anchor=self._unique(anchor or _counted("figure", number)))
             case Table(caption=caption, anchor=anchor):
                 self.tables += bool(caption)
                 number = self.tables if caption else 0
@@ -248,9 +244,7 @@ class _References:
         if not row.anchor:
             return row
         change = Change(inline=unlinked)
-        return replace(
-            row, cells=tuple(replace(cell, content=change.blocks(cell.content)) for cell in row.cells)
-        )
+        return replace(row, cells=tuple(replace(cell, content=change.blocks(cell.content)) for cell in row.cells))
 
     def _block(self, block: Block) -> Block:
         match block:

@@ -57,19 +57,13 @@ def _unlikely(risk: Risk, scale: Scale) -> bool:
     return risk.likelihood.tail_risk or (term is not None and (risk.likelihood.high or term.high) < 50)
 
 
-def ranked_questions(
-    book: FactBook, questions: Iterable[OpenQuestion] | None = None
-) -> tuple[OpenQuestion, ...]:
+def ranked_questions(book: FactBook, questions: Iterable[OpenQuestion] | None = None) -> tuple[OpenQuestion, ...]:
     """Return open questions: those to be answered before issue, then by how much they affect and when, then file order."""
-    waiting = [
-        q for q in (book.open_questions if questions is None else questions) if q.status in ("open", "partly")
-    ]
+    waiting = [q for q in (book.open_questions if questions is None else questions) if q.status in ("open", "partly")]
     return tuple(sorted(waiting, key=_question_key))
 
 
 def _question_key(question: OpenQuestion) -> tuple[int, int, dt.date]:
     before_issue = question.answer_by == "before_issue"
-    last = (
-        None if question.answer_by is None or isinstance(question.answer_by, str) else question.answer_by.last
-    )
+    last = None if question.answer_by is None or isinstance(question.answer_by, str) else question.answer_by.last
     return (0 if before_issue else 1, -len(question.affects), last or dt.date.max)

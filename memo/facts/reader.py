@@ -97,9 +97,7 @@ class _Pages:
         path = f"{folder}{slash}{name.text}"
         if path in self.seen:
             message = f"`{name.text}` is included already"
-            self.problems.append(
-                error("include-twice", message, name.span, f"first at {self.seen[path] or path}")
-            )
+            self.problems.append(error("include-twice", message, name.span, f"first at {self.seen[path] or path}"))
             return
         self.read(path, name.span)
 
@@ -166,9 +164,7 @@ def _bad_defaults(defaults: Node | None) -> Iterator[Diagnostic]:
         known = [info.alias or name for name, info in fields.items()] + ["sources"]
         for name, _ in value.entries if isinstance(value, YamlMapping) else ():
             if name.text not in known:
-                yield error(
-                    "key-unknown", f"unknown key `{name.text}`", name.span, did_you_mean(name.text, known)
-                )
+                yield error("key-unknown", f"unknown key `{name.text}`", name.span, did_you_mean(name.text, known))
 
 
 def _collection(name: str, value: Node, defaults: Node | None, gathered: _Gathered) -> None:
@@ -216,9 +212,7 @@ def _items(value: Node, name: str, gathered: _Gathered) -> tuple[Node, ...]:
         return value.items
     if isinstance(value, Scalar) and value.empty:
         return ()
-    gathered.problems.append(
-        error("value-wrong", f"`{name}` is a list of records", value.span, "begin each with `- `")
-    )
+    gathered.problems.append(error("value-wrong", f"`{name}` is a list of records", value.span, "begin each with `- `"))
     return ()
 
 
@@ -249,9 +243,7 @@ def _topic(pages: list[_Page], gathered: _Gathered, file: str) -> Topic | None:
     for page, value in found[1:]:
         key = page.root.key("topic")
         hint = f"first at {found[0][1].span}"
-        gathered.problems.append(
-            error("topic-twice", "a second `topic`", key.span if key else value.span, hint)
-        )
+        gathered.problems.append(error("topic-twice", "a second `topic`", key.span if key else value.span, hint))
     gathered.nodes["topic:"] = found[0][1]
     topic, problems = shape(found[0][1], Topic)
     gathered.problems += problems
@@ -259,9 +251,7 @@ def _topic(pages: list[_Page], gathered: _Gathered, file: str) -> Topic | None:
 
 
 def _book(topic: Topic | None, gathered: _Gathered) -> FactBook:
-    lists: dict[str, Any] = {
-        name: tuple(found) for name, found in gathered.records.items() if name in COLLECTIONS
-    }
+    lists: dict[str, Any] = {name: tuple(found) for name, found in gathered.records.items() if name in COLLECTIONS}
     spans = {name: _id_span(node) for name, node in gathered.nodes.items()}
     stand_in = Topic.model_construct(title=unmarked("?"), as_of=dt.date.min)
     return FactBook(

@@ -74,9 +74,7 @@ def without(value: Any, gone: Callable[[str], bool]) -> Any:
     kind: type[BaseModel] = type(value)
     for plan in _plans(kind):
         held = getattr(value, plan.name)
-        new = (
-            _kept_ids(held, gone) if plan.to is not None else _kept_inside(held, gone) if plan.holds else held
-        )
+        new = _kept_ids(held, gone) if plan.to is not None else _kept_inside(held, gone) if plan.holds else held
         if new is None and held is not None and plan.required:
             return None
         if new != held:
@@ -108,9 +106,7 @@ def _plans(kind: type[BaseModel]) -> tuple[_Plan, ...]:
         to = next((each for each in info.metadata if isinstance(each, To)), None) or _target(info.annotation)
         holds = to is None and _has_models(info.annotation)
         if to is not None or holds:
-            plans.append(
-                _Plan(name, info.alias or name, to.collections if to else None, holds, info.is_required())
-            )
+            plans.append(_Plan(name, info.alias or name, to.collections if to else None, holds, info.is_required()))
     return tuple(plans)
 
 

@@ -57,9 +57,7 @@ def _references(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
         yield from _reference(book, nodes, "topic:", each.place, each.id, each.collections)
     for each in chain.from_iterable(references(change) for change in book.changes):
         if book.find(each.id) is None and each.id not in nodes:
-            yield error(
-                "reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes)
-            )
+            yield error("reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes))
 
 
 def _reference(
@@ -74,10 +72,7 @@ def _reference(
     span = _where(nodes, record, place, wanted)
     if found is None and wanted not in nodes:
         known = [name for name in nodes if _fits(book.collection_of(name), collections)]
-        kind = (
-            " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*")
-            or "record"
-        )
+        kind = " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*") or "record"
         yield error("reference-dangling", f"there is no {kind} `{wanted}`", span, did_you_mean(wanted, known))
     elif found is not None and not _fits(found, collections):
         expected = " or ".join(collections).replace("_", " ")
@@ -105,9 +100,7 @@ def _where(nodes: Nodes, record: str, place: tuple[str | int, ...], wanted: str)
 
 def _circles(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     yield from _circle({source.id: source.derived_from for source in book.sources}, "derived_from", nodes)
-    yield from _circle(
-        {each.id: (each.parent,) for each in book.open_questions if each.parent}, "parent", nodes
-    )
+    yield from _circle({each.id: (each.parent,) for each in book.open_questions if each.parent}, "parent", nodes)
     yield from _circle({each.id: (each.parent,) for each in book.places if each.parent}, "parent", nodes)
     yield from _circle(_support(book), "based_on", nodes)
 
@@ -191,17 +184,13 @@ def _slots(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
                 yield from _slot(key, count, scalar.span, fact.id in slotted, slotted.get(fact.id))
 
 
-def _slot(
-    key: str, count: int, span: Span, allowed: bool, likelihood: LikelihoodParts | None
-) -> Iterator[Diagnostic]:
+def _slot(key: str, count: int, span: Span, allowed: bool, likelihood: LikelihoodParts | None) -> Iterator[Diagnostic]:
     if not allowed or key != "text":
         yield error("slot-place", f"{SLOT} can stand only in the `text` of a judgement or a risk", span)
     elif count > 1:
         yield error("slot-twice", f"{SLOT} stands here {count} times; once is all", span)
     elif likelihood is None:
-        yield error(
-            "slot-empty", f"{SLOT} has no likelihood to show", span, "add `likelihood:` to the record"
-        )
+        yield error("slot-empty", f"{SLOT} has no likelihood to show", span, "add `likelihood:` to the record")
 
 
 def _texts(node: Node) -> Iterator[tuple[str, Scalar]]:
@@ -243,9 +232,7 @@ def _verified(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
 
 def _stands(book: FactBook, claim: Claim) -> bool:
     """Return whether one primary source, or two origins with credibility 1 or 2 not all parties, carry the claim."""
-    good = [
-        e for e in claim.evidence if e.supports == "for" and (e.credibility is None or e.credibility <= 2)
-    ]
+    good = [e for e in claim.evidence if e.supports == "for" and (e.credibility is None or e.credibility <= 2)]
     sources = [found for e in good if isinstance(found := book.find(e.source), Source)]
     if any(source.kind == "primary" for source in sources):
         return True
@@ -287,9 +274,7 @@ def _events(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     for event in book.events:
         if not event.date.known and event.status != "planned":
             hint = "give the year at least, or `status: planned`"
-            yield error(
-                "event-undated", f"event `{event.id}` has no date", _at(nodes, event.id, "date"), hint
-            )
+            yield error("event-undated", f"event `{event.id}` has no date", _at(nodes, event.id, "date"), hint)
 
 
 def _scripts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:

@@ -24,9 +24,7 @@ def facts_schema() -> dict[str, Any]:
         definitions |= made.pop("$defs", {})
         definitions[kind.__name__] = made
         link = {"$ref": f"#/$defs/{kind.__name__}"}
-        properties[name] = (
-            link if name in ("topic", "scenarios") else {"type": ["array", "null"], "items": link}
-        )
+        properties[name] = link if name in ("topic", "scenarios") else {"type": ["array", "null"], "items": link}
     properties["include"] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     properties["defaults"] = {"type": "object", "propertyNames": {"enum": sorted(COLLECTIONS)}}
     whole = {"type": "object", "additionalProperties": False, "properties": properties, "$defs": definitions}

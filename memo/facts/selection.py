@@ -95,9 +95,7 @@ class _Withholding:
         """Return the record's handling, the topic's where it gives none."""
         default, given = self.book.topic.handling or Handling(), fact.handling
         if given is None:
-            shared = (
-                self.book.scenarios.handling if isinstance(fact, Scenario) and self.book.scenarios else None
-            )
+            shared = self.book.scenarios.handling if isinstance(fact, Scenario) and self.book.scenarios else None
             return shared or default
         return given if given.tlp else given.model_copy(update={"tlp": default.tlp})
 
@@ -111,11 +109,7 @@ class _Withholding:
             return f"under embargo until {handling.embargo_until}"
         if handling.release_to and self.audience.name not in handling.release_to:
             return "released to others only"
-        return (
-            "material non-public information"
-            if handling.mnpi and self.audience.clearance == "clear"
-            else None
-        )
+        return "material non-public information" if handling.mnpi and self.audience.clearance == "clear" else None
 
     def _spread(self) -> bool:
         before = len(self.gone)
@@ -131,9 +125,7 @@ class _Withholding:
         if fact.handling is not None and fact.handling.tlp is not None:
             return None  # its own handling admits the audience
         for each in references(fact):
-            if each.id in self.gone and (
-                each.place[0] in RESTS_ON or (each.required and len(each.place) == 1)
-            ):
+            if each.id in self.gone and (each.place[0] in RESTS_ON or (each.required and len(each.place) == 1)):
                 return f"rests on `{each.id}`, which is withheld"
         return None
 
@@ -219,9 +211,7 @@ def _own_only(texts: dict[str, Any], audience: Audience) -> dict[str, Any]:
 def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
     names = _names(audience)
     lines = own(topic.bottom_line, audience)
-    kept = (
-        tuple(without(line, lambda name: name in gone) for line in topic.bottom_line[lines]) if lines else ()
-    )
+    kept = tuple(without(line, lambda name: name in gone) for line in topic.bottom_line[lines]) if lines else ()
     return topic.model_copy(
         update={
             "notes": None,
@@ -247,7 +237,5 @@ def _hidden(book: FactBook) -> FactBook:
     protected = sources | actors
     if not protected:
         return book
-    kept = book.only(
-        lambda fact: not (isinstance(fact, Source) and fact.id in protected) and fact.id not in actors
-    )
+    kept = book.only(lambda fact: not (isinstance(fact, Source) and fact.id in protected) and fact.id not in actors)
     return kept.change(lambda fact: without(fact, lambda name: name in protected))

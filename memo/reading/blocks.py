@@ -153,9 +153,7 @@ class Reader:
         line, level = _line(node), int(node.tag[1:]) - 1
         if not node.markup.startswith("#"):
             hint = "put # before it, or an empty line before a rule"
-            self.problems.add(
-                "markdown-foreign", "underlined headings are Markdown that memos don't have", line, hint
-            )
+            self.problems.add("markdown-foreign", "underlined headings are Markdown that memos don't have", line, hint)
         if level > DEEPEST_HEADING:
             self.problems.add("heading-deep", "headings go no deeper than ####", line)
         if node.meta.get("broken"):
@@ -234,16 +232,12 @@ class Reader:
     def _closed(self, node: Node, line: int) -> None:
         end = (node.map or (0, 0))[1]
         if end >= len(self.source) or not _CLOSER.search(self.source[end]):
-            self.problems.add(
-                "box-open", "this box is never closed", line, "close it with a line of its own, :::"
-            )
+            self.problems.add("box-open", "this box is never closed", line, "close it with a line of its own, :::")
 
     def _nested(self, kind: CalloutKind, content: Blocks, line: int) -> None:
         if kind not in NESTING_KINDS and any(isinstance(block, Callout) for block in content):
             hint = f"only {' and '.join(NESTING_KINDS)} can"
-            self.problems.add(
-                "box-nested", f"a {kind.replace('_', ' ')} box can't hold another box", line, hint
-            )
+            self.problems.add("box-nested", f"a {kind.replace('_', ' ')} box can't hold another box", line, hint)
 
     # ----------------------------------------------------------------------------------------------------- quotes
 

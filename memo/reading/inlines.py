@@ -126,9 +126,7 @@ class Words:
         if "title" in node.attrs:
             self.problems.add("link-title", "links of a memo have no title: print the words instead", line)
         if OPEN in target:
-            self.problems.add(
-                "slot-misplaced", "the words of a record can't stand in an address", line, PLAIN
-            )
+            self.problems.add("slot-misplaced", "the words of a record can't stand in an address", line, PLAIN)
         elif target.startswith("#"):
             self.links.append((target[1:], line))
             yield from _referring(content, target[1:])
@@ -147,9 +145,7 @@ class Words:
         found = self.notes.get(node.meta.get("id", -1))
         label = node.meta.get("label", "")
         if found is None or not found.children:
-            self.problems.add(
-                "footnote-undefined", f"footnote `{label}` is used and never defined", self.line
-            )
+            self.problems.add("footnote-undefined", f"footnote `{label}` is used and never defined", self.line)
         elif self.in_note:
             self.problems.add("footnote-nested", "a footnote can't stand inside a footnote", self.line)
         else:
@@ -197,12 +193,7 @@ def _referring(content: Inlines, target: str) -> Iterator[Inline]:
         match inline:
             case Text(text=text):
                 yield CrossRef(target, "text", text)
-            case (
-                Emphasis(content=inner)
-                | Strong(content=inner)
-                | Record(content=inner)
-                | Language(content=inner)
-            ):
+            case Emphasis(content=inner) | Strong(content=inner) | Record(content=inner) | Language(content=inner):
                 yield replace(inline, content=tuple(_referring(inner, target)))
             case _:
                 yield inline

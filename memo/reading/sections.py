@@ -27,9 +27,7 @@ class _Stretch:
     parts: list[Placed]
 
 
-def sections(
-    parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: Problems
-) -> tuple[Section, ...]:
+def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: Problems) -> tuple[Section, ...]:
     """Return the sections in order; optional ones that turned out empty are left out, required ones are a mistake."""
     _check_levels(parts, problems)
     stretches = _named(list(_stretches(parts)))
@@ -96,9 +94,7 @@ def _filled(parts: list[Placed]) -> list[Placed]:
     for part in reversed(parts):
         below = kept[-1].block if kept else None
         head = part.block
-        if isinstance(head, Heading) and (
-            below is None or (isinstance(below, Heading) and below.level <= head.level)
-        ):
+        if isinstance(head, Heading) and (below is None or (isinstance(below, Heading) and below.level <= head.level)):
             continue
         kept.append(part)
     return kept[::-1]
@@ -119,13 +115,9 @@ def _check_levels(parts: Sequence[Placed], problems: Problems) -> None:
             continue
         if part.block.level > level + 1:
             expected = "#" * (level + 2)
-            problems.add(
-                "heading-skips", "this heading skips a level", part.line, f"expected {expected} here"
-            )
+            problems.add("heading-skips", "this heading skips a level", part.line, f"expected {expected} here")
         if part.block.level == 0 and index:
-            problems.add(
-                "heading-title", "# is the title of the memo and stands first", part.line, "expected ## here"
-            )
+            problems.add("heading-title", "# is the title of the memo and stands first", part.line, "expected ## here")
         level = part.block.level
 
 
@@ -148,9 +140,7 @@ def _check_required(
             continue
         if spec.key not in found:
             hint = did_you_mean(spec.key, set(found) - {TOP})
-            problems.add(
-                "section-missing", f"the required section `{spec.key}` has no heading", spec.span, hint
-            )
+            problems.add("section-missing", f"the required section `{spec.key}` has no heading", spec.span, hint)
         elif not found[spec.key][0].content:
             message = f"the required section `{spec.key}` is empty"
             hint = "give it words for that case, or take `required` away"

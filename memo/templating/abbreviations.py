@@ -57,14 +57,9 @@ class _Expansion:
             case Text(text=text) if inline.tone in ("", "muted"):
                 yield from self._words(text, lambda part: replace(inline, text=part))
             case Record(content=(Text(text=text) as words,)):
-                yield from self._words(
-                    text, lambda part: replace(inline, content=(replace(words, text=part),))
-                )
+                yield from self._words(text, lambda part: replace(inline, content=(replace(words, text=part),)))
             case (
-                Emphasis(content=content)
-                | Strong(content=content)
-                | Link(content=content)
-                | Language(content=content)
+                Emphasis(content=content) | Strong(content=content) | Link(content=content) | Language(content=content)
             ):
                 yield replace(inline, content=self._inlines(content))
             case _:

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
-from memo.facts.records.analysis import Assumption, Indicator, Judgement, OpenQuestion, Risk, Scenario
+from memo.facts.records.analysis import Channel, Indicator, Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.parts import Fact
-from memo.facts.records.sourcing import Actor, Claim, Comparison, Event, Evidence, Metric, Quote, Source
+from memo.facts.records.sourcing import (
+    Actor,
+    Claim,
+    Comparison,
+    Event,
+    Evidence,
+    LoadedTerm,
+    Metric,
+    Quote,
+    Source,
+)
 from memo.facts.text import LocalText
 from memo.templating.desk import Desk
+from memo.templating.labels import NO_DATE, NOT_STATED
 from memo.templating.wording import band_text, by_text, sentence, words
 
 MOST = 3  # sources cited at once
@@ -61,33 +72,48 @@ def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
         before, after = text.split(SLOT)
         return tuple(_slot(desk, record, before, after))
     lead = likelihood_lead(desk, record)
-    body: Inlines = (Text(" "), quoted(record, sentence(text))) if text and lead else ()
-    return (*lead, *body) if lead else (quoted(record, sentence(text)),) if text else ()
+    if not text:
+        return lead
+    return (*lead, Text(" "), quoted(record, sentence(text))) if lead else (quoted(record, sentence(text)),)
 
 
 def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:
-    assert record.likelihood is not None
     if before:
         yield quoted(record, before)
-    yield band_text(desk, record.likelihood, capital=not before)
+    yield _band(desk, record, capital=not before)
     if after:
-        yield quoted(record, sentence(after) if not before else _stopped(after))
+        yield quoted(record, after if after.rstrip()[-1:] in ".?!" else f"{after}.")
 
 
-def _stopped(text: str) -> str:
-    return text if text.rstrip()[-1:] in ".?!" else f"{text}."
+def _band(desk: Desk, record: Judgement | Risk, *, capital: bool) -> Record:
+    assert record.likelihood is not None
+    return Record(record.id, (band_text(desk, record.likelihood, capital=capital),), "likelihood")
 
 
 def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
-    """Return `Likely (55–80%) by end-2026.`; a likelihood that is not assessed says why."""
+    """Return `Likely (55–80%) by end-2026.`; a likelihood that is not assessed says why, a missing date says so."""
     likelihood = record.likelihood
     if likelihood is None:
-        return (Text("Likelihood "), Text("not stated", "gap"), Text("."))
+        return _unstated(record)
     if not likelihood.assessed:
         why = words(desk, likelihood.why).rstrip(".")
-        return (Text("Likelihood "), band_text(desk, likelihood), Text(f": {why}." if why else "."))
+        reason: Inlines = (Text(": "), quoted(record, why, "likelihood"), Text(".")) if why else (Text("."),)
+        return (Text("Likelihood "), _band(desk, record, capital=False), *reason)
     by = by_text(desk, record.horizon)
-    return (band_text(desk, likelihood, capital=True), Text(f" {by}." if by else "."))
+    return (_band(desk, record, capital=True), *_until(record, by))
+
+
+def _unstated(record: Judgement | Risk) -> Inlines:
+    """Return the gap where a likelihood is wanted: only a forecast and a risk need one."""
+    wanted = isinstance(record, Risk) or record.type == "forecast"
+    return (Text("Likelihood "), Text(NOT_STATED, "gap"), Text(".")) if wanted else ()
+
+
+def _until(record: Judgement | Risk, by: str) -> Inlines:
+    if by:
+        return (Text(" "), quoted(record, by, "horizon"), Text("."))
+    dated = isinstance(record, Risk) or record.type == "forecast"
+    return (Text(", "), Text(NO_DATE, "gap"), Text(".")) if dated else (Text("."),)
 
 
 # ------------------------------------------------------------------------------------------------------- sources
@@ -95,9 +121,13 @@ def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
 
 def cited(desk: Desk, *records: Fact | None, most: int = MOST) -> Inlines:
     """Return the citation of what stands behind some records, nothing where nothing does."""
-    sources = dict.fromkeys(source for record in records if record for source in evidence(desk, record))
-    shown = [source for source in sources if isinstance(desk.book.find(source), Source)][:most]
-    return (Citation(tuple(Cite(source) for source in shown)),) if shown else ()
+    return citation(desk, (source for record in records if record for source in evidence(desk, record)), most)
+
+
+def citation(desk: Desk, ids: Iterable[str], most: int = MOST) -> Inlines:
+    """Return the citation of some sources by their ids, as far as this memo may name them."""
+    shown = [name for name in dict.fromkeys(ids) if isinstance(desk.book.find(name), Source)][:most]
+    return (Citation(tuple(Cite(name) for name in shown)),) if shown else ()
 
 
 def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:
@@ -105,27 +135,38 @@ def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:
     match record:
         case Source():
             yield record.id
-        case Claim() | Metric() | Indicator():
+        case Claim():
+            yield from _supporting(record.evidence)
+            yield from (record.origin_ref.source,) if record.origin_ref else ()
+        case Metric() | Indicator():
             yield from _supporting(record.evidence)
         case Event():
             yield from record.sources
             yield from _behind(desk, record.claims, depth)
         case Quote():
             yield record.source
-        case Judgement():
-            yield from _behind(desk, record.based_on, depth)
-        case Risk() | Scenario():
-            yield from _behind(desk, record.basis, depth)
-        case OpenQuestion():
-            yield from _behind(desk, record.from_, depth)
-        case Comparison():
-            yield from _behind(desk, record.claims, depth)
-        case Actor():
-            yield from _behind(desk, record.position_sources, depth)
-        case Assumption():
-            return
         case _:
-            return
+            yield from _behind(desk, _grounds(record), depth)
+
+
+def _grounds(record: Fact) -> tuple[str, ...]:
+    """Return the ids of what a record rests on."""
+    match record:
+        case Judgement():
+            return record.based_on
+        case Risk() | Scenario():
+            return record.basis
+        case OpenQuestion():
+            return record.from_
+        case Comparison():
+            return record.claims
+        case Actor():
+            return record.position_sources
+        case LoadedTerm():
+            return record.used_by
+        case Channel():
+            return record.metrics
+    return ()
 
 
 def _supporting(items: Iterable[Evidence]) -> Iterator[str]:
@@ -142,3 +183,8 @@ def _behind(desk: Desk, ids: Iterable[str], depth: int) -> Iterator[str]:
 def find_all(desk: Desk, ids: Iterable[str]) -> list[Any]:
     """Return the records with these ids that this memo may know, in order."""
     return [found for name in ids if (found := desk.book.find(name)) is not None]
+
+
+def find(desk: Desk, name: str | None) -> Any:
+    """Return the record with this id, or None."""
+    return desk.book.find(name) if name else None

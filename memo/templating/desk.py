@@ -52,9 +52,11 @@ class Desk:
 
         Relevance chooses what is shown and never how it is ordered. 0 means all.
         """
-        left = [each for each in records if each not in self._most_relevant(records, skip)] if skip else list(records)
-        chosen = self._most_relevant(left, most) if most else left
-        return [each for each in left if each in chosen]
+        before = self._most_relevant(records, skip) if skip else set()
+        left = [each for each in records if each.id not in before]
+        chosen = self._most_relevant(left, most) if most else {each.id for each in left}
+        return [each for each in left if each.id in chosen]
 
-    def _most_relevant(self, records: Sequence[F], count: int) -> list[F]:
-        return sorted(records, key=lambda each: -relevance(each, self.reader))[:count]
+    def _most_relevant(self, records: Sequence[F], count: int) -> set[str]:
+        ranked = sorted(records, key=lambda each: -relevance(each, self.reader))
+        return {each.id for each in ranked[:count]}

@@ -160,11 +160,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         """Return what `obj.attribute` means to a template."""
         match obj:
             case View():
-                return (
-                    obj.look(attribute)
-                    if attribute in obj.names()
-                    else self.undefined(obj=obj, name=attribute)
-                )
+                return obj.look(attribute) if attribute in obj.names() else self.undefined(obj=obj, name=attribute)
             case Missing():
                 return obj.below(attribute)
             case Text():
@@ -255,9 +251,7 @@ def _public(obj: Any) -> frozenset[str]:
     if isinstance(obj, Namespace):
         return frozenset(object.__getattribute__(obj, "_Namespace__attrs"))
     module = type(obj).__module__ == "jinja2.environment" and type(obj).__name__ == "TemplateModule"
-    return (
-        frozenset(name for name in vars(obj) if not name.startswith("_")) if module else frozenset(("super",))
-    )
+    return frozenset(name for name in vars(obj) if not name.startswith("_")) if module else frozenset(("super",))
 
 
 def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:  # noqa: ARG001
@@ -266,13 +260,9 @@ def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Faul
     if obj is missing:
         return Fault("name-unknown", f"nothing is called `{name}`", None, name)
     if isinstance(obj, View):
-        return Fault(
-            "attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name
-        )
+        return Fault("attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name)
     known = _allowed(obj) if isinstance(obj, str | Mapping | LoopContext | Namespace) else ()
-    return Fault(
-        "attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name)
-    )
+    return Fault("attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name))
 
 
 def _kind(obj: Any) -> str:
@@ -314,9 +304,7 @@ def _sum(left: Any, right: Any) -> Any:
 
 def _remainder(left: Any, right: Any) -> Any:
     if isinstance(left, str | Text) or isinstance(right, Text):
-        raise Fault(
-            "operator-forbidden", "templates have no `%` formatting", "print the parts one after the other"
-        )
+        raise Fault("operator-forbidden", "templates have no `%` formatting", "print the parts one after the other")
     return operator.mod(left, right)
 
 

@@ -197,11 +197,7 @@ def _short(value: object, most: object = None) -> Any:
         raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
     match value:
         case Text():
-            return (
-                value
-                if len(value) <= most
-                else value.with_content(_cut(value.content, _end(value.words, most)))
-            )
+            return value if len(value) <= most else value.with_content(_cut(value.content, _end(value.words, most)))
         case str():
             return value if len(value) <= most else value[: _end(value, most)] + "…"
         case Missing():
@@ -244,9 +240,7 @@ def _cite(press: Press, value: object) -> Markdown:
     if not isinstance(value, Fields):
         message = "`| cite` is for records, such as claim | cite"
         raise Fault("filter-wrong", message, "leave the field's name away", "cite")
-    return Markdown(
-        press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}"))
-    )
+    return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
 
 
 def _date(press: Press, value: object) -> Any:  # noqa: ARG001

@@ -32,9 +32,7 @@ class _Strict(BaseModel):
 class Select(_Strict):
     """Which records a memo takes."""
 
-    relevance: int = Field(
-        2, ge=0, le=3, description="The least relevance that a record needs for this audience."
-    )
+    relevance: int = Field(2, ge=0, le=3, description="The least relevance that a record needs for this audience.")
     always: tuple[Literal[COLLECTIONS], ...] = Field(  # type: ignore[valid-type]
         (), description="Collections of which every record is taken, whatever its relevance."
     )
@@ -109,9 +107,7 @@ class FrontMatter(_Strict):
     def outline(self) -> tuple[SectionSpec, ...]:
         """Return what holds of each section, with its place in the template."""
         return tuple(
-            SectionSpec(
-                key, each.role, _budget(each.budget), each.required, each.landscape, self._spans.get(key)
-            )
+            SectionSpec(key, each.role, _budget(each.budget), each.required, each.landscape, self._spans.get(key))
             for key, each in self.sections.items()
         )
 
@@ -142,9 +138,7 @@ def read_front(name: str, load: Load) -> FrontMatter:
     """Return the front matter of the template `name`; a MemoError with everything that is wrong with it."""
     source = Sources(load).get(name)
     if source is None:
-        raise MemoError(
-            [error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))]
-        )
+        raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
     return front_of(source)
 
 

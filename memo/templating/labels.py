@@ -81,7 +81,9 @@ def lower_first(text: str) -> str:
 
 # Words that begin sentences and are no names; anything else keeps its capital.
 _STARTS = frozenset(
-    "A An The No Not Any All Both Each Either Every Few Many Most Neither None One Only Some Two Three What When Where"
-    " Which While Who Why How If In On At By For From Of To With Without After Before During Since Until Under Over"
-    " Its It They This That These Those There Here Treat Made Written Estimate Estimated Reported Claimed".split()
+    (
+        "A An The No Not Any All Both Each Either Every Few Many Most Neither None One Only Some Two Three What When "
+        "Where Which While Who Why How If In On At By For From Of To With Without After Before During Since Until Under "
+        "Over Its It They This That These Those There Here Treat Made Written Estimate Estimated Reported Claimed"
+    ).split()
 )

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from memo.templating.faults import Fault
 
-TICKS = (
-    1_000_000  # turns of loops, macros called, values that filters went through; a memo needs some thousands
-)
+TICKS = 1_000_000  # turns of loops, macros called, values that filters went through; a memo needs some thousands
 LARGEST = 2_000_000  # characters of Markdown
 LONGEST_RANGE = 10_000
 

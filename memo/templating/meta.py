@@ -10,9 +10,8 @@ from memo.document.model import Handling, Meta
 from memo.facts.audience import TLP
 from memo.facts.records.topic import Topic
 from memo.templating.desk import Desk
+from memo.templating.labels import NO_REVIEWER
 from memo.templating.wording import age_days, date_text, words
-
-NO_REVIEWER = "no reviewer recorded"
 
 
 def memo_meta(desk: Desk) -> Meta:
@@ -48,9 +47,7 @@ def draft_reason(desk: Desk) -> str:
     for each in topic.clearances:
         if each.status in ("pending", "objects"):
             office = words(desk, each.office)
-            reasons.append(
-                f"{office} objects" if each.status == "objects" else f"clearance by {office} is pending"
-            )
+            reasons.append(f"{office} objects" if each.status == "objects" else f"clearance by {office} is pending")
     return "; ".join(reasons)
 
 

@@ -106,9 +106,7 @@ def render(name: str, load: Load, desk_for: Callable[[FrontMatter], Desk]) -> Re
     sources = Sources(load)
     source = sources.get(name)
     if source is None:
-        raise MemoError(
-            [error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))]
-        )
+        raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
     front = front_of(source)
     problems = list(_static(name, sources))
     if problems:
@@ -234,9 +232,7 @@ def _check(name: str, key: str, value: Any, parameter: inspect.Parameter) -> Non
     """Refuse a value of the wrong kind by the parameter's annotation."""
     kind = str(parameter.annotation)
     if kind.startswith("Sequence") and not isinstance(value, tuple) and value is not None:
-        raise Fault(
-            "argument-wrong", f"`{name}`: `{key}` wants records, such as `{key}.at_least(2)`", None, key
-        )
+        raise Fault("argument-wrong", f"`{name}`: `{key}` wants records, such as `{key}.at_least(2)`", None, key)
     if kind.startswith("Sequence") and value:
         wanted = kind.removeprefix("Sequence[").split("]")[0]
         wrong = next(
@@ -266,9 +262,7 @@ def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
     for number, span in slots.called.items():
         if number not in printed:
             hint = "print it: `{{ ... }}` on a line of its own"
-            yield error(
-                "component-unprinted", f"{slots.made[number].name} is called here and not printed", span, hint
-            )
+            yield error("component-unprinted", f"{slots.made[number].name} is called here and not printed", span, hint)
 
 
 # ------------------------------------------------------------------------------------------------------- errors
@@ -276,9 +270,7 @@ def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
 
 def _placed(problem: Exception, name: str, sources: Sources) -> Diagnostic:
     """Return a problem of filling a template at the line that shows it."""
-    frames = [
-        frame for frame in traceback.extract_tb(problem.__traceback__) if _template(frame.filename, sources)
-    ]
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if _template(frame.filename, sources)]
     at = [(str(_template(frame.filename, sources)), frame.lineno) for frame in frames]
     place = at[-1] if at else (name, None)
     if isinstance(problem, TemplateNotFound):
@@ -333,15 +325,9 @@ def _syntax(problem: TemplateSyntaxError) -> str:
 def _missing_includes(tree: nodes.Template, source: Source, sources: Sources) -> Iterator[Diagnostic]:
     for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         wanted = node.template.value if isinstance(node.template, nodes.Const) else None  # type: ignore[attr-defined]
-        if (
-            isinstance(wanted, str)
-            and sources.get(wanted) is None
-            and not getattr(node, "ignore_missing", False)
-        ):
+        if isinstance(wanted, str) and sources.get(wanted) is None and not getattr(node, "ignore_missing", False):
             hint = "templates and what they include stand together in the folder `templates`"
-            yield error(
-                "template-missing", f"there is no template `{wanted}`", source.span(node.lineno, wanted), hint
-            )
+            yield error("template-missing", f"there is no template `{wanted}`", source.span(node.lineno, wanted), hint)
 
 
 def _names(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:

@@ -209,9 +209,7 @@ def printed(value: object) -> Markdown:
         case Text() | Missing():
             return Markdown(value.token())
         case bool() | None:
-            raise Fault(
-                "value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}"
-            )
+            raise Fault("value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}")
         case int() | float():
             return Markdown(str(value))
         case str():

@@ -155,9 +155,7 @@ REFERENCES = frozenset(
         "used_by",
     ]
 )
-PER_AUDIENCE = frozenset(
-    ["bottom_line", "disclaimer", "headline", "implication", "impacts", "relevance", "variants"]
-)
+PER_AUDIENCE = frozenset(["bottom_line", "disclaimer", "headline", "implication", "impacts", "relevance", "variants"])
 
 
 class View:
@@ -267,11 +265,7 @@ class Collection(View):
         if isinstance(key, slice):
             return self._of(self.records[key])
         if isinstance(key, int) and not isinstance(key, bool):
-            return (
-                self._one(self.records[key])
-                if -len(self.records) <= key < len(self.records)
-                else self._none(key)
-            )
+            return self._one(self.records[key]) if -len(self.records) <= key < len(self.records) else self._none(key)
         raise Fault("operand-wrong", f"{self.name} has places 0, 1, 2 and slices, not [{key}]")
 
     def _none(self, key: int) -> NoReturn:
@@ -326,9 +320,7 @@ class Collection(View):
     def without(self, **unwanted: object) -> Collection:
         """Return the records of which none of the fields is as given."""
         each = [{name: value} for name, value in unwanted.items()]
-        return self._of(
-            [record for record in self.records if not any(self._fits(record, one) for one in each)]
-        )
+        return self._of([record for record in self.records if not any(self._fits(record, one) for one in each)])
 
     def at_least(self, least: object = None) -> Collection:
         """Return the records of that relevance to this audience, or more."""
@@ -448,9 +440,7 @@ def audience(desk: Desk) -> Audience:
 
 def field_names(model: type) -> frozenset[str]:
     """Return the fields of a kind of record as the facts file spells them."""
-    fields: Mapping[str, Any] = getattr(model, "model_fields", None) or getattr(
-        model, "__dataclass_fields__", {}
-    )
+    fields: Mapping[str, Any] = getattr(model, "model_fields", None) or getattr(model, "__dataclass_fields__", {})
     return frozenset(_spelled(name) for name in fields) - HIDDEN
 
 

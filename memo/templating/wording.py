@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -14,14 +15,16 @@ from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
 from memo.facts.text import LocalText
 from memo.templating.desk import Desk
+from memo.templating.labels import NO_DATE, NOT_ASSESSED, capital
 
 if TYPE_CHECKING:
     from babel import Locale
 
 NBSP, THIN, DASH = "\u00a0", "\u202f", "–"
-NOT_ASSESSED = "not assessed"
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "AMD": "֏", "RUB": "₽"}
 _TIGHT = ("%", "°")
+_MAGNITUDES = ("bn", "m", "tn", "k")
+_PERCENT = re.compile(r"^per ?cent\b", re.IGNORECASE)
 
 
 def words(desk: Desk, text: LocalText | None) -> str:
@@ -44,11 +47,12 @@ def date_text(desk: Desk, date: PartialDate | dt.date | None) -> str:
     if isinstance(date, dt.date):
         return _day(desk, date)
     if not date.known:
-        return "no date"
+        return NO_DATE
     if date.precision == "interval":
         return _interval(desk, date)
     text = _single(desk, date)
-    return f"around{NBSP}{text}" if date.approximate else f"{text} (uncertain)" if date.uncertain else text
+    about = f"around{NBSP}{text}" if date.approximate else text
+    return f"{about} (uncertain)" if date.uncertain else about
 
 
 def by_text(desk: Desk, horizon: PartialDate | None) -> str:
@@ -130,26 +134,33 @@ def band_of(desk: Desk, likelihood: LikelihoodParts) -> str:
 
 def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False) -> Text:
     """Return word and band as one unit: `likely (55–80%)`; what is not assessed is said out loud."""
-    if not likelihood.assessed:
-        return gap(_capital(NOT_ASSESSED) if capital else NOT_ASSESSED)
-    term = desk.book.scales.likelihood.term(likelihood.term)
-    assert term is not None
-    name = _capital(term.name) if capital else term.name
-    return Text(f"{name} ({band_of(desk, likelihood)})", "band")
+    name = term_name(desk, likelihood)
+    shown = _capital(name) if capital else name
+    return Text(f"{shown} ({band_of(desk, likelihood)})", "band") if likelihood.assessed else gap(shown)
+
+
+def term_name(desk: Desk, likelihood: LikelihoodParts) -> str:
+    """Return the scale's main word for a likelihood, whichever synonym was written."""
+    term = desk.book.scales.likelihood.term(likelihood.term) if likelihood.assessed else None
+    return term.name if term else NOT_ASSESSED
 
 
 def confidence_sentence(desk: Desk, confidence: ConfidenceParts | None) -> str:
-    """Return a sentence of its own, such as `Confidence is low: one source`."""
+    """Return a sentence of its own: `Confidence is low: one source.`, nothing without one."""
     if confidence is None:
         return ""
     why = words(desk, confidence.why).rstrip(".")
-    term = desk.book.scales.confidence.term(confidence.level)
-    level = term.name if term else confidence.level
+    level = confidence_name(desk, confidence)
     return f"Confidence is {level}: {why}." if why else f"Confidence is {level}; no reason is recorded."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def confidence_name(desk: Desk, confidence: ConfidenceParts) -> str:
+    """Return the scale's word for a level of confidence."""
+    term = desk.book.scales.confidence.term(confidence.level)
+    return term.name if term else confidence.level
+
+
+_capital = capital  # `capital` is an argument's name above
 
 
 def sentence(text: str) -> str:
@@ -168,9 +179,7 @@ def number_text(desk: Desk, value: Decimal | float) -> str:
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = max(0, -int(exact.as_tuple().exponent)) if isinstance(exact.as_tuple().exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(
-        format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False)
-    )
+    return str(format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False))
 
 
 def amount_text(desk: Desk, amount: Amount, unit: str) -> str:
@@ -195,17 +204,19 @@ def metric_text(desk: Desk, metric: Metric) -> str:
 
 
 def _unit(unit: str) -> tuple[str, str]:
-    """Return what stands before and after the figure: a currency sign leads, a percent sign follows closely."""
+    """Return what stands before and after the figure: a currency sign leads; percent and `bn` follow closely."""
     currency, _, rest = unit.partition(" ")
     if currency in _CURRENCIES:
-        return _CURRENCIES[currency], f" {rest}" if rest else ""
+        return _CURRENCIES[currency], _following(rest, money=True)
     if unit.startswith(tuple(_CURRENCIES.values())):
-        return unit[0], f" {unit[1:].strip()}" if unit[1:].strip() else ""
-    if unit.startswith(_TIGHT):
-        return "", unit
-    if unit.lower() in ("percent", "per cent"):
-        return "", "%"
-    return "", f" {unit}" if unit else ""
+        return unit[0], _following(unit[1:].strip(), money=True)
+    return "", _following(_PERCENT.sub("%", unit), money=False)
+
+
+def _following(unit: str, *, money: bool) -> str:
+    first = unit.partition(" ")[0]
+    close = unit.startswith(_TIGHT) or (money and first in _MAGNITUDES)
+    return unit if close or not unit else f" {unit}"
 
 
 def joined(parts: Sequence[Inlines], separator: str = "; ") -> Inlines:

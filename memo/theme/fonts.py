@@ -50,12 +50,7 @@ def _segments(data: bytes, offset: int) -> set[int]:
     count = struct.unpack_from(">H", data, offset + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", data, offset + 14)
     starts = struct.unpack_from(f">{count}H", data, offset + 16 + 2 * count)
-    return {
-        code
-        for first, last in zip(starts, ends, strict=True)
-        for code in range(first, last + 1)
-        if code != 0xFFFF
-    }
+    return {code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1) if code != 0xFFFF}
 
 
 def _groups(data: bytes, offset: int) -> set[int]:
@@ -72,12 +67,7 @@ def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
         for face in (family.regular, family.bold, family.italic, family.bold_italic)
     ]
     everywhere = frozenset.intersection(*(covered(face) for face in faces))
-    lost = {
-        c
-        for piece in pieces(document.content)
-        for c in piece
-        if ord(c) not in everywhere and c not in _INVISIBLE
-    }
+    lost = {c for piece in pieces(document.content) for c in piece if ord(c) not in everywhere and c not in _INVISIBLE}
     return tuple(_missing(character, document) for character in sorted(lost))
 
 

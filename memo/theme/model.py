@@ -89,12 +89,8 @@ class Theme(_Part):
     styles: Mapping[str, Style]
     callouts: Mapping[str, Look]
     matrix: Mapping[Literal["L", "M", "H", "S"], LevelFill]
-    gap_italic: bool = Field(
-        False, description="Set what is missing in italics as well: for themes without colour."
-    )
-    measure_indent: float = Field(
-        102.05, description="Indent of running text at the right, in points (36 mm)."
-    )
+    gap_italic: bool = Field(False, description="Set what is missing in italics as well: for themes without colour.")
+    measure_indent: float = Field(102.05, description="Indent of running text at the right, in points (36 mm).")
     tints: bool = True
     hyphenate: bool = False
     justify: bool = False

@@ -29,9 +29,7 @@ def test_every_code_is_explained() -> None:
 def test_nothing_is_explained_in_vain() -> None:
     sources = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
     idle = {
-        code
-        for code in explanations()
-        if f'"{code}"' not in sources and code.removesuffix("-unknown") not in CHOICES
+        code for code in explanations() if f'"{code}"' not in sources and code.removesuffix("-unknown") not in CHOICES
     }
     assert sorted(idle) == []
 

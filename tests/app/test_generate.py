@@ -54,9 +54,9 @@ def test_a_format_nobody_has_heard_of_is_one_file(workspace: MemoryWorkspace) ->
     workspace.files["templates/harbour-master.md.j2"] = (shipped_text(f"{FIRST}.md.j2") or "").encode()
     made(run_memo("generate --audience harbour-master", workspace))
     assert workspace.files[f"{OUT}/harbour-master.pdf"].startswith(b"%PDF")
-    assert "Only one valid bid" in made(
-        run_memo("generate -a harbour-master --format md", workspace)
-    ).out or (b"Only one valid bid" in workspace.files[f"{OUT}/harbour-master.md"])
+    assert "Only one valid bid" in made(run_memo("generate -a harbour-master --format md", workspace)).out or (
+        b"Only one valid bid" in workspace.files[f"{OUT}/harbour-master.md"]
+    )
 
 
 def test_same_input_same_bytes(workspace: MemoryWorkspace) -> None:
@@ -89,9 +89,7 @@ def test_one_audience_that_fails_does_not_stop_the_next(workspace: MemoryWorkspa
 
 
 def test_what_is_withheld_is_reported_and_not_printed(workspace: MemoryWorkspace) -> None:
-    secret = (
-        b"  - {id: secret, text: The second bidder is bankrupt., sources: [tender], handling: {tlp: red}}\n"
-    )
+    secret = b"  - {id: secret, text: The second bidder is bankrupt., sources: [tender], handling: {tlp: red}}\n"
     workspace.files[FACTS] = workspace.files[FACTS].replace(b"risks:\n", secret + b"\nrisks:\n")
     ran = made(run_memo(f"generate -a {FIRST} --format md", workspace))
     assert "withheld" in ran.out
@@ -101,9 +99,7 @@ def test_what_is_withheld_is_reported_and_not_printed(workspace: MemoryWorkspace
 
 
 def test_clearance_is_the_projects(workspace: MemoryWorkspace) -> None:
-    secret = (
-        b"  - {id: secret, text: The second bidder is bankrupt., sources: [tender], handling: {tlp: amber}}\n"
-    )
+    secret = b"  - {id: secret, text: The second bidder is bankrupt., sources: [tender], handling: {tlp: amber}}\n"
     workspace.files[FACTS] = workspace.files[FACTS].replace(b"risks:\n", secret + b"\nrisks:\n")
     workspace.files["memo.yaml"] = f"clearance: {{{FIRST}: amber}}\n".encode()
     assert "withheld" not in made(run_memo(f"generate -a {FIRST} --format md", workspace)).out
@@ -118,9 +114,7 @@ def test_json_says_what_was_made(workspace: MemoryWorkspace) -> None:
     (memo,) = json.loads(made(run_memo(f"generate -a {FIRST} --json", workspace)).out)["memos"]
     assert memo["made"] is True
     assert [file["format"] for file in memo["files"]] == ["docx", "pdf"]
-    assert [file["bytes"] for file in memo["files"]] == [
-        len(workspace.files[file["path"]]) for file in memo["files"]
-    ]
+    assert [file["bytes"] for file in memo["files"]] == [len(workspace.files[file["path"]]) for file in memo["files"]]
     assert (memo["risks"], memo["open_questions"]) == (1, 1)
     assert memo["pages"] >= 1
 
@@ -158,10 +152,7 @@ def test_themes_and_out_are_chosen(workspace: MemoryWorkspace) -> None:
     house = made(run_memo(f"generate -a {FIRST} --theme house --out a", workspace))
     plain = made(run_memo(f"generate -a {FIRST} --theme plain --out b", workspace))
     assert house.out != plain.out
-    assert (
-        workspace.files[f"a/ferry-concession/{FIRST}.pdf"]
-        != workspace.files[f"b/ferry-concession/{FIRST}.pdf"]
-    )
+    assert workspace.files[f"a/ferry-concession/{FIRST}.pdf"] != workspace.files[f"b/ferry-concession/{FIRST}.pdf"]
 
 
 def test_the_date_of_issue_is_given(workspace: MemoryWorkspace) -> None:

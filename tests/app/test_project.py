@@ -34,9 +34,7 @@ def test_all_mistakes_are_found_with_their_places() -> None:
 
 
 def test_scales_are_read_from_their_files() -> None:
-    workspace = MemoryWorkspace(
-        {"memo.yaml": b"scales: {bank: scales/bank.yaml}", "scales/bank.yaml": b"terms: []"}
-    )
+    workspace = MemoryWorkspace({"memo.yaml": b"scales: {bank: scales/bank.yaml}", "scales/bank.yaml": b"terms: []"})
     assert custom_scales(workspace, read_project(workspace)) == {"bank": "terms: []"}
 
 

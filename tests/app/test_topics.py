@@ -26,9 +26,7 @@ def test_a_file_with_a_topic(text: bytes) -> None:
     assert topics(MemoryWorkspace({"facts/a.yaml": text})) == ("facts/a.yaml",)
 
 
-@pytest.mark.parametrize(
-    "text", [b"", b"sources: []\n", b"# topic: none\n", b"notes: the topic: none\n", b"topics: 1"]
-)
+@pytest.mark.parametrize("text", [b"", b"sources: []\n", b"# topic: none\n", b"notes: the topic: none\n", b"topics: 1"])
 def test_a_file_without(text: bytes) -> None:
     assert topics(MemoryWorkspace({"facts/a.yaml": text})) == ()
 

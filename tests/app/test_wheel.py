@@ -16,9 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*command: str | Path, folder: Path) -> str:
-    ran = subprocess.run(
-        [str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 

@@ -33,9 +33,7 @@ def helped(name: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def test_the_page_is_what_help_prints(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_is_what_help_prints(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     if request.config.getoption("--accept"):
         PAGE.write_text(page(), encoding="utf-8")

@@ -60,9 +60,7 @@ def test_three_or_more_figures_in_a_row_are_a_range(cites: tuple[int, ...], prin
 
 def test_sources_are_numbered_by_first_mention_and_only_cited_ones_are_listed() -> None:
     sources = tuple(Item((paragraph(name),), name) for name in ("a", "b", "c"))
-    made = document(
-        paragraph("x", cited("c")), paragraph("y", cited("a", "c")), List(sources, kind="sources")
-    )
+    made = document(paragraph("x", cited("c")), paragraph("y", cited("a", "c")), List(sources, kind="sources"))
     listed = next(node for node in nodes(made) if isinstance(node, List))
     assert [(item.record, item.number, item.anchor) for item in listed.items] == [
         ("c", 1, "source-c"),
@@ -78,9 +76,7 @@ def test_a_risk_keeps_the_number_of_its_first_appearance() -> None:
 
 
 def test_a_register_continues_the_numbers_and_anchors_what_was_not_shown_before() -> None:
-    rows = tuple(
-        Row((cell(mention(name, "number", defines=True), " ", name),), name) for name in ("new", "known")
-    )
+    rows = tuple(Row((cell(mention(name, "number", defines=True), " ", name),), name) for name in ("new", "known"))
     made = document(risk("known"), Table((Column((Text("Risk"),)),), rows))
     assert references(made) == [("", "2"), ("risk-known", "1")]
     assert [node.anchor for node in nodes(made) if isinstance(node, Row)] == ["risk-new", ""]

@@ -94,11 +94,7 @@ def test_awkward_texts_arrive_in_pdf_and_word(text: str, tool: Tool, tmp_path: P
 
 @pytest.mark.parametrize("character", ["\U0001f600", "م", "ש", "\x07", "\ufdd0", "漢"])
 def test_what_no_face_can_print_is_an_error_with_its_place(character: str) -> None:
-    book = (
-        f"topic: {{title: Ferry, as_of: 2026-06-22}}\nclaims:\n  - {{id: a, text: 'one {character} two'}}\n"
-    )
+    book = f"topic: {{title: Ferry, as_of: 2026-06-22}}\nclaims:\n  - {{id: a, text: 'one {character} two'}}\n"
     result = make({"facts/ferry.yaml": book}, "investor")
     assert isinstance(result, Failure)
-    assert [(each.span.file, each.span.line) for each in result.problems if each.span][:1] == [
-        ("facts/ferry.yaml", 3)
-    ]
+    assert [(each.span.file, each.span.line) for each in result.problems if each.span][:1] == [("facts/ferry.yaml", 3)]

@@ -92,9 +92,7 @@ def _as_it_went(part: Part, ran: Ran, workspace: MemoryWorkspace, given: dict[st
         case "stderr":
             return replace(part, body=ran.err)
         case "files":
-            return replace(
-                part, body="".join(f"{name}\n" for name in sorted(set(workspace.files) - set(given)))
-            )
+            return replace(part, body="".join(f"{name}\n" for name in sorted(set(workspace.files) - set(given))))
         case name:
             return replace(part, body=workspace.files.get(name, b"(no such file)\n").decode())
 

@@ -38,10 +38,7 @@ def test_a_risk_is_a_quotation_with_its_label() -> None:
         "a",
         meter=Meter("impact", 4),
     )
-    assert (
-        body(write_markdown(document(risk)))
-        == "> **RISK 1** **Sinks.**\n>\n> It may.\n>\n> impact\u00a04/5\n"
-    )
+    assert body(write_markdown(document(risk))) == "> **RISK 1** **Sinks.**\n>\n> It may.\n>\n> impact\u00a04/5\n"
 
 
 def test_each_sentence_has_its_line_and_dates_and_initials_do_not_break() -> None:

@@ -133,9 +133,7 @@ class Alternative(Part):
 class Judgement(Fact):
     """A proposition the desk stands behind, with how likely it is and how firm the ground is."""
 
-    text: Words = Field(
-        description="A full sentence without likelihood words; may hold one slot, {likelihood}."
-    )
+    text: Words = Field(description="A full sentence without likelihood words; may hold one slot, {likelihood}.")
     name: Words | None = Field(None, description="Two or three words.")
     key: bool = False
     type: Literal["forecast", "assessment", "explanation"] = "assessment"
@@ -162,9 +160,9 @@ class Indicator(Fact):
     threshold: Words | None = None
     watch: Many[Words] = ()
     cadence: Words | None = None
-    status: Literal[
-        "not_observed", "emerging", "observed", "already_met", "pending", "no_data", "reversed"
-    ] = "not_observed"
+    status: Literal["not_observed", "emerging", "observed", "already_met", "pending", "no_data", "reversed"] = (
+        "not_observed"
+    )
     status_note: Words | None = None
     observed_on: Date | None = None
     checked: Day | None = None
@@ -279,9 +277,7 @@ class ScenarioSet(Part):
     """Scenarios to one horizon."""
 
     horizon: Date | None = None
-    exhaustive: bool = Field(
-        False, description="Then the lows sum to at most 100 and the highs to at least 100."
-    )
+    exhaustive: bool = Field(False, description="Then the lows sum to at most 100 and the highs to at least 100.")
     set: tuple[Scenario, ...] = ()
     relevance: ByRelevance = Field(default_factory=dict)
     handling: Handling | None = None

@@ -108,9 +108,7 @@ class Handling(Part):
 
     tlp: Tlp | None = Field(None, description="Traffic Light Protocol 2.0.")
     marking: str | None = Field(None, description="A marking of one's own, printed as it is.")
-    attribution: (
-        Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None
-    ) = None
+    attribution: Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None = None
     agreed_words: Words | None = Field(None, description="How the speaker may be described.")
     embargo_until: Date | None = Field(None, description="Not before this day.")
     release_to: Many[str] = Field((), description="Only these audiences, on top of the TLP.")

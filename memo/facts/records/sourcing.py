@@ -103,9 +103,7 @@ class Actor(Fact):
     """A state, an organisation, a person: somebody who acts or speaks."""
 
     name: Words
-    type: Literal[
-        "state", "de_facto_authority", "organisation", "person", "group", "people", "media", "anonymous"
-    ]
+    type: Literal["state", "de_facto_authority", "organisation", "person", "group", "people", "media", "anonymous"]
     aliases: Many[str] = ()
     country: str | None = None
     status_note: Words | None = None
@@ -194,9 +192,7 @@ class Claim(Fact):
         "contradicted",
         "retracted",
     ] = "attributed"
-    evidence: Many[EvidenceItem] = Field(
-        (), description="Sources for and against; short form `sources: [id]`."
-    )
+    evidence: Many[EvidenceItem] = Field((), description="Sources for and against; short form `sources: [id]`.")
     holder: ActorId | None = Field(None, description="Whose view it is.")
     positions: Many[Position] = Field((), description="Two or more where the claim is disputed.")
     date: Date | None = None
@@ -223,9 +219,7 @@ class Quote(Fact):
     language: str | None = None
     original_language: str | None = None
     translated_by: Words | None = None
-    attribution: (
-        Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None
-    ) = None
+    attribution: Literal["on_record", "background", "deep_background", "off_record", "chatham_house"] | None = None
 
 
 class Amount(Part):

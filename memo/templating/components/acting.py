@@ -17,10 +17,12 @@ from memo.document.model import (
     Timeline,
     TimelineEntry,
 )
+from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
+from memo.facts.scripts import unprintable
 from memo.templating.citing import cited, marked, quoted, said
-from memo.templating.components.building import bullets, cell, run, strong, table
-from memo.templating.components.claiming import who
+from memo.templating.components.blocks import bullets, cell, run, strong, table
+from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
 from memo.templating.wording import date_text, gap, joined, sentence, words
 
@@ -33,14 +35,10 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
     Example: `{{ actor_table(actors.where(type="state")) }}`
     """
     chosen = [
-        each
-        for each in (desk.book.actors if actors is None else actors)
-        if actors is not None or each.type in SIDES
+        each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES
     ]
     rows = [_actor(desk, each) for each in chosen]
-    return (
-        (table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table"),) if rows else ()
-    )
+    return table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table")
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:
@@ -57,9 +55,7 @@ def _actor(desk: Desk, actor: Actor) -> Row:
 
 
 def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
-    return joined(
-        [(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " "
-    )
+    return joined([(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " ")
 
 
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -84,12 +80,10 @@ def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         )
         for each in chosen
     ]
-    return (table(["Name", "In its own script", "Say", "Office"], rows, "whos_who"),) if rows else ()
+    return table(["Name", "In its own script", "Say", "Office"], rows, "whos_who")
 
 
 def _native(actor: Actor) -> Inlines:
-    from memo.facts.scripts import unprintable
-
     shown: list[Inlines] = []
     for name in actor.native_names:
         if unprintable(name.text) is None:
@@ -125,7 +119,7 @@ def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         if each.position is None and each.type in SIDES
     ]
     items = [run(strong(said(desk, each, "name")), ": position ", gap("not found"), ".") for each in chosen]
-    return (bullets(items, [each.id for each in chosen]),) if items else ()
+    return bullets(items, [each.id for each in chosen])
 
 
 # ------------------------------------------------------------------------------------------------------- events
@@ -143,24 +137,18 @@ def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0
     entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
     if not entries:
         return ()
-    words_ = " ".join(f"{each.date}: {_plain(each.content)}" for each in entries)
+    words_ = " ".join(f"{each.date}: {plain(each.content)}" for each in entries)
     ringed = sum(each.ringed for each in entries)
     note = f"; {ringed} ringed: left out by the text under review" if ringed else ""
     finding = run(f"{len(entries)} dated events, {entries[0].date} to {entries[-1].date}{note}.")
     return (Figure(Timeline(entries, desk.book.topic.as_of), finding, alternative=words_),)
 
 
-def _plain(content: Inlines) -> str:
-    from memo.document.text import plain
-
-    return plain(content)
-
-
 def _entry(desk: Desk, event: Event) -> TimelineEntry:
     first = event.date.first or desk.book.topic.as_of
     last = event.date.last or first
     not_so = "Did not happen: " if event.status == "did_not_happen" else ""
-    sides = "; ".join(f"{who(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
+    sides = "; ".join(f"{side_name(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
     content = run(not_so, said(desk, event, "title"), f" (disputed: {sides})" if sides else "")
     due = event.status == "planned" or first > desk.book.topic.as_of
     return TimelineEntry(date_text(desk, event.date), first, last, content, due, False, event.id)
@@ -172,15 +160,13 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     Example: `{{ event_table() }}`
     """
     chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
-    rows = [
-        Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen
-    ]
-    return (table(["Date", "Event"], rows, "event_table"),) if rows else ()
+    rows = [Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen]
+    return table(["Date", "Event"], rows, "event_table")
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
     entry = {"planned": "Due: ", "did_not_happen": "Did not happen: ", "happened": ""}[event.status]
-    sides = "; ".join(f"{who(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
+    sides = "; ".join(f"{side_name(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
     return run(
         entry,
         said(desk, event, "title"),
@@ -209,9 +195,7 @@ def key_dates(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
 
 
 def _due_words(desk: Desk, event: Event) -> Inlines:
-    return run(
-        said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event)
-    )
+    return run(said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event))
 
 
 def _ahead(desk: Desk, event: Event) -> bool:

@@ -25,8 +25,9 @@ from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
 from memo.facts.records.sourcing import Metric
 from memo.templating.citing import cited, find_all, marked, quoted, said
-from memo.templating.components.building import cell, run, strong, table
+from memo.templating.components.blocks import cell, run, strong, table
 from memo.templating.desk import Desk
+from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_ASSESSED, NOT_QUANTIFIED, capital, lower_first
 from memo.templating.wording import (
     amount_text,
     date_text,
@@ -37,17 +38,6 @@ from memo.templating.wording import (
     sentence,
     words,
 )
-
-DIRECTIONS = {"better": "▼ easing", "worse": "▲ worse", "mixed": "mixed"}
-STATUSES = {
-    "not_observed": "Not seen",
-    "emerging": "EMERGING",
-    "observed": "OBSERVED",
-    "already_met": "ALREADY MET",
-    "pending": "Pending",
-    "no_data": "No data",
-    "reversed": "REVERSED",
-}
 
 
 def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Blocks:
@@ -62,7 +52,7 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
         Column((Text("Not found"),), kind="gap"),
         "Direction",
     ]
-    return (table(heads, rows, "exposure_map"),) if rows else ()
+    return table(heads, rows, "exposure_map")
 
 
 def _channel(desk: Desk, channel: Channel) -> Row:
@@ -74,9 +64,9 @@ def _channel(desk: Desk, channel: Channel) -> Row:
     return Row(
         (
             cell(strong(said(desk, channel, "name")), who),
-            cell(figures, missing="not quantified in source"),
+            cell(figures, missing=NOT_QUANTIFIED),
             cell(lost, missing="nothing named"),
-            cell(direction, missing="not assessed"),
+            cell(direction, missing=NOT_ASSESSED),
         ),
         channel.id,
     )
@@ -104,9 +94,7 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks
             (
                 cell(said(desk, each, "label"), marked(each), cited(desk, each)),
                 cell(quoted(each, metric_text(desk, each), "value")),
-                cell(
-                    date_text(desk, each.period) if each.period.known else None, missing="period not stated"
-                ),
+                cell(date_text(desk, each.period) if each.period.known else None, missing="period not stated"),
                 cell(said(desk, each, "caveat") if each.caveat else Text("none recorded", "muted")),
             ),
             each.id,
@@ -114,7 +102,7 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks
         for each in chosen
     ]
     heads: list[Column | str] = ["Number", Column((Text("Value"),), "right"), "Period", "Caveat"]
-    return (table(heads, rows, "metrics_table"),) if rows else ()
+    return table(heads, rows, "metrics_table")
 
 
 def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
@@ -129,17 +117,13 @@ def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None) -> B
             run(
                 said(desk, each, "label"),
                 ": ",
-                quoted(each, sentence(_lower(words(desk, each.do_not_use))), "do_not_use"),
+                quoted(each, sentence(lower_first(words(desk, each.do_not_use))), "do_not_use"),
                 cited(desk, each),
             ),
         )
         for each in chosen
     )
     return (Fields(items, "terms"),) if items else ()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def series_chart(
@@ -163,9 +147,7 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
     values = tuple(_middle(each.value.low, each.value.high) for each in points)
     label = words(desk, metric.label)
     data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), metric.unit)
-    said_ = [
-        f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points
-    ]
+    said_ = [f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points]
     caption = run(finding) if finding else run(quoted(metric, label, "label"), f": {said_[0]}; {said_[-1]}.")
     source = run(" Source", cited(desk, metric), ".") if cited(desk, metric) else ()
     return Figure(data, caption, source, f"{label}. " + "; ".join(said_) + ".")
@@ -191,15 +173,12 @@ def scenario_table(desk: Desk) -> Blocks:
     scenarios = desk.book.scenarios
     if scenarios is None or not scenarios.set:
         return ()
-    channels = list(
-        dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts)
-    )
+    channels = list(dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts))
     heads: list[Column | str] = ["Scenario", Column((Text("Range, %"),), kind="range"), "Signpost", *channels]
     rows = [
-        _scenario(desk, each, letter, channels)
-        for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)
+        _scenario(desk, each, letter, channels) for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)
     ]
-    return (table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk)),)
+    return table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk))
 
 
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
@@ -220,7 +199,7 @@ def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) 
 
 def _range(desk: Desk, scenario: Scenario) -> Cell:
     if scenario.low is None or scenario.high is None:
-        return cell(None, missing="not assessed")
+        return cell(None, missing=NOT_ASSESSED)
     text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}%"
     return Cell((Figure(Ranges((RangeRow("", scenario.low, scenario.high),)), alternative=text),))
 
@@ -242,40 +221,31 @@ def _scenario_source(desk: Desk) -> Inlines:
     return run(f" Source: the desk’s ranges{end}; {whole}.")
 
 
-def indicator_dashboard(
-    desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0
-) -> Blocks:
+def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0) -> Blocks:
     """Return signs with threshold and status; what has been observed comes first.
 
     Example: `{{ indicator_dashboard() }}`
     """
-    order = list(STATUSES)
-    ranks = {"observed": 0, "already_met": 1, "emerging": 2, "reversed": 3, "pending": 4, "no_data": 5}
+    order = list(INDICATORS)
     chosen = sorted(
         (each for each in (desk.book.indicators if indicators is None else indicators) if each.threshold),
-        key=lambda each: ranks.get(each.status, 6 + order.index(each.status)),
+        key=lambda each: order.index(each.status),
     )
     rows = [_indicator(desk, each) for each in (chosen[:most] if most else chosen)]
-    return (
-        (table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard"),) if rows else ()
-    )
+    return table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard")
 
 
 def _indicator(desk: Desk, each: Indicator) -> Row:
-    loud = STATUSES[each.status]
+    loud = INDICATORS[each.status]
     status = Text(loud, "status") if loud.isupper() else gap(loud) if each.status == "no_data" else Text(loud)
     on = f", {date_text(desk, each.observed_on)}" if each.observed_on else ""
     note = run("; ", said(desk, each, "status_note")) if each.status_note else ()
     return Row(
         (
-            cell(quoted(each, _sentence_case(words(desk, each.text)), "text")),
+            cell(quoted(each, capital(words(desk, each.text)), "text")),
             cell(said(desk, each, "threshold")),
             cell(status, on, note, cited(desk, each)),
             cell(date_text(desk, each.checked) if each.checked else None, missing="not checked"),
         ),
         each.id,
     )
-
-
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Text
+from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
+from memo.facts.records.sourcing import Claim
 from memo.facts.records.topic import BottomLine, Rating
-from memo.templating.citing import cited, find_all, said
-from memo.templating.components.building import muted, paragraph, run
+from memo.templating.citing import cited, find_all, quoted, said
+from memo.templating.components.blocks import cell, muted, paragraph, run, strong, table
 from memo.templating.desk import Desk
-from memo.templating.meta import NO_REVIEWER, draft_reason, review_by, stale_notice
+from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
+from memo.templating.meta import draft_reason, review_by, stale_notice
 from memo.templating.wording import date_text, gap, words
-
-ARROWS = {"up": "▲ rising", "down": "▼ falling", "flat": "level", "not_assessed": "direction not assessed"}
 
 
 def header_block(desk: Desk) -> Blocks:
@@ -23,10 +23,10 @@ def header_block(desk: Desk) -> Blocks:
     topic = desk.book.topic
     subject = words(desk, topic.headline.get(desk.audience)) or words(desk, topic.title)
     sender = words(desk, topic.from_) or (words(desk, topic.author.name) if topic.author else "")
-    review = (Text(" "), gap(f"{NO_REVIEWER[:1].upper()}{NO_REVIEWER[1:]}.")) if not topic.reviewers else ()
+    review = (Text(" "), gap(f"{capital(NO_REVIEWER)}.")) if not topic.reviewers else ()
     entries = [
-        Field((Text("To"),), run(words(desk, topic.to) or gap("not stated"))),
-        Field((Text("From"),), run(f"{sender}." if sender else gap("not stated"), review)),
+        Field((Text("To"),), run(words(desk, topic.to) or gap(NOT_STATED))),
+        Field((Text("From"),), run(f"{sender}." if sender else gap(NOT_STATED), review)),
         Field((Text("Subject"),), (Text(subject),), kind="title"),
         _information(desk),
     ]
@@ -40,11 +40,9 @@ def rating_strip(desk: Desk) -> Blocks:
     """
     topic = desk.book.topic
     cells = [_rating(desk, each) for each in topic.ratings[:2]]
-    note = (
-        f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
-    )
+    note = f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
     if not cells:
-        cells = [Field((Text("Rating"),), (gap("not assessed"),), (Text("No rating is recorded."),))]
+        cells = [Field((Text("Rating"),), (gap(NOT_ASSESSED),), (Text("No rating is recorded."),))]
     return (Fields((*cells, _dated(desk, "lead")), "strip", run(Text(note, "muted")) if note else ()),)
 
 
@@ -59,7 +57,7 @@ def use_strip(desk: Desk) -> Blocks:
     number = len(topic.corrections)
     made = f"{number} so far." if number else "None so far."
     cells = (
-        Field((Text("Use"),), run(terms or gap("not stated"))),
+        Field((Text("Use"),), run(terms or gap(NOT_STATED))),
         _dated(desk, "plain"),
         Field((Text("Corrections"),), run(made, " ", contact or gap("no contact recorded"))),
     )
@@ -78,13 +76,7 @@ def _dated(desk: Desk, kind: str) -> Field:
     detail = run(gap(f"{stale}.")) if stale else run(due)
     if kind == "lead":
         return Field((Text("Information to"),), (Text(date_text(desk, topic.as_of)),), detail, "lead")
-    return Field((Text("Information to"),), run(_bold(date_text(desk, topic.as_of) + "."), " ", detail))
-
-
-def _bold(text: str) -> Inlines:
-    from memo.templating.components.building import strong
-
-    return (strong(text),)
+    return Field((Text("Information to"),), run(strong(date_text(desk, topic.as_of) + "."), " ", detail))
 
 
 def _information(desk: Desk) -> Field:
@@ -94,7 +86,7 @@ def _information(desk: Desk) -> Field:
     topic = desk.book.topic
     due = date_text(desk, review_by(topic))
     text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh before use after {due}."
-    return Field((Text("Information to"),), _bold(text))
+    return Field((Text("Information to"),), (strong(text),))
 
 
 def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
@@ -103,9 +95,7 @@ def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
     Example: `{{ bottom_line(label="In one paragraph") }}`
     """
     lines = desk.book.topic.bottom_line.get(desk.audience, ())
-    content = run(
-        *[part for number, line in enumerate(lines) for part in _line(desk, line, number)]
-    ) or _stand_in(desk)
+    content = run(*[part for number, line in enumerate(lines) for part in _line(desk, line, number)]) or _stand_in(desk)
     return (Callout("bottom_line", (Paragraph(content),), label=label.upper()),)
 
 
@@ -113,11 +103,16 @@ def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
     """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id."""
     if number:
         yield " "
-    records = find_all(desk, line.rests_on)
+    placed = placed_in(desk, line)
+    yield (said(desk, placed[0]),) if placed else run(words(desk, line.text))
+    yield cited(desk, *find_all(desk, line.rests_on))
+
+
+def placed_in(desk: Desk, line: BottomLine) -> list[Claim]:
+    """Return the caveats that a sentence of the bottom line states in their own words."""
     text = words(desk, line.text)
-    caveat = next((each for each in records if getattr(each, "caveat", False)), None)
-    yield (said(desk, caveat),) if caveat and words(desk, caveat.text) == text else run(text)
-    yield cited(desk, *records)
+    claims = [each for each in find_all(desk, line.rests_on) if isinstance(each, Claim) and each.caveat]
+    return [each for each in claims if words(desk, each.text) == text]
 
 
 def _stand_in(desk: Desk) -> Inlines:
@@ -131,12 +126,9 @@ def _stand_in(desk: Desk) -> Inlines:
         (desk.book.risks, "risk"),
         (desk.book.open_questions, "open question"),
     )
-    parts = [f"{len(held)} {noun}{'' if len(held) == 1 else 's'}" for held, noun in counts]
-    counted = f"{parts[0]}, {parts[1]} and {parts[2]}"
+    held = listed([counted(len(records), noun) for records, noun in counts])
     lead = f"{question} " if question else ""
-    return run(
-        f"{lead}The desk has drawn no conclusion yet: this memo sets out {counted} on {words(desk, topic.title)}."
-    )
+    return run(f"{lead}The desk has drawn no conclusion yet: this memo sets out {held} on {words(desk, topic.title)}.")
 
 
 def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
@@ -147,10 +139,8 @@ def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
     for judgement in desk.book.judgements:
         text = judgement.implication.get(desk.audience)
         if text and judgement.key:
-            from memo.document.model import Record
-
-            words_ = Record(judgement.id, (Text(words(desk, text)),), "implication")
-            return (Callout("note", (paragraph(words_),), label=label.upper()),)
+            meant = quoted(judgement, words(desk, text), "implication")
+            return (Callout("note", (paragraph(meant),), label=label.upper()),)
     return ()
 
 
@@ -167,10 +157,7 @@ def what_changed(desk: Desk) -> Blocks:
         )
         for each in changes
     ]
-    lines += [
-        run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}")
-        for each in topic.corrections
-    ]
+    lines += [run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}") for each in topic.corrections]
     if not lines:
         return (paragraph("Initial coverage: there is no earlier edition to compare with."),)
     return tuple(Paragraph(line) for line in lines)
@@ -183,8 +170,12 @@ def scale_box(desk: Desk) -> Blocks:
     """
     if not (desk.book.judgements or desk.book.risks):
         return ()
-    title = desk.book.scales.likelihood.title
-    return (muted(f"Bands: {title}. Likelihood, confidence and impact are the desk’s, not the sources’."),)
+    return (muted(scale_words(desk)),)
+
+
+def scale_words(desk: Desk) -> str:
+    """Return which scale the bands are of, and whose the likelihoods are."""
+    return f"Bands: {desk.book.scales.likelihood.title}. {DESK_SCALE}"
 
 
 def scale_table(desk: Desk) -> Blocks:
@@ -192,9 +183,6 @@ def scale_table(desk: Desk) -> Blocks:
 
     Example: `{{ scale_table() }}`
     """
-    from memo.document.model import Row
-    from memo.templating.components.building import cell, table
-
     scale, confidence = desk.book.scales.likelihood, desk.book.scales.confidence
     rows = [
         Row((cell(strong_term), cell(band)))
@@ -203,7 +191,7 @@ def scale_table(desk: Desk) -> Blocks:
     levels = ", ".join(term.name for term in confidence.terms)
     note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
     return (
-        table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")),
+        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")),
         muted(note),
     )
 

@@ -15,11 +15,13 @@ from memo.writers.docx.footnotes import add_footnotes
 from memo.writers.docx.markup import w
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.package import Package
+from memo.writers.docx.palette import palette
 from memo.writers.docx.press import Press, Story
 from memo.writers.docx.properties import add_properties, settings
 from memo.writers.docx.sections import body
 from memo.writers.docx.styles import Styles
 
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -43,6 +45,8 @@ def _add_shared(press: Press, story: Story) -> None:
     for name, content in contents.items():
         part = press.package.add(f"word/{name}.xml", f"{_TYPE}.{name}+xml", content)
         story.part.relate(name, part.name)
+    theme = press.package.add("word/theme/theme1.xml", _THEME, palette(press.theme))
+    story.part.relate("theme", theme.name)
     story.part.relate("fontTable", font_table(press).name)
 
 

@@ -26,14 +26,14 @@ from memo.writers.docx.callouts import Neighbours, callout
 from memo.writers.docx.contents import contents
 from memo.writers.docx.fields import fields
 from memo.writers.docx.figures import figure
-from memo.writers.docx.inlines import Look, run, runs
+from memo.writers.docx.inlines import Look, remark, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, mm, paragraph, properties_of, twips, w
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story
 from memo.writers.docx.tables import written
 
 HANGING = mm(5.5)
-SOURCE_HANGING = mm(7.5)
+SOURCE_HANGING = HANGING + 6
 
 
 def blocks(content: Blocks, story: Story, place: Place) -> list[Element]:
@@ -93,7 +93,7 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
         case Heading():
             return _heading(block, story)
         case Paragraph(content=content):
-            return [paragraph(place.paragraph, runs(content, story))]
+            return [paragraph("Small" if remark(content) else place.paragraph, runs(content, story))]
         case List(kind="sources"):
             return _sources(block, story, place)
         case List():
@@ -162,9 +162,7 @@ def _list(block: List, story: Story, place: Place) -> list[Element]:
 def _sources(block: List, story: Story, place: Place) -> list[Element]:
     """Return the source list, numbered as the citations are."""
     theme = story.press.theme
-    marker = Marker(
-        True, theme.colour("navy"), theme.families["sans"].name, SOURCE_HANGING, SOURCE_HANGING, 8.5
-    )
+    marker = Marker(True, theme.colour("navy"), theme.families["sans"].name, SOURCE_HANGING, SOURCE_HANGING, 9)
     inner = Place("Source", "Source", place.width, place.inside, 1)
     made: list[Element] = []
     number, due = 0, 0
@@ -183,7 +181,7 @@ def _item(item: Item, number: int, hanging: float, story: Story, inner: Place) -
         made = [paragraph(inner.item), *made]
     level = inner.depth - 1
     insert(properties_of(made[0]), applied(number, level))
-    made[0][1:] = story.press.bookmarked(item.anchor, list(made[0][1:]))
+    story.press.bookmark(item.anchor, made[0])
     for each in made[1:]:
         _under(each, hanging * inner.depth)
     return made

@@ -11,11 +11,11 @@ from typing import Literal
 
 from memo.document.model import CalloutKind
 from memo.theme.model import Look, Theme
-from memo.writers.docx.styles import Edge, Styles, Variant
+from memo.writers.docx.styles import Edge, Side, Styles, Variant
 
 BAR, SIDE, ABOVE = 3.0, 8.0, 5.0  # the bar, the padding beside and above the words
 THIN, FRAME, RULE = 0.5, 1.0, 0.75
-BETWEEN, AROUND, INNER = 3.0, 9.0, 3.0
+BETWEEN, BEFORE, AFTER, RULED, INNER = 3.0, 6.0, 9.0, 6.0, 3.0
 _NAMES: dict[CalloutKind, tuple[str, str]] = {
     "analysis": ("Analysis", "Analysis"),
     "bottom_line": ("BottomLine", "Bottom Line"),
@@ -52,7 +52,7 @@ def box_style(kind: CalloutKind, spot: Spot, styles: Styles) -> str:
         f"{base}{suffix}",
         f"{name} {words}",
         base,
-        _edges(look, spot, styles.theme),
+        _spelt(_edges(look, spot, styles.theme)),
         before=before,
         after=after,
         keep_next=not spot.last,
@@ -101,8 +101,10 @@ def _base(kind: CalloutKind, look: Look, styles: Styles) -> Variant:
 def _around(spot: Spot, look: Look) -> tuple[float, float]:
     if look.bar == "none":
         return 0.0, 4.0
-    before = (AROUND if spot.opens else BETWEEN) if spot.first else 0.0
-    after = (AROUND if spot.closes else BETWEEN) if spot.last else 0.0
+    if look.bar == "rules":
+        return RULED * spot.first, RULED * spot.last
+    before = (BEFORE if spot.opens else BETWEEN) if spot.first else 0.0
+    after = (AFTER if spot.closes else BETWEEN) if spot.last else 0.0
     return before, after
 
 
@@ -152,6 +154,13 @@ def _rules(colour: str, spot: Spot) -> tuple[Edge, ...]:
     top = (Edge("top", colour, RULE, ABOVE),) if spot.first else ()
     bottom = (Edge("bottom", colour, RULE, ABOVE),) if spot.last else ()
     return (*top, *bottom)
+
+
+def _spelt(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
+    """Return the edges with those that are wanting said so: else they would come from the style below."""
+    found = {edge.side for edge in edges}
+    sides: tuple[Side, ...] = ("top", "left", "bottom", "right", "between")
+    return (*edges, *(Edge(side, "#000000", 0, 0, "nil") for side in sides if side not in found))
 
 
 def _shade(colour: str, spot: Spot) -> str:

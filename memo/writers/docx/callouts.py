@@ -24,7 +24,7 @@ from memo.document.model import (
 from memo.document.text import label_text, meter_text, plain
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
-from memo.writers.docx.inlines import NO_BREAK, Look, new_line, run, runs, tab
+from memo.writers.docx.inlines import NO_BREAK, Look, new_line, remark, run, runs, tab
 from memo.writers.docx.marks import WIDTHS, mark
 from memo.writers.docx.markup import Child, Element, hexadecimal, mm, paragraph, twips, w
 from memo.writers.docx.measure import Stretch, last_line, width
@@ -58,9 +58,7 @@ class Neighbours:
     follows: bool = False
 
 
-def callout(
-    block: Callout, story: Story, place: Place, beside: Neighbours, write: WriteBlocks
-) -> list[Element]:
+def callout(block: Callout, story: Story, place: Place, beside: Neighbours, write: WriteBlocks) -> list[Element]:
     """Return the paragraphs of a callout."""
     look = story.press.theme.callouts[block.kind]
     story.press.bottom_line |= look.bar == "rules"
@@ -83,21 +81,23 @@ def _boxed(
         spot = Spot(number == 0, last, beside.before == 0, not beside.follows, beside.before % 2 == 1)
         style = box_style(block.kind, spot, story.press.styles)
         made.append(paragraph(style, line.content, *line.properties))
-    made[0][1:] = story.press.bookmarked(block.anchor, list(made[0][1:]))
+    story.press.bookmark(block.anchor, made[0])
     return made
 
 
 def _lines(block: Callout, story: Story, place: Place, outer: BoxLook | None = None) -> list[Line]:
     """Return the paragraphs of a callout that stands in its own box, or in that of the callout around it."""
     look = story.press.theme.callouts[block.kind]
-    first, rest = _run_on(block)
+    first, rest = _run_on(block, framed=look.bar == "frame")
     below = [line for each in rest for line in _inner(each, outer or look, story, place)]
     lines = [_opening(block, first, look, story), *below]
     return _metered(lines, block.meter, look, outer or look, story, place) if block.meter else lines
 
 
-def _run_on(block: Callout) -> tuple[Inlines, Blocks]:
-    """Return the words that run on after the title, and what stands below."""
+def _run_on(block: Callout, *, framed: bool = False) -> tuple[Inlines, Blocks]:
+    """Return the words that run on after the title (in a frame none do), and what stands below."""
+    if framed:
+        return (), block.content
     if block.content and isinstance(block.content[0], Paragraph):
         return block.content[0].content, block.content[1:]
     return (), block.content
@@ -110,16 +110,12 @@ def _opening(block: Callout, words: Inlines, look: BoxLook, story: Story) -> Lin
     return Line(content, stretches=tuple(_stretches(block, look, words, story)))
 
 
-def _metered(
-    lines: list[Line], meter: Meter, look: BoxLook, outer: BoxLook, story: Story, place: Place
-) -> list[Line]:
+def _metered(lines: list[Line], meter: Meter, look: BoxLook, outer: BoxLook, story: Story, place: Place) -> list[Line]:
     """Return the lines with the meter at the right of the last one, on a new line where there is no room for it."""
     line = lines[-1] if lines[-1].block is None else Line([])
     left, right = indents(outer)
     room = place.width - left - right
-    needed = width(
-        meter_text(meter) + FULL * (meter.of + 1), story.press.styles.face("Box"), _box_size(story)
-    )
+    needed = width(meter_text(meter) + FULL * (meter.of + 1), story.press.styles.face("Box"), _box_size(story))
     crowded = last_line(line.stretches, room) + needed + _SECOND_LINE > room
     stop = w("tabs", w("tab", val="right", pos=twips(place.width - right)))
     words = [*line.content, *([new_line()] if crowded else []), tab(), *_meter(meter, look, story)]
@@ -168,7 +164,8 @@ def _meter(meter: Meter, look: BoxLook, story: Story) -> list[Element]:
 def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:
     match block:
         case Paragraph(content=content):
-            yield Line(runs(content, story), stretches=tuple(_set(content, story)))
+            words = [_remarked(content)] if remark(content) else runs(content, story)
+            yield Line(words, stretches=tuple(_set(content, story)))
         case List():
             yield from _listed(block, look, story, place)
         case Callout():
@@ -177,14 +174,16 @@ def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[
             yield Line([], block=block)
 
 
+def _remarked(content: Inlines) -> Element:
+    return run(plain(content), Look("Remark"))
+
+
 def _listed(block: List, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:
     """Return the items of a list in a box; what an item holds beyond its first paragraph stands below it."""
     styles = story.press.styles
     style = styles.theme.styles["Box"]
     colour = story.press.theme.colour(look.colour)
-    marker = Marker(
-        block.ordered, colour, styles.family(style), indents(look)[0] + HANGING, HANGING, style.size
-    )
+    marker = Marker(block.ordered, colour, styles.family(style), indents(look)[0] + HANGING, HANGING, style.size)
     number = story.press.numbering.list(marker, block.start)
     for item in block.items:
         numbered = True
@@ -202,9 +201,7 @@ def _unboxed(block: Callout, story: Story, place: Place, write: WriteBlocks) -> 
     return [*opening, *write(rest, story, place)]
 
 
-def _judgement(
-    block: Callout, story: Story, place: Place, beside: Neighbours, write: WriteBlocks
-) -> list[Element]:
+def _judgement(block: Callout, story: Story, place: Place, beside: Neighbours, write: WriteBlocks) -> list[Element]:
     look = story.press.theme.callouts[block.kind]
     words, rest = _run_on(block)
     content = story.press.bookmarked(block.anchor, _head(block, look, story, words))
@@ -252,12 +249,7 @@ def _weighed(content: Inlines, heavy: bool) -> Iterator[tuple[str, bool, bool]]:
                 yield unbroken, heavy or tone in ("band", "gap", "status"), False
             case Strong(content=inner):
                 yield from _weighed(inner, True)
-            case (
-                Emphasis(content=inner)
-                | Record(content=inner)
-                | Language(content=inner)
-                | Link(content=inner)
-            ):
+            case Emphasis(content=inner) | Record(content=inner) | Language(content=inner) | Link(content=inner):
                 yield from _weighed(inner, heavy)
             case Citation(text=text):
                 yield text.replace(" ", NO_BREAK), False, True

@@ -75,9 +75,9 @@ def _plot(data: Bars | Lines, press: Press) -> Element:
     axes = [_c("axId", val=axis) for axis in _AXES]
     labels = _labels(data)
     if isinstance(data, Bars):
-        form = (_c("barDir", val="col"), _c("grouping", val="clustered"), _c("varyColors", val=0))
+        form = [_c("barDir", val="col"), _c("grouping", val="clustered"), _c("varyColors", val=0)]
         return _c("barChart", *form, *series, labels, _c("gapWidth", val=60), *axes)
-    form = (_c("grouping", val="standard"), _c("varyColors", val=0))
+    form = [_c("grouping", val="standard"), _c("varyColors", val=0)]
     return _c("lineChart", *form, *series, labels, _c("marker", val=1), *axes)
 
 

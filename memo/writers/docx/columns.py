@@ -27,9 +27,7 @@ def widths(table: Table, room: float, styles: Styles) -> list[float]:
     fixed = [column.kind == "range" for column in table.columns]
     wishes = [0.0 if still else wish for wish, still in zip(wishes, fixed, strict=True)]
     total = sum(wishes) or 1.0
-    return _first_held(
-        [low + spare * wish / total for low, wish in zip(least, wishes, strict=True)], least, room
-    )
+    return _first_held([low + spare * wish / total for low, wish in zip(least, wishes, strict=True)], least, room)
 
 
 def _first_held(found: list[float], least: list[float], room: float) -> list[float]:

@@ -19,7 +19,7 @@ def contents(entries: tuple[ContentsEntry, ...], story: Story, room: float) -> l
     if made:
         made[0][1:1] = opened(instruction)
         made[-1].append(closed())
-    return made
+    return [*made, paragraph("Gap4")] if made else []
 
 
 def _line(entry: ContentsEntry, story: Story, room: float) -> Element:

@@ -31,6 +31,7 @@ class Shape:
     weight: float = 0.75
     dashed: bool = False
     outline: tuple[tuple[Point, ...], ...] = ()
+    hatch: str = ""
 
 
 def drawn(
@@ -108,11 +109,21 @@ def _steps(stroke: tuple[Point, ...], shape: Shape) -> list[Element]:
 
 
 def _paint(shape: Shape) -> list[Child]:
-    ground = _solid(shape.fill) if shape.fill else element("a:noFill")
+    ground = _ground(shape)
     if not shape.edge:
         return [ground, element("a:ln", element("a:noFill"))]
     dash = element("a:prstDash", val="dash") if shape.dashed else None
     return [ground, element("a:ln", _solid(shape.edge), dash, w=emu(shape.weight))]
+
+
+def _ground(shape: Shape) -> Element:
+    if not shape.fill:
+        return element("a:noFill")
+    if not shape.hatch:
+        return _solid(shape.fill)
+    lines = element("a:fgClr", element("a:srgbClr", val="000000"))
+    behind = element("a:bgClr", element("a:srgbClr", val=hexadecimal(shape.fill)))
+    return element("a:pattFill", lines, behind, prst=shape.hatch)
 
 
 def _solid(colour: str) -> Element:

@@ -33,9 +33,7 @@ def _used(press: Press) -> dict[str, Family]:
 
 def _font(family: Family, kind: str, part: Part, press: Press) -> Element:
     faces = (
-        [_face(family, name, attribute, part, press) for name, attribute in _KINDS]
-        if press.theme.embed_fonts
-        else []
+        [_face(family, name, attribute, part, press) for name, attribute in _KINDS] if press.theme.embed_fonts else []
     )
     shape = "roman" if kind == "serif" else "swiss"
     return w(

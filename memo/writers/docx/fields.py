@@ -13,8 +13,7 @@ from memo.writers.docx.measure import width
 from memo.writers.docx.press import Place, Story
 
 LABEL = mm(26)
-STRIP = (mm(40), mm(50), mm(80))
-STRIP_TALL = mm(24)
+STRIPS = {True: (40, 50, 80), False: (58, 66, 46)}  # shares of three cells, of leads and of texts
 _TERM_LEAST, _TERM_MOST = mm(24), mm(50)
 BOLD = Look(bold=True)
 
@@ -37,7 +36,7 @@ def _list(items: Sequence[Field], story: Story, room: float) -> Element:
     rows = []
     for number, item in enumerate(items):
         edges = (("top", line), ("bottom", line)) if number == 0 else (("bottom", line),)
-        looks = Looks(borders=edges, margins=(1.5, 0, 1.5, 0), align="center")  # type: ignore[arg-type]
+        looks = Looks(borders=edges, margins=(2, 0, 2, 0), align="center")  # type: ignore[arg-type]
         label = cell(LABEL, [paragraph("FieldLabel", runs(item.label, story))], looks)
         rows.append(row([label, cell(room - LABEL, _content(item, story), _noticed(item, looks, story))]))
     return table([LABEL, room - LABEL], rows)
@@ -62,32 +61,27 @@ def _content(item: Field, story: Story) -> list[Element]:
 
 def _strip(items: Sequence[Field], story: Story, room: float) -> Element:
     """Return cells side by side on the tint, a rule between them."""
-    widths = _shares(items, story, room)
+    widths = _shares(items, room)
     theme = story.press.theme
     line = Border(theme.colour("rule"), 0.75)
     cells = []
     for number, (item, size) in enumerate(zip(items, widths, strict=True)):
         edges = (("left", line),) if number else ()
-        looks = Looks(theme.colour("analysis_tint"), "", edges, (4, 6, 5, 8))  # type: ignore[arg-type]
+        looks = Looks(theme.colour("analysis_tint"), "", edges, (5, 8, 5, 8))  # type: ignore[arg-type]
         content = [
-            paragraph("FieldLabel", runs(item.label, story)),
-            paragraph("Gap4"),
+            paragraph("StripLabel", runs(item.label, story)),
             *_content(item, story),
         ]
         cells.append(cell(size, content, _noticed(item, looks, story)))
-    lead = any(item.kind == "lead" for item in items)
-    return table(widths, [row(cells, height=STRIP_TALL if lead else 0)])
+    return table(widths, [row(cells)])
 
 
-def _shares(items: Sequence[Field], story: Story, room: float) -> list[float]:
-    """Return the widths of a strip's cells: as the house sets three leads, else by what they hold."""
-    if len(items) == len(STRIP) and any(item.kind == "lead" for item in items):
-        return [size * room / sum(STRIP) for size in STRIP]
-    face, size = story.press.styles.face("Field"), story.press.theme.styles["Field"].size
-    wishes = [
-        max(room / 5, width(plain(item.content + item.detail), face, size) ** 0.5 * 12) for item in items
-    ]
-    return [wish * room / sum(wishes) for wish in wishes]
+def _shares(items: Sequence[Field], room: float) -> list[float]:
+    """Return the widths of a strip's cells: as the house sets three, else all alike."""
+    shares: tuple[int, ...] = STRIPS[any(item.kind == "lead" for item in items)]
+    if len(items) != len(shares):
+        shares = (1,) * len(items)
+    return [share * room / sum(shares) for share in shares]
 
 
 def _terms(items: Sequence[Field], story: Story, room: float) -> Element:

@@ -33,6 +33,6 @@ def _note(number: int, note: Note, story: Story) -> Element:
     made = blocks(content, story, place)
     if local_name(made[0]) != "p":
         made = [paragraph("FootnoteText"), *made]
-    reference = w("r", letters(Look("FootnoteReference")), w("footnoteRef"))
+    reference = w("r", letters(Look("FootnoteReference", raised=2.5)), w("footnoteRef"))
     made[0][1:1] = [reference, run(" ")]
     return w("footnote", *made, id=number)

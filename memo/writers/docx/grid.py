@@ -33,9 +33,7 @@ class Looks:
 PLAIN = Looks()
 
 
-def table(
-    widths: Sequence[float], rows: Sequence[Element], *properties: Child, style: str = "TableNormal"
-) -> Element:
+def table(widths: Sequence[float], rows: Sequence[Element], *properties: Child, style: str = "TableNormal") -> Element:
     """Return a table of fixed columns."""
     head = w(
         "tblPr",

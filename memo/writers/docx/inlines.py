@@ -23,7 +23,7 @@ from memo.document.model import (
 )
 from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
-from memo.writers.docx.styles import coloured
+from memo.writers.docx.styles import coloured, shaded
 
 _FIGURES = re.compile(r"\d+")
 NO_BREAK = "\u00a0"
@@ -38,6 +38,8 @@ class Look:
     italic: bool = False
     language: str = ""
     colour: str = ""
+    raised: float = 0
+    ground: str = ""
 
 
 PLAIN = Look()
@@ -46,6 +48,11 @@ PLAIN = Look()
 def runs(content: Inlines, story: Story, look: Look = PLAIN) -> list[Element]:
     """Return the runs and links of inlines."""
     return [made for inline in content for made in _inline(inline, story, look)]
+
+
+def remark(content: Inlines) -> bool:
+    """Return whether a paragraph is all of muted words: a note to what stands above it, set small."""
+    return bool(content) and all(isinstance(inline, Text) and inline.tone == "muted" for inline in content)
 
 
 def run(text: str, look: Look = PLAIN) -> Element:
@@ -73,6 +80,9 @@ def letters(look: Look) -> Child:
         flag("i", look.italic),
         flag("iCs", look.italic),
         coloured(look.colour) if look.colour else None,
+        # Not in the style, where LibreOffice would shrink the letters as well.
+        w("position", val=round(look.raised * 2)) if look.raised else None,
+        shaded(look.ground) if look.ground else None,
         w("lang", val=look.language, eastAsia=look.language, bidi=look.language) if look.language else None,
     )
     return made if len(made) else None
@@ -156,7 +166,7 @@ def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
 
 def _citation(citation: Citation, story: Story, look: Look) -> list[Element]:
     """Return the superior figures; each leads to its entry in the source list where the memo has one."""
-    raised = replace(look, style="Citation", bold=False, italic=False, colour="")
+    raised = replace(look, style="Citation", bold=False, italic=False, colour="", raised=_raise(story))
     places = {cite.number: f"source-{cite.source}" for cite in citation.cites}
     made: list[Element] = []
     for part, number in _parts(citation.text):
@@ -180,4 +190,9 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
 def _note(note: Note, story: Story) -> Element:
     story.press.notes.append(note)
     reference = w("footnoteReference", id=len(story.press.notes))
-    return w("r", letters(Look("FootnoteReference")), reference)
+    return w("r", letters(Look("FootnoteReference", raised=_raise(story))), reference)
+
+
+def _raise(story: Story) -> float:
+    """Return how far superior figures stand above the line: near a third of the size of running text."""
+    return story.press.theme.styles["Body"].size * 0.3

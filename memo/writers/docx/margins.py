@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from memo.document.model import Meta
 from memo.writers.docx.inlines import NO_BREAK, Look, field, run, tab
-from memo.writers.docx.markup import Child, Element, hexadecimal, paragraph, twips, w
+from memo.writers.docx.markup import Element, hexadecimal, paragraph, twips, w
 from memo.writers.docx.package import Part
 from memo.writers.docx.press import TLP, Press
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DRAFT = "DRAFT"
 _DOT = " · "
-FOOT_SIZE = 8.5  # of the draft mark at the foot; at the head it is larger
+TALL, LINE = (
+    16.4,
+    14.5,
+)  # the pitch of lines with the handling mark (all of its ground shows) and of those without
 
 
 def header(press: Press, name: str, room: float, *, first: bool) -> Part:
@@ -34,7 +37,7 @@ def _first_head(press: Press, room: float) -> list[Element]:
     lines = [_sided("Header", form, [_mark(press)], room)]
     draft = [run(draft_words(meta), Look("DraftMark", bold=True))] if meta.draft else []
     edition = [run(meta.edition)] if meta.edition else []
-    return [*lines, _sided("Header", draft, edition, room)] if draft or edition else lines
+    return [*lines, _sided("Header", draft, edition, room, LINE)] if draft or edition else lines
 
 
 def _later_head(press: Press, room: float) -> list[Element]:
@@ -48,9 +51,8 @@ def _foot_marks(press: Press, room: float) -> Element:
     if meta.draft:
         gap = press.colour("gap")
         words = [run(f"{_DRAFT}: ", Look(bold=True, colour=gap)), run(meta.draft, Look(colour=gap))]
-    note = _DOT.join(filter(None, (meta.stale, meta.footer_note)))
-    if note:
-        words.append(run((_DOT if words else "") + note))
+    if meta.footer_note:
+        words.append(run((_DOT if words else "") + meta.footer_note))
     return _sided("Footer", words, [_mark(press)], room)
 
 
@@ -83,10 +85,8 @@ def _mark(press: Press) -> Element:
     return run(f"{NO_BREAK}{words}{NO_BREAK}", Look("HandlingMark", bold=True, colour=colour))
 
 
-def _sided(
-    style: str, left: Iterable[Element], right: Iterable[Element], room: float, *more: Child
-) -> Element:
+def _sided(style: str, left: Iterable[Element], right: Iterable[Element], room: float, pitch: float = TALL) -> Element:
     """Return a line with words at both ends; its pitch leaves room for the handling mark."""
     stops = w("tabs", w("tab", val="right", pos=twips(room)))
-    tall = w("spacing", line=twips(15), lineRule="atLeast")
-    return paragraph(style, [*left, tab(), *right], stops, tall, *more)
+    tall = w("spacing", line=twips(pitch), lineRule="exact")
+    return paragraph(style, [*left, tab(), *right], stops, tall)

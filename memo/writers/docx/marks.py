@@ -22,7 +22,7 @@ def mark(kind: Mark, colour: str, press: Press) -> list[Element]:
         case "diamond":
             return [drawn([Shape(0, 0, size, size, "diamond", colour)], (size, size), press, drop=0.5)]
         case "ring":
-            return [drawn(_ring(colour, size), (size, size), press, drop=2)]
+            return [drawn(_ring(colour, size), (size, size), press, drop=3)]
         case "none":
             return []
 

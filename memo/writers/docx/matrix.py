@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
+from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.grid import Border, Looks, cell, named, row, table
 from memo.writers.docx.inlines import NO_BREAK, Look, run, tab
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
@@ -13,9 +16,10 @@ from memo.writers.docx.press import Press
 
 LABEL, CELL, SPACE, ASIDE = mm(51), mm(18.5), mm(4), mm(22.5)
 TALL = mm(8)
-KEY_COLUMNS = 3
+KEY, KEY_COLUMNS = mm(46), 3
 # Hatch of none, one, two and three densities, for a laser printer and a photocopier.
-HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "thinHorzCross")
+HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "diagCross")
+SWATCH_HATCHES = ("", "ltUpDiag", "openDmnd", "dkUpDiag")
 _LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
 
@@ -30,9 +34,7 @@ def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
 
 
 def _padding() -> Element:
-    return w(
-        "tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in (("left", 2.5), ("right", 2.5)))
-    )
+    return w("tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in (("left", 2.5), ("right", 2.5))))
 
 
 def _figure(content: list[Element], *properties: Child) -> Element:
@@ -57,9 +59,7 @@ def _tight() -> Looks:
 def _row(data: RiskMatrix, number: int, widths: list[float], press: Press) -> Element:
     band = data.rows[number]
     words = [run(band.term.replace(" ", NO_BREAK), BOLD), run(f" ({band.band})")]
-    label = cell(
-        widths[0], [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0))
-    )
+    label = cell(widths[0], [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0)))
     cells = [_level(data, band, number, column, press) for column in range(len(data.columns))]
     space = cell(SPACE, [_figure([])])
     return row([label, *cells, space, _aside(data, number, press)], height=TALL, exact=True)
@@ -69,14 +69,14 @@ def _level(data: RiskMatrix, band: MatrixRow, number: int, column: int, press: P
     letter = band.levels[column]
     fill = _fill(press, letter)
     here = [point for point in data.points if (point.row, point.column) == (number, column)]
-    ink = Look(colour=fill.ink.lstrip("#"))
-    words = [run(letter, ink), *_numbers(here, Look(bold=True, colour=ink.colour))]
+    ink = Look(colour=fill.ink.lstrip("#"), ground=press.theme.colour("white") if fill.hatch else "")
+    words = [run(letter, ink), *_numbers(here, replace(ink, bold=True))]
     stops = w("tabs", w("tab", val="center", pos=twips(CELL / 2 + 2)))
     return cell(CELL, [_figure(words, stops)], _filled(fill, press))
 
 
 def _fill(press: Press, letter: str) -> LevelFill:
-    return {key: value for key, value in press.theme.matrix.items()}[letter]  # type: ignore[index]
+    return next(fill for key, fill in press.theme.matrix.items() if key == letter)
 
 
 def _filled(fill: LevelFill, press: Press) -> Looks:
@@ -97,7 +97,7 @@ def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
     """Return a cell of the column for what could not be assessed: one merged cell that stands apart."""
     points = [point for point in data.points if point.row is None or point.column is None]
     line = Border(press.theme.colour("ink"), 0.75)
-    merge = "continue" if number else "restart"
+    merge: Literal["restart", "continue"] = "continue" if number else "restart"
     looks = Looks(
         press.theme.colour("white"),
         f"thinReverseDiagStripe:{press.theme.colour('hairline')}",
@@ -106,11 +106,7 @@ def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
         merge=merge,
     )
     centred = w("jc", val="center")
-    shown = (
-        [_figure([run(f"{NO_BREAK}{p.number}{NO_BREAK}", BOLD)], centred) for p in points]
-        if not number
-        else []
-    )
+    shown = [_figure([run(f"{NO_BREAK}{p.number}{NO_BREAK}", BOLD)], centred) for p in points] if not number else []
     return cell(ASIDE, shown or [_figure([])], looks)
 
 
@@ -122,7 +118,7 @@ def _key(data: RiskMatrix, press: Press, room: float) -> Element:
     points = _once(data.points)
     height = -(-len(points) // KEY_COLUMNS) or 1
     columns = [points[start : start + height] for start in range(0, len(points), height)]
-    first = mm(40)
+    first = KEY
     rest = (room - first) / KEY_COLUMNS
     cells = [cell(first, _ratings(data, press))]
     for number in range(KEY_COLUMNS):
@@ -138,24 +134,25 @@ def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
     lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
     pairs = [data.levels[start : start + 2] for start in range(0, len(data.levels), 2)]
-    stop = w("tabs", w("tab", val="left", pos=twips(mm(19))))
+    stop = w("tabs", w("tab", val="left", pos=twips(KEY / 2.2)))
     for pair in pairs:
         content: list[Element] = []
         for letter, word in pair:
-            content += [*([tab()] if content else []), _swatch(letter, press), run(f"{NO_BREAK}{word}")]
+            content += [
+                *([tab()] if content else []),
+                _swatch(letter, press),
+                run(f"{NO_BREAK}{letter} {word}"),
+            ]
         lines.append(paragraph("FigureText", content, stop))
     return lines
 
 
 def _swatch(letter: str, press: Press) -> Element:
-    """Return the letter on the ground of its level, framed."""
+    """Return a small patch of the ground of a level."""
     fill = _fill(press, letter)
-    made = run(f"{NO_BREAK}{letter}{NO_BREAK}", Look(colour=fill.ink.lstrip("#")))
-    edge = w("bdr", val="single", sz=4, space=0, color=press.colour("ink"))
-    pattern = HATCHES[fill.hatch]
-    ground = w("shd", val=pattern, color=press.colour("rule"), fill=fill.ground.lstrip("#").upper())
-    made[0].extend([edge, ground])
-    return made
+    ink = press.theme.colour("ink")
+    shape = Shape(0.4, 0.4, 11.2, 7.2, "rect", fill.ground, ink, 0.5, hatch=SWATCH_HATCHES[fill.hatch])
+    return drawn([shape], (12, 8), press)
 
 
 def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:

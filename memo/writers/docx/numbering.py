@@ -38,9 +38,7 @@ class Numbering:
             self.markers.append(marker)
         number = len(self.instances) + 1
         begin = w("lvlOverride", w("startOverride", val=start), ilvl=level) if marker.ordered else None
-        self.instances.append(
-            w("num", w("abstractNumId", val=self.markers.index(marker)), begin, numId=number)
-        )
+        self.instances.append(w("num", w("abstractNumId", val=self.markers.index(marker)), begin, numId=number))
         return number
 
     def part(self) -> Element:

@@ -34,9 +34,7 @@ class Press:
     names: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     judgements: int = 0  # the list that numbers them
-    bottom_line: bool = (
-        False  # whether it was the last thing of note, so that no heading adds a rule to its own
-    )
+    bottom_line: bool = False  # whether it was the last thing of note, so that no heading adds a rule to its own
     bookmark_ids: count[int] = field(default_factory=lambda: count(1))
     drawing_ids: count[int] = field(default_factory=lambda: count(1))
     chart_ids: count[int] = field(default_factory=lambda: count(1))
@@ -59,6 +57,11 @@ class Press:
         number = next(self.bookmark_ids)
         start = w("bookmarkStart", id=number, name=self.name(anchor))
         return [start, *content, w("bookmarkEnd", id=number)]
+
+    def bookmark(self, anchor: str, paragraph: Element) -> None:
+        """Put a bookmark around what stands in a paragraph, where there is an anchor."""
+        # What is already inside moves to the end, in order, between the two new elements.
+        paragraph.extend(self.bookmarked(anchor, list(paragraph)[1:]))
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -100,8 +103,14 @@ def sheet(document: Document, *, landscape: bool) -> tuple[float, float]:
 
 def measure(document: Document, *, landscape: bool) -> float:
     """Return the width between the margins in points."""
-    _, right, _, left = document.page.margins
-    return sheet(document, landscape=landscape)[0] - mm(left + right)
+    _, right, _, left = margins(document, landscape=landscape)
+    return sheet(document, landscape=landscape)[0] - left - right
+
+
+def margins(document: Document, *, landscape: bool) -> tuple[float, float, float, float]:
+    """Return the margins clockwise from the top in points; a page turned by a quarter keeps its binding edge."""
+    top, right, bottom, left = (mm(size) for size in document.page.margins)
+    return (left, top, right, bottom) if landscape else (top, right, bottom, left)
 
 
 TLP: Mapping[str, str] = {

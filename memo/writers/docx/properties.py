@@ -26,18 +26,14 @@ _PROGRAM = "memo"
 
 def add_properties(package: Package, meta: Meta) -> None:
     """Put the three parts of properties into the package."""
-    core = package.add(
-        "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", _core(meta)
-    )
+    core = package.add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", _core(meta))
     package.root.relate(
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", core.name
     )
     extended = package.add("docProps/app.xml", f"{_OFFICE}.extended-properties+xml", _extended())
     package.root.relate("extended-properties", extended.name)
     if meta.identity:
-        custom = package.add(
-            "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", _custom(meta.identity)
-        )
+        custom = package.add("docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", _custom(meta.identity))
         package.root.relate("custom-properties", custom.name)
 
 
@@ -45,9 +41,7 @@ def settings(press: Press) -> Element:
     """Return the settings part: embedded faces, no hyphens, the layout rules of today's Word."""
     embedded = press.theme.embed_fonts
     notes = [w("footnote", id=-1), w("footnote", id=0)] if press.notes else []
-    modern = w(
-        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
-    )
+    modern = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return w(
         "settings",
         w("zoom", percent=100),
@@ -64,9 +58,7 @@ def settings(press: Press) -> Element:
 
 
 def _core(meta: Meta) -> Element:
-    root = etree.Element(
-        f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
-    )
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     for name, text in _said(meta).items():
         if text:
             etree.SubElement(root, name).text = text

@@ -19,7 +19,7 @@ from memo.writers.docx.markup import (
     twips,
     w,
 )
-from memo.writers.docx.press import Place, Press, Story, measure, sheet
+from memo.writers.docx.press import Place, Press, Story, margins, measure, sheet
 
 HEADER_TOP, FOOTER_BOTTOM = mm(9.2), mm(6)
 
@@ -53,9 +53,8 @@ def body(story: Story) -> Element:
 
 def starts_page(before: Section, section: Section) -> bool:
     """Return whether a section begins on a new page: after page one, and where the annex begins."""
-    return (before.role != section.role and "body" in (before.role, section.role)) or (
-        before.role == "page_one" and section.role == "annex"
-    )
+    leaves = before.role == "page_one" and section.role != "page_one"
+    return leaves or (section.role == "annex" and before.role != "annex")
 
 
 def _section(section: Section, story: Story) -> list[Element]:
@@ -80,7 +79,7 @@ def _page(section: Section, story: Story, *, is_first: bool) -> Element:
     """Return the properties of a Word section: paper, margins, what stands in them."""
     document = story.press.document
     width, height = sheet(document, landscape=section.landscape)
-    top, right, bottom, left = (twips(mm(size)) for size in document.page.margins)
+    top, right, bottom, left = (twips(size) for size in margins(document, landscape=section.landscape))
     orient = {"orient": "landscape"} if section.landscape else {}
     marks = _margins(story, landscape=section.landscape, is_first=is_first)
     return w(
@@ -114,11 +113,7 @@ def _related(story: Story, kind: str, name: str, when: str, room: float) -> Elem
     press: Press = story.press
     part = press.package.parts.get(f"word/{name}.xml")
     if part is None:
-        part = (
-            header(press, name, room, first=when == "first")
-            if kind == "header"
-            else footer(press, name, room)
-        )
+        part = header(press, name, room, first=when == "first") if kind == "header" else footer(press, name, room)
     made = w(f"{kind}Reference", type=when)
     made.set(qname("r:id"), story.part.relate(kind, part.name))
     return made

@@ -45,14 +45,19 @@ _PARAGRAPHS = (
     ("Contents", "TOC2", "toc 2", "Normal"),
     ("Contents", "TOC3", "toc 3", "Normal"),
 )
-CITATION_RAISE = 0.33  # of the size of running text
+
+
+Side = Literal["top", "left", "bottom", "right", "between"]
+_SINGLE = 240  # a line pitch by the letters, as Word counts it
+METER = 8.0  # the size at which the squares of a meter measure two millimetres
+AUTO = 0.0  # a line pitch that grows with what stands in the line
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One border of a paragraph: `size` and `space` in points."""
 
-    side: Literal["top", "left", "bottom", "right", "between"]
+    side: Side
     colour: str
     size: float = 0.5
     space: float = 0
@@ -91,6 +96,7 @@ class Styles:
         self._add(_normal(self))
         self._add(_character_default())
         self._add(_table_default())
+        self._add(_memo_table(theme))
         for source, identity, name, based_on in _PARAGRAPHS:
             self._add(_paragraph(self, source, identity, name, based_on))
         for variant in _variants(self):
@@ -161,7 +167,8 @@ def spacing(before: float | None, after: float | None, line: float | None) -> Ch
     given = {"before": before, "after": after, "line": line}
     values: dict[str, Value] = {name: twips(points) for name, points in given.items() if points is not None}
     if line is not None:
-        values["lineRule"] = "exact"
+        values["lineRule"] = "exact" if line else "auto"
+        values["line"] = twips(line) if line else _SINGLE
     return w("spacing", **values) if values else None
 
 
@@ -182,17 +189,14 @@ def _defaults(language: str) -> Element:
 
 
 def _latent() -> Element:
-    return w(
-        "latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0
-    )
+    return w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
 
 
-def _style(
-    kind: str, identity: str, name: str, *content: Child, based_on: str = "", default: bool = False
-) -> Element:
-    attributes: dict[str, Value] = (
-        {"type": kind} | ({"default": 1} if default else {}) | {"styleId": identity}
-    )
+def _style(kind: str, identity: str, name: str, *content: Child, based_on: str = "", default: bool = False) -> Element:
+    attributes: dict[str, Value] = {"type": kind}
+    if default:
+        attributes["default"] = 1
+    attributes["styleId"] = identity
     base = w("basedOn", val=based_on) if based_on else None
     return w("style", w("name", val=name), base, *content, **attributes)
 
@@ -205,16 +209,24 @@ def _normal(styles: Styles) -> Element:
 
 
 def _character_default() -> Element:
-    return _style(
-        "character", "DefaultParagraphFont", "Default Paragraph Font", w("uiPriority", val=1), default=True
-    )
+    return _style("character", "DefaultParagraphFont", "Default Paragraph Font", w("uiPriority", val=1), default=True)
 
 
 def _table_default() -> Element:
     margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
-    return _style(
-        "table", "TableNormal", "Normal Table", w("uiPriority", val=99), w("tblPr", margins), default=True
-    )
+    return _style("table", "TableNormal", "Normal Table", w("uiPriority", val=99), w("tblPr", margins), default=True)
+
+
+def _memo_table(theme: Theme) -> Element:
+    """Return the style of tables: a head on its ground, hairlines between rows, no uprights."""
+    hair, navy = hexadecimal(theme.colour("hairline")), hexadecimal(theme.colour("navy"))
+    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color=hair) for side in ("bottom", "insideH")))
+    sides = (("top", 3), ("left", 5), ("bottom", 3), ("right", 5))
+    padding = w("tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in sides))
+    under = w("tcBorders", w("bottom", val="single", sz=6, space=0, color=navy))
+    head = w("tblStylePr", w("tcPr", under, shaded(theme.colour("head_tint"))), type="firstRow")
+    look = (w("uiPriority", val=2), w("qFormat"), w("tblPr", lines, padding), head)
+    return _style("table", "MemoTable", "Memo Table", *look, based_on="TableNormal")
 
 
 def _paragraph(styles: Styles, source: str, identity: str, name: str, based_on: str) -> Element:
@@ -251,23 +263,21 @@ def _heading_rule(theme: Theme) -> Element:
 
 def _variants(styles: Styles) -> tuple[Variant, ...]:
     theme = styles.theme
-    bold, small = theme.styles["Cell"], theme.styles["Small"]
     return (
-        Variant("Caption", "caption", "Small", before=small.before, after=8, colour="ink"),
+        Variant("Caption", "caption", "Small", colour="ink"),
         Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
-        Variant("Source", "Source", "Small", before=0, after=2, colour="ink", right=styles.measure_indent()),
+        Variant("Source", "Source", "Cell", after=2),
         Variant("Attribution", "Attribution", "Small", left=theme.styles["Quote"].left, before=0),
         Variant("FieldNote", "Field Note", "Small", before=3, after=3),
         Variant("FieldDetail", "Field Detail", "Field", before=2),
-        Variant("Term", "Term", "BodyText", right=0, after=4),
+        Variant("StripLabel", "Strip Label", "FieldLabel", after=2),
+        Variant("Term", "Term", "BodyText", right=0, after=3),
         Variant("CellItem", "Table List", "Cell", after=1),
-        Variant(
-            "Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4
-        ),
+        Variant("Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4),
         Variant("Gap4", "Gap", "Normal", line=4),
-        Variant("FigureBlock", "Figure Block", "Normal", before=4, keep_next=True),
-        Variant("FigureText", "Figure Text", "Cell", line=max(11, small.leading), keep_next=True),
-        Variant("FigureCell", "Figure Cell", "Cell", line=bold.leading, keep_next=True),
+        Variant("FigureBlock", "Figure Block", "Normal", before=4, line=AUTO, keep_next=True),
+        Variant("FigureText", "Figure Text", "Small", before=0, after=0, colour="ink", keep_next=True),
+        Variant("FigureCell", "Figure Cell", "Cell", line=theme.styles["Cell"].leading, keep_next=True),
     )
 
 
@@ -308,6 +318,8 @@ def _edges(edges: tuple[Edge, ...]) -> Child:
 
 
 def _edge(edge: Edge) -> Element:
+    if edge.form == "nil":
+        return w(edge.side, val="nil")
     return w(
         edge.side,
         val=edge.form,
@@ -327,15 +339,15 @@ def _characters(styles: Styles) -> list[Element]:
 def _character_list(styles: Styles) -> dict[str, tuple[str, list[Child]]]:
     theme = styles.theme
     label, mark, draft, citation = (theme.styles[name] for name in ("Label", "Mark", "Draft", "Citation"))
-    raised = w("position", val=round(theme.styles["Body"].size * CITATION_RAISE * 2))
-    figures = [*_unweighted(styles, citation), raised]
+    figures = _unweighted(styles, citation)
     return {
         "Gap": ("Missing", [coloured(theme.colour("gap"))]),
         "Band": ("Band", [coloured(theme.colour("ink"))]),
         "Muted": ("Muted", [coloured(theme.colour("muted"))]),
+        "Remark": ("Remark", [coloured(theme.colour("muted")), *sized(theme.styles["Small"].size)]),
         "HeadingAside": (
             "Heading Aside",
-            [coloured(theme.colour("muted")), *sized(theme.styles["Body"].size)],
+            [coloured(theme.colour("muted")), *sized(theme.styles["Small"].size)],
         ),
         "Status": ("Status Word", [coloured(theme.colour("ink")), *sized(label.size)]),
         "Hyperlink": ("Hyperlink", [coloured(theme.colour("link")), w("u", val="single")]),
@@ -345,7 +357,7 @@ def _character_list(styles: Styles) -> dict[str, tuple[str, list[Child]]]:
         "DraftMark": ("Draft Mark", _unweighted(styles, draft)),
         "Citation": ("Citation", figures),
         "FootnoteReference": ("footnote reference", deepcopy(figures)),
-        "Meter": ("Meter", [fonts(theme.families["sans"].name)]),
+        "Meter": ("Meter", [fonts(theme.families["sans"].name), *sized(METER)]),
     }
 
 

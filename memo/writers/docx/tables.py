@@ -64,13 +64,11 @@ def _row(each: Row, block: Table, sizes: list[float], story: Story, write: Write
 def _anchored(content: list[Element], each: Row, story: Story) -> list[Element]:
     first = next((made for made in content if local_name(made) == "p"), None)
     if first is not None and each.anchor:
-        first[1:] = story.press.bookmarked(each.anchor, list(first[1:]))
+        story.press.bookmark(each.anchor, first)
     return content
 
 
-def _content(
-    held: Cell, block: Table, at: int, width: float, story: Story, write: WriteBlocks
-) -> list[Element]:
+def _content(held: Cell, block: Table, at: int, width: float, story: Story, write: WriteBlocks) -> list[Element]:
     column = block.columns[at]
     first = held.content[0] if held.content else None
     if isinstance(first, Figure) and isinstance(first.data, Ranges):

@@ -12,7 +12,7 @@ from memo.writers.docx.markup import Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import width
 from memo.writers.docx.press import Story
 
-AXIS, TALL, DOT = mm(58), 13.0, 6.0
+AXIS, TALL, DOT = mm(58), 11.0, 5.5
 _MOST_TICKS = 6
 _DATE_LEAST = mm(20)
 
@@ -24,9 +24,7 @@ def timeline(data: Timeline, story: Story, room: float, alternative: str) -> lis
     widths = [dates, AXIS + 10, room - dates - AXIS - 10]
     rows = [_head(scale, widths, story)]
     rows += [_row(entry, scale, widths, story) for entry in data.entries]
-    return [
-        table(widths, rows, *named("", alternative), w("tblLook", val="0020", firstRow=1), style="MemoTable")
-    ]
+    return [table(widths, rows, *named("", alternative), w("tblLook", val="0020", firstRow=1), style="MemoTable")]
 
 
 class _Scale:
@@ -60,9 +58,7 @@ def _head(scale: _Scale, widths: list[float], story: Story) -> Element:
     # A year whose label would run over the edge of the axis is ticked without one.
     years = [year for year in scale.ticks() if scale.at(dt.date(year, 1, 1)) < scale.length - 8]
     stops = w("tabs", *(w("tab", val="left", pos=twips(scale.at(dt.date(year, 1, 1)))) for year in years))
-    labels = [
-        made for number, year in enumerate(years) for made in ([tab()] if number else []) + [_year(year)]
-    ]
+    labels = [made for number, year in enumerate(years) for made in ([tab()] if number else []) + [_year(year)]]
     axis = paragraph("FigureCell", labels, stops)
     blank = [paragraph("FigureCell")]
     del story
@@ -78,7 +74,7 @@ def _year(year: int) -> Element:
 
 def _row(entry: TimelineEntry, scale: _Scale, widths: list[float], story: Story) -> Element:
     date = paragraph("FigureCell", [run(entry.date.replace(" ", "\u00a0"), Look(bold=True))])
-    drawing = drawn(_shapes(entry, scale, story), (scale.length, TALL), story.press, drop=3)
+    drawing = drawn(_shapes(entry, scale, story), (scale.length, TALL), story.press, drop=2)
     words = paragraph("FigureCell", runs(entry.content, story))
     open_side = Looks(margins=(0, 5, 0, 5))
     return row(
@@ -92,9 +88,7 @@ def _row(entry: TimelineEntry, scale: _Scale, widths: list[float], story: Story)
 
 def _shapes(entry: TimelineEntry, scale: _Scale, story: Story) -> list[Shape]:
     press = story.press
-    lines = [
-        _upright(scale.at(dt.date(year, 1, 1)), press.theme.colour("hairline")) for year in scale.ticks()
-    ]
+    lines = [_upright(scale.at(dt.date(year, 1, 1)), press.theme.colour("hairline")) for year in scale.ticks()]
     if scale.today:
         lines.append(_upright(scale.at(scale.today), press.theme.colour("gap"), dashed=True))
     return [*lines, *_mark(entry, scale, story)]

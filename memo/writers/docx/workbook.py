@@ -46,9 +46,7 @@ def _book(relation: str) -> Element:
 
 def _sheet(data: Bars | Lines) -> Element:
     table: list[list[str | float | None]] = [["", *(series.name for series in data.series)]]
-    table += [
-        [name, *(series.values[at] for series in data.series)] for at, name in enumerate(data.categories)
-    ]
+    table += [[name, *(series.values[at] for series in data.series)] for at, name in enumerate(data.categories)]
     rows = [_x("row", *_cells(row, number), r=str(number)) for number, row in enumerate(table, 1)]
     return _x("worksheet", _x("sheetData", *rows))
 
@@ -60,6 +58,4 @@ def _cells(row: list[str | float | None], number: int) -> list[Element]:
 def _cell(value: str | float | None, place: str) -> Element:
     held = _x("t" if isinstance(value, str) else "v")
     held.text = value if isinstance(value, str) else f"{value:g}"
-    return (
-        _x("c", _x("is", held), r=place, t="inlineStr") if isinstance(value, str) else _x("c", held, r=place)
-    )
+    return _x("c", _x("is", held), r=place, t="inlineStr") if isinstance(value, str) else _x("c", held, r=place)

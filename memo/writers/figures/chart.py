@@ -42,9 +42,7 @@ def _bounds(series: tuple[Series, ...], *, zero: bool) -> tuple[float, float]:
     low, high = min(values), max(values)
     low, high = (min(low, 0), max(high, 0)) if zero else (low, high)
     step = _step(high - low)
-    return math.floor(low / step) * step, max(
-        math.ceil(high / step) * step, math.floor(low / step) * step + step
-    )
+    return math.floor(low / step) * step, max(math.ceil(high / step) * step, math.floor(low / step) * step + step)
 
 
 def _step(span: float) -> float:
@@ -75,25 +73,17 @@ def _frame(data: Bars | Lines, theme: Theme, width: float, low: float, high: flo
         tick += step
     gap = (width - LEFT) / max(1, len(data.categories))
     for place, name in enumerate(data.categories):
-        yield Words(
-            LEFT + (place + 0.5) * gap, TOP + HEIGHT + 12, name, SIZE, theme.colour("ink"), anchor="middle"
-        )
+        yield Words(LEFT + (place + 0.5) * gap, TOP + HEIGHT + 12, name, SIZE, theme.colour("ink"), anchor="middle")
 
 
-def _bar(
-    x: float, thick: float, value: float, low: float, high: float, theme: Theme, fill: str
-) -> Iterator[Shape]:
+def _bar(x: float, thick: float, value: float, low: float, high: float, theme: Theme, fill: str) -> Iterator[Shape]:
     zero, top = _y(0, low, high), _y(value, low, high)
-    yield Rectangle(
-        x + 1, min(zero, top), thick - 2, abs(zero - top), theme.colour(fill), theme.colour("navy"), 0.75
-    )
+    yield Rectangle(x + 1, min(zero, top), thick - 2, abs(zero - top), theme.colour(fill), theme.colour("navy"), 0.75)
     label = min(zero, top) - 3 if value >= 0 else max(zero, top) + 9
     yield Words(x + thick / 2, label, f"{value:g}", SIZE, theme.colour("ink"), bold=True, anchor="middle")
 
 
-def _curve(
-    series: Series, step: float, low: float, high: float, theme: Theme, colour: str
-) -> Iterator[Shape]:
+def _curve(series: Series, step: float, low: float, high: float, theme: Theme, colour: str) -> Iterator[Shape]:
     ink, before = theme.colour(colour), None
     for place, value in enumerate(series.values):
         if value is None:

@@ -131,9 +131,7 @@ def _move(origin: tuple[int, int], to: tuple[float, float], theme: Theme) -> Ite
     yield Line(x, y, to[0], to[1], theme.colour("ink"), 0.75, arrow=True)
 
 
-def _key(
-    data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure
-) -> tuple[list[Shape], float]:
+def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure) -> tuple[list[Shape], float]:
     ink = theme.colour("ink")
     shapes: list[Shape] = [Words(0, top + 2, "Rating by lookup", SMALL, ink)]
     for number, (letter, word) in enumerate(data.levels):

@@ -51,8 +51,6 @@ def _row(
         yield Line(x, top, x, top + ROW, theme.colour("hairline"), 0.5)
     if row.label:
         yield Words(0, middle + 3, row.label, SIZE, ink)
-    yield Rectangle(
-        low, middle - BAR / 2, max(1.5, high - low), BAR, theme.colour("bar"), theme.colour("navy"), 0.75
-    )
+    yield Rectangle(low, middle - BAR / 2, max(1.5, high - low), BAR, theme.colour("bar"), theme.colour("navy"), 0.75)
     yield Words(low - 3, middle + 3, f"{row.low:g}", SIZE, ink, bold=True, anchor="end")
     yield Words(high + 3, middle + 3, f"{row.high:g}%", SIZE, ink, bold=True)

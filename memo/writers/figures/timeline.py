@@ -33,9 +33,7 @@ def draw_timeline(data: Timeline, theme: Theme, width: float, measure: Measure) 
     for entry in data.entries:
         lines = wrapped(plain(entry.content), width - text, SIZE, measure)
         rows += [Words(0, y + 8, entry.date, SIZE, theme.colour("ink"), bold=True)]
-        rows += [
-            Words(text, y + 8 + LEADING * n, line, SIZE, theme.colour("ink")) for n, line in enumerate(lines)
-        ]
+        rows += [Words(text, y + 8 + LEADING * n, line, SIZE, theme.colour("ink")) for n, line in enumerate(lines)]
         rows += _mark(entry, y + 5, first, last, theme)
         y += LEADING * len(lines) + 3
     return Drawing(width, y, (*_axis(data, first, last, y, theme), *rows))
@@ -77,9 +75,7 @@ def _mark(entry: TimelineEntry, y: float, first: dt.date, last: dt.date, theme: 
     if entry.first == entry.last:
         yield Circle(start, y, 2.6, fill, navy)
     elif end - start < 5:
-        yield Polygon(
-            ((start, y - 2.5), (start + 5, y - 2.5), (start + 5, y + 2.5), (start, y + 2.5)), fill, navy
-        )
+        yield Polygon(((start, y - 2.5), (start + 5, y - 2.5), (start + 5, y + 2.5), (start, y + 2.5)), fill, navy)
     else:
         yield Rectangle(start, y - 2.5, end - start, 5, fill, navy)
     if entry.ringed:

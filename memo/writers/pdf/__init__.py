@@ -24,9 +24,7 @@ from memo.writers.pdf.structure import Element
 __all__ = ["Attachment", "write_pdf"]
 
 
-def write_pdf(
-    document: Document, theme: Theme, attachments: tuple[Attachment, ...] = ()
-) -> tuple[bytes, Layout]:
+def write_pdf(document: Document, theme: Theme, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, Layout]:
     """Return the document as a PDF, and where everything came to stand; raise a MemoError for a glyph no face has."""
     missing = missing_glyphs(document, theme)
     if missing:
@@ -76,9 +74,7 @@ def _text_width(document: Document) -> float:
 def _layout(document: Document, story: Story, canvas: TaggedCanvas) -> Layout:
     pages = max((entry[3] for entry in story.log), default=1)
     words = {section.key: word_count((section,)) for section in document.content}
-    return Layout(
-        pages, dict(sorted(canvas.anchors.items())), words, _roles(story, pages), _overflow(document, story)
-    )
+    return Layout(pages, dict(sorted(canvas.anchors.items())), words, _roles(story, pages), _overflow(document, story))
 
 
 def _roles(story: Story, pages: int) -> tuple[Any, ...]:

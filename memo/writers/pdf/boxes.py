@@ -199,9 +199,7 @@ class MeterLine(Flowable):
         canvas.setLineWidth(0.6)
         for number in range(self.meter.of):
             x = self.words_wide + 6 + number * (SQUARE + SQUARE_GAP)
-            canvas.rect(
-                x, self.height / 2 - SQUARE / 2, SQUARE, SQUARE, stroke=1, fill=number < self.meter.value
-            )
+            canvas.rect(x, self.height / 2 - SQUARE / 2, SQUARE, SQUARE, stroke=1, fill=number < self.meter.value)
         canvas.restoreState()
         canvas.end_artifact()
 
@@ -209,9 +207,7 @@ class MeterLine(Flowable):
 class Milestone(Flowable):
     """Nothing to see: notes the page and the height at which a block of a section begins."""
 
-    def __init__(
-        self, section: str, role: str, begins: str, log: list[tuple[str, str, str, int, float]]
-    ) -> None:
+    def __init__(self, section: str, role: str, begins: str, log: list[tuple[str, str, str, int, float]]) -> None:
         super().__init__()
         self.section, self.role, self.begins, self.log = section, role, begins, log
         self.width = self.height = 0.0

@@ -68,9 +68,7 @@ class Story:
 
     def flowables(self) -> list[Any]:
         """Return the whole story."""
-        self.anchors = frozenset(
-            anchor for node in nodes(self.document) if (anchor := getattr(node, "anchor", ""))
-        )
+        self.anchors = frozenset(anchor for node in nodes(self.document) if (anchor := getattr(node, "anchor", "")))
         story: list[Any] = []
         before: Section | None = None
         for section in self.document.content:
@@ -128,9 +126,7 @@ class Story:
 
     # -------------------------------------------------------------------------------------------------- blocks
 
-    def _run(
-        self, blocks: tuple[Block, ...], holder: Element, wide: float, *, boxed: Hand | None = None
-    ) -> list[Any]:
+    def _run(self, blocks: tuple[Block, ...], holder: Element, wide: float, *, boxed: Hand | None = None) -> list[Any]:
         """Return the flowables of a run of blocks: judgements number on, boxes of a kind stand close."""
         first = blocks[0]
         if (
@@ -240,9 +236,7 @@ class Story:
             self.title_seen = True
         return f"H{min(6, level + (1 if self.title_seen else 0)) or 1}"
 
-    def _list(
-        self, block: List, holder: Element, wide: float, boxed: Hand | None, depth: int = 0
-    ) -> list[Any]:
+    def _list(self, block: List, holder: Element, wide: float, boxed: Hand | None, depth: int = 0) -> list[Any]:
         listing = holder.add("L")
         made: list[Any] = []
         for place, item in enumerate(block.items):
@@ -283,9 +277,7 @@ class Story:
         hand = self._hand("Quote")
         made = [f for block in content for f in self._block(block, element, wide, hand)]
         if attribution:
-            made.append(
-                self._text(attribution, self._hand("Small"), element.add("P"), leftIndent=hand.style.left)
-            )
+            made.append(self._text(attribution, self._hand("Small"), element.add("P"), leftIndent=hand.style.left))
         return made
 
     def _contents(self, block: Contents, holder: Element) -> list[Any]:
@@ -351,9 +343,7 @@ class Story:
         self.notes += markup.notes
         marked = look.mark != "none"
         style = setting(hand, self.theme, right=False, firstLineIndent=MARK if marked else 0, spaceAfter=3)
-        paragraph = TaggedParagraph(
-            text, style, element.add("P"), inlines=markup.elements, anchor=block.anchor
-        )
+        paragraph = TaggedParagraph(text, style, element.add("P"), inlines=markup.elements, anchor=block.anchor)
         return Marked(paragraph, look, self.theme) if marked else paragraph
 
     def _meter(self, block: Callout, hand: Hand, element: Element) -> MeterLine:
@@ -361,9 +351,7 @@ class Story:
         words = meter_text(block.meter)
         paragraph = self._text((Text(words),), hand, element.add("P"))
         wide = text_width(words, self.theme.face(hand.style, hand.typeface), hand.style.size)
-        return MeterLine(
-            paragraph, wide, block.meter, self.theme.colour(self.theme.callouts[block.kind].colour)
-        )
+        return MeterLine(paragraph, wide, block.meter, self.theme.colour(self.theme.callouts[block.kind].colour))
 
     def _note(self, block: Callout, holder: Element, *, nested: bool) -> list[Any]:
         hand = self._hand("Body")
@@ -372,9 +360,8 @@ class Story:
         markup = Markup(self.anchors)
         text = ""
         if block.label:
-            text = (
-                f'<font size="{label.style.size}">{markup.words(label_text(block), label)}</font>'
-                + markup.words("\u2002", hand)
+            text = f'<font size="{label.style.size}">{markup.words(label_text(block), label)}</font>' + markup.words(
+                "\u2002", hand
             )
         text += markup.inlines(block.title, replace(hand, bold=True)) + markup.words(
             " " if block.title and lead else "", hand
@@ -382,9 +369,7 @@ class Story:
         text += markup.inlines(lead, hand)
         self.notes += markup.notes
         style = setting(hand, self.theme, right=not nested)
-        made: list[Any] = [
-            TaggedParagraph(text, style, holder.add("P"), inlines=markup.elements, anchor=block.anchor)
-        ]
+        made: list[Any] = [TaggedParagraph(text, style, holder.add("P"), inlines=markup.elements, anchor=block.anchor)]
         return [
             *made,
             *(f for b in rest for f in self._block(b, holder, self.wide, hand if nested else None)),
@@ -443,9 +428,7 @@ class Story:
         for block in blocks:
             if isinstance(block, Figure) and isinstance(block.data, Ranges):
                 element = holder.add("Figure", alternative=block.alternative or "range")
-                drawing = draw(
-                    block.data, self.theme, wide if ranged else wide - 10, measure_with(self.theme)
-                )
+                drawing = draw(block.data, self.theme, wide if ranged else wide - 10, measure_with(self.theme))
                 made.append(FigureBox(drawing, self.theme, element))
             elif isinstance(block, Paragraph):
                 made.append(self._text(block.content, hand, holder.add("P"), alignment=right))
@@ -550,9 +533,7 @@ class Story:
     def _pair(self, entry: Any, holder: Element, header: bool) -> list[Any]:
         element = holder.add("Div")
         strong = replace(self._hand("Body"), style=self.theme.styles["Body"], bold=True)
-        label = self._text(
-            entry.label, self._hand("FieldLabel") if header else strong, element.add("P"), spaceAfter=0
-        )
+        label = self._text(entry.label, self._hand("FieldLabel") if header else strong, element.add("P"), spaceAfter=0)
         if entry.kind == "title":
             self.title_seen = True
             content = self._text(entry.content, self._hand("Subject"), element.add("H1"))

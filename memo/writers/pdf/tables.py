@@ -51,9 +51,7 @@ def table_style(theme: Theme, columns: tuple[Column, ...], rows: tuple[Row, ...]
         style.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(theme.colour("head_tint"))))
     for place, column in enumerate(columns):
         if column.kind == "range":
-            style += [
-                (f"{side}PADDING", (place, 0), (place, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
-            ]
+            style += [(f"{side}PADDING", (place, 0), (place, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
             style.append(("VALIGN", (place, 1), (place, -1), "MIDDLE"))
     for number, row in enumerate(rows, 1):
         at = 0
@@ -67,9 +65,7 @@ def table_style(theme: Theme, columns: tuple[Column, ...], rows: tuple[Row, ...]
 def column_widths(block: TableBlock, total: float, measure: Any) -> list[float]:
     """Return the width of each column: by content, no word broken where that can be, the first at most 26%."""
     texts = [_texts(block, place) for place in range(len(block.columns))]
-    floors = [
-        max((_widest_word(text, measure) for text in column), default=10) + 2 * SIDE + 1 for column in texts
-    ]
+    floors = [max((_widest_word(text, measure) for text in column), default=10) + 2 * SIDE + 1 for column in texts]
     wishes = [_wish(column, measure) + 2 * SIDE for column in texts]
     for place, column in enumerate(block.columns):
         if column.kind == "range":

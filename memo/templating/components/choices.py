@@ -8,31 +8,26 @@ from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
 from memo.facts.records.analysis import Option, TalkingPoint
 from memo.facts.records.sourcing import LoadedTerm
 from memo.templating.citing import marked, quoted, said
-from memo.templating.components.building import bullets, cell, paragraph, run, strong, table
+from memo.templating.components.blocks import bullets, cell, paragraph, run, strong, table
 from memo.templating.desk import Desk
+from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
 from memo.templating.wording import by_text, gap, joined, sentence, words
 
-WHEN = {"lead": "Say", "if_raised": "If raised", "avoid": "Avoid"}
-POLICIES = {"avoid": "avoid", "quote_only": "only in quotation", "allow_with_note": "with a note"}
-CLEARANCES = {"cleared": "cleared", "pending": "PENDING", "objects": "OBJECTS", "info": "for information"}
 
-
-def options(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
+def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
     """Return options with what speaks for and against each, and who supports or opposes it.
 
-    Example: `{{ options() }}`
+    Example: `{{ option_table() }}`
     """
     rows = [_option(desk, each) for each in (desk.book.options if options is None else options)]
-    return (table(["Option", "For", "Against", "Supported, opposed"], rows, "options"),) if rows else ()
+    return table(["Option", "For", "Against", "Supported, opposed"], rows, "option_table")
 
 
 def _option(desk: Desk, option: Option) -> Row:
     supporters = ", ".join(words(desk, each) for each in option.supporters)
     opponents = ", ".join(words(desk, each) for each in option.opponents)
     sides = "; ".join(
-        filter(
-            None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else "")
-        )
+        filter(None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else ""))
     )
     lead = Text("RECOMMENDED ", "status") if option.recommended else None
     return Row(
@@ -47,9 +42,7 @@ def _option(desk: Desk, option: Option) -> Row:
 
 
 def _points(desk: Desk, option: Option, field: str) -> Inlines:
-    return joined(
-        [(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " "
-    )
+    return joined([(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " ")
 
 
 def decision(desk: Desk) -> Blocks:
@@ -59,28 +52,22 @@ def decision(desk: Desk) -> Blocks:
     """
     recommendation = desk.book.topic.recommendation
     if recommendation is None:
-        return (
-            paragraph(
-                strong("For information."), " No decision is asked for; the desk makes no recommendation."
-            ),
-        )
+        return (paragraph(strong("For information."), " No decision is asked for; the desk makes no recommendation."),)
     by = by_text(desk, recommendation.decide_by)
-    ticks = paragraph(
-        "☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap("no date"))
-    )
+    ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap(NO_DATE)))
     return (Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION"),)
 
 
-def talking_points(desk: Desk, points: Sequence[TalkingPoint] | None = None) -> Blocks:
+def talking_point_list(desk: Desk, points: Sequence[TalkingPoint] | None = None) -> Blocks:
     """Return lines to say, to keep for a question and to avoid.
 
-    Example: `{{ talking_points() }}`
+    Example: `{{ talking_point_list() }}`
     """
     chosen = sorted(
-        desk.book.talking_points if points is None else points, key=lambda each: list(WHEN).index(each.when)
+        desk.book.talking_points if points is None else points, key=lambda each: list(POINTS).index(each.when)
     )
-    items = [run(strong(f"{WHEN[each.when]}: "), said(desk, each), marked(each)) for each in chosen]
-    return (bullets(items, [each.id for each in chosen]),) if items else ()
+    items = [run(strong(f"{POINTS[each.when]}: "), said(desk, each), marked(each)) for each in chosen]
+    return bullets(items, [each.id for each in chosen])
 
 
 def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0) -> Blocks:
@@ -88,8 +75,7 @@ def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, mos
 
     Example: `{{ language_guide(most=6) }}`
     """
-    chosen = list(desk.book.loaded_terms if terms is None else terms)
-    chosen = chosen[:most] if most else chosen
+    chosen = desk.foremost(desk.book.loaded_terms if terms is None else terms, most)
     rows = [
         Row(
             (
@@ -102,7 +88,7 @@ def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, mos
         )
         for each in chosen
     ]
-    return (table(["Phrase", "Problem", "Write", "Use"], rows, "language_guide"),) if rows else ()
+    return table(["Phrase", "Problem", "Write", "Use"], rows, "language_guide")
 
 
 def clearances(desk: Desk) -> Blocks:
@@ -123,4 +109,4 @@ def clearances(desk: Desk) -> Blocks:
         )
         for each in listed
     ]
-    return (table(["Office", "Status", "Note"], rows, "clearances"),)
+    return table(["Office", "Status", "Note"], rows, "clearances")

@@ -8,18 +8,10 @@ from collections.abc import Sequence
 from memo.document.model import Blocks, Emphasis, Inlines, Item, Link, List, Paragraph, Text
 from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.templating.citing import marked, said
-from memo.templating.components.building import paragraph, run
+from memo.templating.components.blocks import paragraph, run
 from memo.templating.desk import Desk
+from memo.templating.labels import GRADES, counted
 from memo.templating.wording import date_text, gap, joined, words
-
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
 
 
 def source_list(desk: Desk, sources: Sequence[Source] | None = None) -> Blocks:
@@ -82,13 +74,11 @@ def source_summary(desk: Desk) -> Blocks:
     origins = len({source.independence for source in sources})
     grades = Counter(source.reliability or "-" for source in sources)
     graded = ", ".join(
-        f"{count} {grade} ({RELIABILITY[grade]})"
-        for grade, count in sorted(grades.items())
-        if grade in RELIABILITY
+        f"{count} {grade} ({GRADES[grade]})" for grade, count in sorted(grades.items()) if grade in GRADES
     )
     undated = sum(source.date is None for source in sources)
     parts: list[Text] = [
-        Text(f"{_count(len(sources), 'source')} of {_count(origins, 'origin')} stand behind this memo")
+        Text(f"{counted(len(sources), 'source')} of {counted(origins, 'origin')} stand behind this memo")
     ]
     parts += [Text(f": {graded}")] if graded else []
     parts.append(Text("."))
@@ -99,10 +89,6 @@ def source_summary(desk: Desk) -> Blocks:
     if origins == 1:
         parts.append(Text(" Everything rests on one origin."))
     return (Paragraph((*parts, *_leanings(desk))),)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _leanings(desk: Desk) -> Inlines:

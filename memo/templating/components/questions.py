@@ -1,0 +1,182 @@
+"""Open questions, and what to ask whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, Row, Text
+from memo.document.resolve import record_anchor
+from memo.facts.rank import ranked_questions
+from memo.facts.records.analysis import Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
+from memo.facts.records.sourcing import Claim
+from memo.templating.citing import cited, find, find_all, marked, quoted, said
+from memo.templating.components.blocks import Part, cell, head, run, sentences, strong, table
+from memo.templating.desk import Desk
+from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, listed
+from memo.templating.wording import by_text, gap, sentence, words
+
+KINDS = (("judgement", Judgement), ("risk", Risk), ("scenario", Scenario))
+ANSWERS = 3  # ways to an answer that a card names
+
+
+def question_list(
+    desk: Desk,
+    questions: Sequence[OpenQuestion] | None = None,
+    *,
+    most: int = 0,
+    skip: int = 0,
+    ask: bool = False,
+    why: bool = False,
+) -> Blocks:
+    """Return open questions as boxes: the question, what it decides, what would answer it, who, by when; gaps are said.
+
+    Relevance to the reader chooses `most` of them after the first `skip`; the declared rank orders them. `why=true`
+    gives the reason beside what a question decides. `ask=true` says whom to ask instead of who answers for it.
+    Example: `{{ question_list(most=3) }}`
+    """
+    chosen = desk.foremost(ranked_questions(desk.book, questions), most, skip)
+    return tuple(_card(desk, each, ask=ask, why=why) for each in chosen)
+
+
+def _card(desk: Desk, question: OpenQuestion, *, ask: bool, why: bool) -> Callout:
+    weak = (Text("UNVERIFIED:", "status"),) if _rests_on_weak(desk, question) else ()
+    decides = _decides(desk, question)
+    reason = _why(desk, question)
+    first = sentences(weak, decides if not ask else None, reason if why or ask or not decides else None)
+    body = sentences(first or _undecided(), _answer(desk, question), _who(desk, question, ask=ask))
+    title = run(said(desk, question), marked(question))
+    content = Paragraph(run(body, cited(desk, question)))
+    return Callout("open_question", (content,), "OPEN QUESTION", title, question.id)
+
+
+def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
+    """Return whether everything that the question springs from is unverified."""
+    claims = [each for each in find_all(desk, question.from_) if isinstance(each, Claim)]
+    return bool(claims) and all(each.status == "unverified" for each in claims)
+
+
+def _why(desk: Desk, question: OpenQuestion) -> Inlines:
+    return (quoted(question, sentence(words(desk, question.why)), "why"),) if question.why else ()
+
+
+def _undecided() -> Inlines:
+    return run("What it decides: ", gap(NOT_STATED), ".")
+
+
+def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
+    """Return `Decides judgement 2 and risks 1 and 4.`, nothing where it decides nothing."""
+    parts = mentions(desk, question.affects)
+    return run("Decides ", parts, ".") if parts else ()
+
+
+def mentions(desk: Desk, ids: Sequence[str]) -> Inlines:
+    """Return references to judgements, risks and scenarios by their numbers: `judgement 2 and risks 1 and 4`."""
+    found = find_all(desk, ids)
+    groups = [_group(desk, word, [each for each in found if isinstance(each, kind)]) for word, kind in KINDS]
+    return _and([group for group in groups if group])
+
+
+def _group(desk: Desk, word: str, records: Sequence[Judgement | Risk | Scenario]) -> Inlines:
+    if not records:
+        return ()
+    numbers = [(_number(desk, word, each),) for each in records]
+    return run(f"{word}{'s' if len(records) > 1 else ''}\u00a0", _and(numbers))
+
+
+def _number(desk: Desk, word: str, record: Judgement | Risk | Scenario) -> CrossRef:
+    return CrossRef(record_anchor(word, record.id), "number", word=word, fallback=f"“{_name(desk, record)}”")
+
+
+def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
+    name = record.title if isinstance(record, Risk) else record.name or record.text
+    return words(desk, name).rstrip(".")
+
+
+def _and(parts: Sequence[Inlines]) -> Inlines:
+    made: list[Part] = []
+    for number, part in enumerate(parts):
+        made += [" and " if number == len(parts) - 1 else ", "] if number else []
+        made.append(part)
+    return run(*made)
+
+
+def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
+    texts = [text for each in question.would_answer if (text := _sign(desk, question, each))]
+    listed_ = tuple(part for number, text in enumerate(texts[:ANSWERS]) for part in (*_comma(number), *text))
+    return run("Answer: ", listed_ or gap(NOT_STATED), ".")
+
+
+def _comma(number: int) -> Inlines:
+    return (Text(", "),) if number else ()
+
+
+def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:
+    indicator = find(desk, each.indicator)
+    if each.text:
+        return (quoted(question, words(desk, each.text).rstrip("."), "would_answer"),)
+    return (quoted(indicator, words(desk, indicator.text).rstrip("."), "text"),) if indicator else ()
+
+
+def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:
+    """Return who answers for it and by when; or whom to ask."""
+    asked = list(dict.fromkeys(words(desk, each.to) for each in question.ask if each.to)) if ask else []
+    if asked:
+        return run("Ask ", quoted(question, listed([_within(each) for each in asked]), "ask"), ".")
+    owner = (
+        quoted(question, capital(words(desk, question.owner)), "owner") if question.owner else gap(capital(NO_OWNER))
+    )
+    return run(owner, ", ", _when(desk, question), ".")
+
+
+def _within(name: str) -> str:
+    """Return a name for the middle of a sentence: `Both foreign ministries` there begins small."""
+    first = name.split(" ", 1)[0]
+    return name[:1].lower() + name[1:] if first in ("Both", "The", "Any", "All", "A", "An", "Each") else name
+
+
+def _when(desk: Desk, question: OpenQuestion) -> Inlines:
+    if question.answer_by == "before_issue":
+        return (quoted(question, "before issue", "answer_by"),)
+    if question.answer_by is not None and not isinstance(question.answer_by, str):
+        return (quoted(question, by_text(desk, question.answer_by), "answer_by"),)
+    return (quoted(question, question.review, "review"),) if question.review else (gap(NO_DATE),)
+
+
+# ------------------------------------------------------------------------------------------------ whom to ask what
+
+
+def questions_to_ask(desk: Desk, questions: Sequence[OpenQuestion] | None = None, *, most: int = 0) -> Blocks:
+    """Return the questions in the words to put to somebody, by whom to ask.
+
+    Example: `{{ questions_to_ask() }}`
+    """
+    chosen = [each for each in (desk.book.open_questions if questions is None else questions) if each.ask]
+    asks: dict[str, list[tuple[OpenQuestion, Ask]]] = {}
+    for question in desk.foremost(chosen, most):
+        for ask in question.ask:
+            asks.setdefault(words(desk, ask.to), []).append((question, ask))
+    rows = [_asked(desk, to, put) for to, put in asks.items()]
+    return table([head("Ask", 0.28), head("Question", 0.72)], rows, "questions_to_ask")
+
+
+def _asked(desk: Desk, to: str, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
+    questions = sentences(*(quoted(question, words(desk, ask.wording), "ask") for question, ask in put))
+    name = strong(quoted(put[0][0], to, "ask")) if to else gap("nobody named")
+    return Row((cell(name), cell(questions)), put[0][0].id)
+
+
+def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blocks:
+    """Return questions that have been answered since, with the answer and its date.
+
+    Example: `{{ answered() }}`
+    """
+    chosen = [each for each in (desk.book.open_questions if questions is None else questions) if each.answer]
+    rows = [_answered(desk, each) for each in chosen]
+    return table([head("Question", 0.45), head("Answer", 0.55)], rows, "answered")
+
+
+def _answered(desk: Desk, question: OpenQuestion) -> Row:
+    assert question.answer is not None
+    claims = find_all(desk, question.answer.claims)
+    text = quoted(question, sentence(words(desk, question.answer.text)), "answer")
+    return Row((cell(said(desk, question)), cell(text, cited(desk, *claims))), question.id)
