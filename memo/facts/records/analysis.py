@@ -284,7 +284,7 @@ class ScenarioSet(Part):
 
 
 class Channel(Fact):
-    """A way by which the topic reaches an investor."""
+    """A way by which the topic reaches those it costs or pays."""
 
     name: Words
     who: Words | None = None
