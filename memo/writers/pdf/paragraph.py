@@ -28,17 +28,18 @@ class TaggedParagraph(Paragraph):
 
     def __init__(
         self,
-        markup: str,
+        markup: str | None,
         style: ParagraphStyle,
-        element: Element | None,
+        element: Element | None = None,
         *,
         inlines: list[Element] | None = None,
-        bullet: str | None = None,
+        bulletText: str | None = None,  # noqa: N803 - reportlab's name: it makes the halves of a split with it
+        frags: list[Any] | None = None,
         label: Element | None = None,
         anchor: str = "",
         outline: tuple[int, str] | None = None,
     ) -> None:
-        super().__init__(markup, style, bulletText=bullet)
+        super().__init__(markup, style, bulletText=bulletText, frags=frags)
         self.element, self.label = element, label
         self.anchor, self.outline = anchor, outline
         self.shared = Shared(inlines or [])

@@ -202,7 +202,7 @@ class Story:
             inlines=markup.elements,
             anchor=anchor,
             outline=outline,
-            bullet=bullet,
+            bulletText=bullet,
             label=label,
         )
 
@@ -259,7 +259,7 @@ class Story:
                 made.append(
                     self._text(
                         each.content, hand, body.add("P"), right=boxed is None and not small, anchor=item.anchor if first else "",
-                        bullet=mark if first else None, label=label if first else None, leftIndent=hang,
+                        bulletText=mark if first else None, label=label if first else None, leftIndent=hang,
                         bulletIndent=hang - (HANG + 6 if small else HANG), spaceAfter=hand.style.after or 2,
                         bulletColor=HexColor(self.theme.colour("navy")), bulletFontName=replace(hand, bold=block.ordered).face,
                         bulletFontSize=hand.style.size * (0.8 if mark == "▪" else 1),
@@ -299,7 +299,7 @@ class Story:
         label, body = entry.add("Lbl"), entry.add("LBody")
         lead, rest = _lead(block)
         text = self._text(
-            _titled(block.title, " ") + lead, hand, body.add("P"), right=True, anchor=block.anchor, bullet=str(block.number),
+            _titled(block.title, " ") + lead, hand, body.add("P"), right=True, anchor=block.anchor, bulletText=str(block.number),
             label=label, leftIndent=HANG, bulletIndent=0, bulletFontName=replace(hand, bold=True).face,
             bulletColor=HexColor(self.theme.colour("navy")),
         )  # fmt: skip
