@@ -11,7 +11,7 @@ from importlib import resources
 from memo.app.choices import chosen
 from memo.checks import RULES
 
-_HEADING = re.compile(r"^### `([a-z0-9-]+)`\n", re.MULTILINE)
+_HEADING = re.compile(r"### `([a-z0-9-]+)`")
 
 
 def explain_code(code: str) -> str:
@@ -33,7 +33,14 @@ def _rules() -> dict[str, str]:
 
 
 def _page() -> dict[str, str]:
-    page = resources.files("memo").joinpath("app/diagnostics.md").read_text(encoding="utf-8")
-    parts = _HEADING.split(page)[1:]
-    texts = (re.split(r"^## ", text, maxsplit=1, flags=re.MULTILINE)[0].strip() for text in parts[1::2])
-    return dict(zip(parts[::2], texts, strict=True))
+    """Return what stands under each heading that is a code; `#` within an example's fences is the example's own."""
+    found: dict[str, list[str]] = {}
+    at, fenced = "", False
+    for line in resources.files("memo").joinpath("app/diagnostics.md").read_text(encoding="utf-8").splitlines():
+        fenced ^= line.startswith("```")
+        if not fenced and line.startswith("#"):
+            heading = _HEADING.fullmatch(line)
+            at = heading[1] if heading else ""
+        elif at:
+            found.setdefault(at, []).append(line)
+    return {code: "\n".join(lines).strip() for code, lines in found.items()}

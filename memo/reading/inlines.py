@@ -144,7 +144,7 @@ class Words:
     def _note(self, node: Node) -> Iterator[Inline]:
         found = self.notes.get(node.meta.get("id", -1))
         label = node.meta.get("label", "")
-        if found is None or not found.children:
+        if found is None or all(child.type == "footnote_anchor" for child in found.children):
             self.problems.add("footnote-undefined", f"footnote `{label}` is used and never defined", self.line)
         elif self.in_note:
             self.problems.add("footnote-nested", "a footnote can't stand inside a footnote", self.line)

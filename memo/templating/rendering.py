@@ -387,7 +387,10 @@ def _attributes(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
             kinds[loop.target.name] = KINDS[root]
     for node in tree.find_all(nodes.Getattr):
         kind = kinds.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        if kind and node.attr not in field_names(kind):
+        if node.attr.startswith("_"):
+            message = f"templates can't reach `{node.attr}`"
+            yield error("attribute-forbidden", message, source.span(node.lineno, node.attr))
+        elif kind and node.attr not in field_names(kind):
             known = field_names(kind)
             message = f"`{node.node.name}` has no `{node.attr}`"  # type: ignore[attr-defined]
             yield error(
