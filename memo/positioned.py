@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get
 
 import yaml
 
-from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, warning
+from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, nearest, warning
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -303,7 +303,7 @@ def shape(node: Node, model: type[Model]) -> tuple[Model | None, tuple[Diagnosti
     try:
         return model.model_validate(plain(node), context={"node": node}), ()
     except ValidationError as problem:
-        found = problem.errors(include_url=False)
+        found = _once(problem.errors(include_url=False), model)
         return None, tuple(dict.fromkeys(_shaped(each, node, model) for each in found[:MOST_PROBLEMS]))
 
 
@@ -334,6 +334,14 @@ def _step(node: Node, step: str | int) -> Node | None:
         case Sequence(items=items) if isinstance(step, int) and step < len(items):
             return items[step]
     return None
+
+
+def _once(problems: Iterable[Any], model: type[BaseModel]) -> list[Any]:
+    """Return the problems without the missing keys that a misspelled key beside them accounts for."""
+    listed = list(problems)
+    strays = [tuple(each["loc"]) for each in listed if each["type"] == "extra_forbidden"]
+    meant = {(*place[:-1], nearest(str(place[-1]), _fields_at(model, place[:-1]))) for place in strays}
+    return [each for each in listed if each["type"] != "missing" or tuple(each["loc"]) not in meant]
 
 
 def _shaped(problem: Any, node: Node, model: type[BaseModel]) -> Diagnostic:

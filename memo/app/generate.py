@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memo.app.choices import chosen
 from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
 from memo.app.project import Project, custom_scales, read_project
 from memo.app.request import Order, Request, order
 from memo.app.road import Arrived, Refused, Step, Trip, travel
-from memo.app.templates import template_path
+from memo.app.templates import audiences, template_path
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace, joined, read_text
 from memo.diagnostics import MemoError, Span
@@ -18,6 +19,7 @@ from memo.document.json import dump_document
 from memo.document.model import Callout, Document, Item, Record, Row
 from memo.document.text import word_count
 from memo.document.walk import Node, nodes
+from memo.facts.naming import unknown_audiences
 from memo.facts.reader import FactBook, read_facts
 from memo.writers import FORMATS, Format
 
@@ -38,7 +40,8 @@ def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: 
 
 
 def _facts(wanted: Order, project: Project, workspace: Workspace) -> FactBook:
-    return read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
+    book = read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
+    return replace(book, warnings=(*book.warnings, *unknown_audiences(book, audiences(workspace))))
 
 
 def _result(trip: Trip) -> Result:

@@ -37,8 +37,8 @@ def problems_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
 
 
 def warnings_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
-    """Return what is doubtful: a text that is missing in the topic's language."""
-    return list(_languages(book, nodes))
+    """Return what is doubtful: a text missing in the topic's language, a native name that no face prints."""
+    return [*_languages(book, nodes), *_native_names(book, nodes)]
 
 
 def _at(nodes: Nodes, record: str, *place: str | int) -> Span | None:
@@ -295,3 +295,17 @@ def _languages(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             if isinstance(held, LocalText) and not held.has(language, language):
                 message = f"`{fact.id}.{field}` has no text in {language}; {held.languages[0]} stands in"
                 yield warning("language-missing", message, _at(nodes, fact.id, field))
+
+
+def _native_names(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    """Yield a warning for each name in a script that no face has: its transliteration is printed, if there is one."""
+    for actor in book.actors:
+        for number, name in enumerate(actor.native_names):
+            bad = unprintable(name.text)
+            if bad:
+                instead = (
+                    f"`{name.transliteration}` is printed instead" if name.transliteration else "the name is left out"
+                )
+                hint = None if name.transliteration else "add `transliteration:`"
+                span = _at(nodes, actor.id, "native_names", number, "text")
+                yield warning("script-transliterated", f"no shipped face prints {bad}; {instead}", span, hint)

@@ -63,11 +63,8 @@ def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     shown = kept.change(lambda fact: without(fact, lambda name: name in left_out))
     pruned = shown.change(lambda fact: _pruned(fact, audience))
     marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in withheld.items())
-    return Selection(
-        _hidden(replace(pruned, topic=_topic(cleared.topic, audience, set(left_out) | set(withheld)))),
-        marks,
-        left_out,
-    )
+    topic = _topic(_cleared_topic(cleared.topic, set(withheld)), audience, set(left_out))
+    return Selection(_hidden(replace(pruned, topic=topic)), marks, left_out)
 
 
 # ------------------------------------------------------------------------------------------------- withholding
@@ -208,6 +205,19 @@ def _own_only(texts: dict[str, Any], audience: Audience) -> dict[str, Any]:
     return {audience.name: texts[key]} if key else {}
 
 
+def _cleared_topic(topic: Topic, withheld: set[str]) -> Topic:
+    """Return the topic without the sentences, corrections and options that would give a withheld record away."""
+    lines = {
+        name: tuple(line for line in held if not set(line.rests_on) & withheld)
+        for name, held in topic.bottom_line.items()
+    }
+    changes = {
+        "bottom_line": {name: held for name, held in lines.items() if held},
+        "corrections": tuple(each for each in topic.corrections if not set(each.records) & withheld),
+    }
+    return without(topic.model_copy(update=changes), lambda name: name in withheld)  # type: ignore[no-any-return]
+
+
 def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
     names = _names(audience)
     lines = own(topic.bottom_line, audience)
@@ -221,7 +231,6 @@ def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
             "ratings": tuple(each for each in topic.ratings if each.audience in names),
             "reviewers": tuple(each for each in topic.reviewers if each.audience in (None, *names)),
             "clearances": tuple(each for each in topic.clearances if each.audience in (None, *names)),
-            "corrections": tuple(each for each in topic.corrections if not set(each.records) & gone),
         }
     )
 
@@ -230,8 +239,9 @@ def _hidden(book: FactBook) -> FactBook:
     """Return the book without the identities that deep background or the Chatham House Rule protect."""
     sources: set[str] = set()
     actors: set[str] = set()
+    shared = book.topic.handling.attribution if book.topic.handling else None
     for claim in book.claims:
-        if claim.handling and claim.handling.attribution in HIDING:
+        if ((claim.handling and claim.handling.attribution) or shared) in HIDING:
             sources |= {each.source for each in claim.evidence}
             actors |= {claim.holder} if claim.holder else set()
     protected = sources | actors

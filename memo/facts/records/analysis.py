@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from memo.facts.dates import Date, Day
 from memo.facts.records.parts import (
+    TEXT,
     AnyId,
     Asked,
     AssumptionId,
@@ -28,6 +29,7 @@ from memo.facts.records.parts import (
     Part,
     QuestionId,
     RiskId,
+    ShortForm,
     Watched,
 )
 from memo.facts.records.sourcing import EvidenceItem
@@ -55,7 +57,7 @@ def _term(value: Any) -> Any:
     return {"term": value} if isinstance(value, str) else value
 
 
-Likelihood = Annotated[LikelihoodParts, BeforeValidator(_term)]
+Likelihood = Annotated[LikelihoodParts, BeforeValidator(_term), TEXT]
 
 
 class ConfidenceParts(Part):
@@ -70,7 +72,7 @@ def _level(value: Any) -> Any:
     return {"level": value} if isinstance(value, str) else value
 
 
-Confidence = Annotated[ConfidenceParts, BeforeValidator(_level)]
+Confidence = Annotated[ConfidenceParts, BeforeValidator(_level), TEXT]
 
 
 def _impact_level(value: Any) -> Any:
@@ -81,10 +83,13 @@ def _impact_level(value: Any) -> Any:
     return value
 
 
+LEVEL = ShortForm((("enum", (NOT_ASSESSED, "1", "2", "3", "4", "5", 1, 2, 3, 4, 5)),))
+
+
 class ImpactParts(Part):
     """How bad it would be, 1 to 5; None where not assessed."""
 
-    level: Annotated[int | None, BeforeValidator(_impact_level), Field(ge=1, le=5)] = None
+    level: Annotated[Annotated[int, Field(ge=1, le=5)] | None, BeforeValidator(_impact_level), LEVEL] = None
     why: Words | None = None
     case: Literal["most_likely", "reasonable_worst"] | None = None
     dimensions: dict[str, str] = Field(default_factory=dict)
@@ -94,7 +99,7 @@ def _impact(value: Any) -> Any:
     return value if isinstance(value, dict | ImpactParts) else {"level": value}
 
 
-Impact = Annotated[ImpactParts, BeforeValidator(_impact)]
+Impact = Annotated[ImpactParts, BeforeValidator(_impact), LEVEL]
 
 
 class TriggerParts(Part):
@@ -108,7 +113,7 @@ def _trigger(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-Trigger = Annotated[TriggerParts, BeforeValidator(_trigger)]
+Trigger = Annotated[TriggerParts, BeforeValidator(_trigger), TEXT]
 
 
 class Assumption(Fact):

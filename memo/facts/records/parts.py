@@ -21,6 +21,21 @@ class To:
     collections: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """Says in the JSON Schema that a value may also be written shorter."""
+
+    schema: tuple[tuple[str, Any], ...]
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Return the schema of the long form or this one (pydantic's hook for annotations)."""
+        short = {key: list(held) if isinstance(held, tuple) else held for key, held in self.schema}
+        return {"anyOf": [handler(core), short]}
+
+
+TEXT = ShortForm((("type", "string"),))
+
+
 def _id(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value):
         raise ValueError(f"`{value}` is no id: use letters, digits and hyphens")
@@ -50,7 +65,8 @@ Id = Annotated[str, AfterValidator(_id)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 Level = Annotated[int, BeforeValidator(_level), Field(ge=0, le=3)]
 ByAudience = dict[str, Words]
-ByRelevance = Annotated[dict[str, Level], BeforeValidator(_relevance)]
+LEVELS = ShortForm((("type", "integer"), ("minimum", 0), ("maximum", 3)))
+ByRelevance = Annotated[dict[str, Level], BeforeValidator(_relevance), LEVELS]
 
 SourceId = Annotated[str, To(("sources",))]
 ActorId = Annotated[str, To(("actors",))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
 from memo.facts.dates import Date, DateOrUnknown, Day
 from memo.facts.records.parts import (
+    TEXT,
     ActorId,
     AnyId,
     ByAudience,
@@ -166,7 +167,13 @@ def _evidence(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else value
 
 
-EvidenceItem = Annotated[Evidence, BeforeValidator(_evidence)]
+EvidenceItem = Annotated[Evidence, BeforeValidator(_evidence), TEXT]
+
+
+def _with_sources(schema: dict[str, Any]) -> None:
+    """Add the short form of evidence to the JSON Schema of a record."""
+    listed = {"type": "array", "items": {"type": "string"}}
+    schema["properties"]["sources"] = {**listed, "description": "Short form of evidence: ids of sources."}
 
 
 class OriginRef(Part):
@@ -206,6 +213,7 @@ class Claim(Fact):
     caveat: bool = Field(False, description="Appears in every audience's memo.")
     tail_risk: bool = False
 
+    model_config = ConfigDict(json_schema_extra=_with_sources)
     _short = model_validator(mode="before")(with_evidence)
 
 
@@ -300,6 +308,7 @@ class Metric(Fact):
     do_not_use: Words | None = Field(None, description="Why this number must not be used.")
     series: Many[Point] = ()
 
+    model_config = ConfigDict(json_schema_extra=_with_sources)
     _short = model_validator(mode="before")(with_evidence)
 
 

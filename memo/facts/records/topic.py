@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from memo.facts.dates import Date, Day
-from memo.facts.records.parts import AnyId, ByAudience, Handling, Many, OptionId, Part, as_list
+from memo.facts.records.parts import TEXT, AnyId, ByAudience, Handling, Many, OptionId, Part, ShortForm, as_list
 from memo.facts.text import Words
 
 
@@ -29,6 +29,9 @@ def _bottom_line(value: Any) -> Any:
 def _sentences(value: Any) -> Any:
     listed = as_list(value) or []
     return [{"text": each} if isinstance(each, str) else each for each in listed]
+
+
+ONE_FOR_ALL = ShortForm((("type", ("array", "string", "object")),))
 
 
 class Recommendation(Part):
@@ -120,7 +123,7 @@ class Topic(Part):
     summary: Words | None = None
     language: str = Field("en", description="BCP 47.")
     headline: ByAudience = Field(default_factory=dict)
-    bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line)] = Field(
+    bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line), ONE_FOR_ALL] = Field(
         default_factory=dict
     )
     recommendation: Recommendation | None = None
@@ -136,7 +139,7 @@ class Topic(Part):
     clearances: Many[Clearance] = ()
     stale_after: Annotated[str, AfterValidator(_duration)] = "P90D"
     currency: str | None = None
-    disclaimer: Annotated[ByAudience, BeforeValidator(_disclaimer)] = Field(default_factory=dict)
+    disclaimer: Annotated[ByAudience, BeforeValidator(_disclaimer), TEXT] = Field(default_factory=dict)
     assistance: Assistance | None = None
     corrections: Many[Correction] = ()
     notes: Words | None = None

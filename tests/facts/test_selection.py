@@ -1,0 +1,194 @@
+"""What an audience gets: nothing above its clearance, nothing that gives such a thing away, every caveat."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from memo.diagnostics import MemoError
+from memo.facts.audience import Audience
+from tests.facts.making import BASE, ids, selected
+
+SECRET = "\n  - {id: secret, text: A secret., sources: [tender], handling: {%s}}"
+
+
+def withheld(handling: str, audience: Audience | None = None, on: dt.date = dt.date(2026, 11, 25)) -> str:
+    found = selected(base=BASE + SECRET.lstrip("\n") % handling, audience=audience, on=on)
+    reasons = {each.id: each.reason for each in found.withheld}
+    assert ("secret" in ids(found.book)) == ("secret" not in reasons)
+    return reasons.get("secret", "")
+
+
+@pytest.mark.parametrize("mark", ["green", "amber", "amber+strict", "red"])
+def test_a_record_above_the_clearance_is_withheld_with_the_reason(mark: str) -> None:
+    assert withheld(f"tlp: {mark}") == f"TLP:{mark.upper()}, above TLP:CLEAR"
+    assert withheld(f"tlp: {mark}", Audience("council", clearance=mark)) == ""
+
+
+def test_what_is_off_the_record_reaches_nobody() -> None:
+    assert withheld("attribution: off_record", Audience("council", clearance="red")) == "off the record"
+
+
+def test_an_embargo_ends_on_its_day() -> None:
+    before, after = dt.date(2026, 11, 30), dt.date(2026, 12, 1)
+    assert withheld("embargo_until: 2026-12-01", on=before) == "under embargo until 2026-12-01"
+    assert withheld("embargo_until: 2026-12-01", on=after) == ""
+
+
+def test_a_release_restricts_and_never_widens() -> None:
+    assert withheld("release_to: [press]") == "released to others only"
+    assert withheld("release_to: [council]") == ""
+    assert withheld("tlp: red, release_to: [council]").startswith("TLP:RED")
+
+
+def test_market_moving_information_needs_a_clearance() -> None:
+    assert withheld("mnpi: true") == "material non-public information"
+    assert withheld("mnpi: true", Audience("council", clearance="green")) == ""
+
+
+WEB = """\
+topic:
+  title: Ferry concession
+  as_of: 2026-11-22
+  bottom_line:
+    council:
+      - {text: The secret decides it., rests_on: [secret]}
+      - {text: Bids close in May., rests_on: [closes]}
+  recommendation: {text: Wait., options: [wait, act]}
+  corrections: [{date: 2026-11-01, text: The secret was wrong., records: [secret]}]
+sources:
+  - {id: tender, title: Tender notice}
+  - {id: leak, title: Leak, handling: {tlp: red}}
+claims:
+  - {id: closes, text: Bids close in May., sources: [tender, leak]}
+  - {id: secret, text: A secret., sources: [tender], handling: {tlp: red}}
+  - {id: only, text: Rests on the leak alone., sources: [leak]}
+judgements:
+  - {id: leans, text: Leans on it., based_on: [secret]}
+  - {id: cleared, text: Cleared by itself., based_on: [secret], handling: {tlp: clear}}
+  - {id: doubts, text: Doubts., based_on: [closes], against: [secret]}
+risks:
+  - {id: follows, title: Follows, basis: [leans]}
+open_questions:
+  - {id: who, text: "Who?", from: [secret]}
+options:
+  - {id: wait, text: Wait.}
+  - {id: act, text: Act., handling: {tlp: amber}}
+changes:
+  - {date: 2026-11-20, what: The secret came out., records: [secret]}
+  - {date: 2026-11-21, what: The date came out., records: [closes]}
+"""
+
+
+def test_what_rests_on_a_withheld_record_goes_with_it_and_says_why() -> None:
+    found = selected(base=WEB)
+    reasons = {each.id: each.reason for each in found.withheld}
+    assert ids(found.book) == {"tender", "closes", "cleared", "doubts", "wait"}
+    assert reasons["only"] == "all its evidence is withheld"
+    assert reasons["leans"] == reasons["who"] == "rests on `secret`, which is withheld"
+    assert reasons["follows"] == "rests on `leans`, which is withheld"
+
+
+def test_no_reference_leads_to_what_is_withheld() -> None:
+    book = selected(base=WEB).book
+    assert [each.source for each in book.claims[0].evidence] == ["tender"]
+    assert book.find("cleared").based_on == ()  # type: ignore[union-attr]
+    assert book.find("doubts").against == ()  # type: ignore[union-attr]
+    assert book.topic.recommendation is not None
+    assert book.topic.recommendation.options == ("wait",)
+
+
+def test_no_sentence_of_the_topic_gives_it_away() -> None:
+    book = selected(base=WEB).book
+    assert [line.text.pick("en") for line in book.topic.bottom_line["council"]] == ["Bids close in May."]
+    assert [each.what.pick("en") for each in book.changes] == ["The date came out."]
+    assert book.topic.corrections == ()
+
+
+def test_a_caveat_that_would_be_withheld_refuses_the_memo() -> None:
+    base = BASE.replace("sources: [tender]}", "sources: [tender], caveat: true, handling: {tlp: red}}")
+    with pytest.raises(MemoError) as raised:
+        selected(base=base)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, str(problem.span)) == ("caveat-withheld", "facts/ferry.yaml:8:10")
+
+
+def test_a_caveat_is_wanted_whatever_its_relevance() -> None:
+    base = BASE.replace("sources: [tender]}", "sources: [tender], caveat: true, relevance: 0}")
+    assert "closes" in ids(selected(base=base).book)
+
+
+RELEVANT = """\
+risks:
+  - {id: none, title: N}
+  - {id: low, title: L, relevance: {council: 1}}
+  - {id: high, title: H, relevance: {council: 3}}
+  - {id: shared, title: S, relevance: 1}
+"""
+
+
+def test_relevance_below_the_threshold_is_left_out_and_not_called_withheld() -> None:
+    found = selected(RELEVANT)
+    assert {each.id for each in found.book.risks} == {"none", "high"}
+    assert set(found.left_out) >= {"low", "shared"}
+    assert found.withheld == ()
+
+
+def test_a_new_audience_borrows_relevance() -> None:
+    borrower = Audience("assembly", relevance_from="council", threshold=3)
+    assert {each.id for each in selected(RELEVANT, audience=borrower).book.risks} == {"high"}
+
+
+def test_always_wants_a_collection_or_a_record() -> None:
+    assert {
+        each.id for each in selected(RELEVANT, audience=Audience("council", always=frozenset(["risks"]))).book.risks
+    } == {
+        "none",
+        "low",
+        "high",
+        "shared",
+    }
+    assert "low" in ids(selected(RELEVANT, audience=Audience("council", always=frozenset(["low"]))).book)
+
+
+FOR_OTHERS = """\
+judgements:
+  - {id: j, text: J., implication: {council: Ours., press: Theirs.}, notes: For the desk.}
+risks:
+  - id: r
+    title: R
+    mitigations: [{action: Ours, audience: council}, {action: Theirs, audience: press}, {action: Anybody}]
+open_questions:
+  - {id: q, text: "Q?", ask: [{audience: council, wording: "Ours?"}, {audience: press, wording: "Theirs?"}]}
+talking_points:
+  - {id: t, text: Theirs., audience: [press]}
+"""
+
+
+def test_what_is_meant_for_others_is_pruned() -> None:
+    book = selected(FOR_OTHERS).book
+    assert set(book.judgements[0].implication) == {"council"}
+    assert book.judgements[0].notes is None
+    assert [each.action.pick("en") for each in book.risks[0].mitigations] == ["Ours", "Anybody"]
+    assert [each.wording.pick("en") for each in book.open_questions[0].ask] == ["Ours?"]
+    assert book.talking_points == ()
+
+
+@pytest.mark.parametrize("rule", ["chatham_house", "deep_background"])
+@pytest.mark.parametrize("place", ["claim", "topic"])
+def test_the_chatham_house_rule_hides_speaker_and_source(rule: str, place: str) -> None:
+    handling = f"handling: {{attribution: {rule}}}"
+    base = BASE.replace(
+        "sources: [tender]}", "sources: [tender], holder: a" + (f", {handling}}}" if place == "claim" else "}")
+    )
+    if place == "topic":
+        base = base.replace("  as_of: 2026-11-22", f"  as_of: 2026-11-22\n  {handling}")
+    more = (
+        "actors:\n  - {id: a, name: A. Speaker, type: person}\n"
+        "quotes:\n  - {id: q, text: So., speaker: a, date: 2026, source: wire}"
+    )
+    book = selected(more, base=base).book
+    assert not {"a", "tender", "q"} & ids(book)
+    assert book.claims[0].holder is None
+    assert book.claims[0].evidence == ()
