@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from memo.app.choices import chosen
+from memo.app.looks import look
 from memo.app.project import Project
 from memo.app.request import Order
-from memo.app.templates import template_loader, template_name, template_path, theme_text, themes
+from memo.app.templates import template_loader, template_name, template_path, themes
 from memo.app.workspace import Workspace
 from memo.checks import check
 from memo.checks.laid import Laid
@@ -29,7 +30,6 @@ from memo.templating.front import FrontMatter, read_front
 from memo.templating.meta import memo_meta
 from memo.templating.rendering import Rendered, render
 from memo.theme.model import Theme
-from memo.theme.reader import read_theme
 from memo.writers.pdf import write_pdf
 
 Step = Callable[[str], None]
@@ -74,14 +74,14 @@ def travel(trip: Trip) -> Arrived:
     load = template_loader(trip.workspace)
     front = read_front(template_name(trip.audience), load)
     selection = select(trip.book, _audience(trip, front), trip.order.issued)
-    theme = _theme(trip, front)
+    theme, theme_warnings = _theme(trip, front)
     trip.say("filling the template")
     rendered = render(template_name(trip.audience), load, lambda front: _desk(trip, selection, front))
     document = resolve(expand(_document(rendered), trip.book.topic.abbreviations))
     trip.say("setting the pages")
     pdf, layout = write_pdf(document, theme)
     warnings = _checked(trip, rendered, selection, document, layout)
-    return Arrived(selection, front, document, theme, pdf, layout, warnings)
+    return Arrived(selection, front, document, theme, pdf, layout, (*theme_warnings, *warnings))
 
 
 def _audience(trip: Trip, front: FrontMatter) -> Audience:
@@ -94,11 +94,10 @@ def _audience(trip: Trip, front: FrontMatter) -> Audience:
     )
 
 
-def _theme(trip: Trip, front: FrontMatter) -> Theme:
+def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...]]:
     listed = front.theme or DEFAULT_THEME
     name = trip.order.theme or chosen("theme", listed, themes(trip.workspace), Span(template_path(trip.audience)))
-    path, text = theme_text(trip.workspace, name)
-    return read_theme(text, path)
+    return look(trip.workspace, name)
 
 
 def _desk(trip: Trip, selection: Selection, front: FrontMatter) -> Desk:

@@ -19,7 +19,7 @@ def audiences(workspace: Workspace) -> tuple[str, ...]:
 
 def themes(workspace: Workspace) -> tuple[str, ...]:
     """Return the name of every theme, sorted."""
-    own = (name for name in workspace.names(f"{FOLDER}/themes") if workspace.exists(_theme_path(name)))
+    own = (name for name in workspace.names(f"{FOLDER}/themes") if workspace.exists(theme_path(name)))
     return tuple(sorted({*own, *shipped_names("themes")}))
 
 
@@ -31,6 +31,11 @@ def template_name(audience: str) -> str:
 def template_path(audience: str) -> str:
     """Return where a project keeps the template for `audience`."""
     return f"{FOLDER}/{template_name(audience)}"
+
+
+def theme_path(name: str) -> str:
+    """Return where a project keeps the file of a theme."""
+    return f"{FOLDER}/themes/{name}/theme.yaml"
 
 
 def template_loader(workspace: Workspace) -> Callable[[str], str | None]:
@@ -45,14 +50,10 @@ def template_loader(workspace: Workspace) -> Callable[[str], str | None]:
 
 def theme_text(workspace: Workspace, name: str) -> tuple[str, str]:
     """Return the path and the text of one of the `themes`."""
-    path = _theme_path(name)
+    path = theme_path(name)
     if workspace.exists(path):
         return path, read_text(workspace, path)
     return path, shipped_text(f"themes/{name}/theme.yaml") or ""
-
-
-def _theme_path(name: str) -> str:
-    return f"{FOLDER}/themes/{name}/theme.yaml"
 
 
 def _is_template(name: str) -> bool:

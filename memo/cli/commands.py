@@ -11,6 +11,7 @@ from memo.cli.explain import explain
 from memo.cli.generate import generate
 from memo.cli.init import init
 from memo.cli.listing import list_all
+from memo.cli.new import new
 from memo.cli.schema import schema
 
 
@@ -44,4 +45,5 @@ app.command("explain")(explain)
 app.command("generate")(generate)
 app.command("init")(init)
 app.command("list")(list_all)
+app.add_typer(new, name="new")
 app.command("schema")(schema)

@@ -23,6 +23,13 @@ def face_bytes(file: str) -> bytes:
 
 
 @cache
+def shipped_faces() -> tuple[str, ...]:
+    """Return the names of the shipped font files, sorted."""
+    folder = resources.files("memo.theme").joinpath("fonts")
+    return tuple(sorted(each.name for each in folder.iterdir() if each.name.endswith(".ttf")))
+
+
+@cache
 def covered(file: str) -> frozenset[int]:
     """Return the code points that a shipped face has glyphs for (from its `cmap`, formats 4 and 12)."""
     data = face_bytes(file)

@@ -6,23 +6,31 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 FamilyName = Literal["serif", "sans", "body"]
-STYLES = (
+STYLES: tuple[str, ...] = (
     "Title", "Subject", "Heading1", "Heading2", "Heading3", "Body", "BottomLine", "Judgement", "Box", "Cell", "CellHead",
     "Label", "Small", "Citation", "Footer", "Header", "Mark", "Draft", "FieldLabel", "FieldLead", "Field", "ListItem",
     "Quote", "Contents",
 )  # fmt: skip
-CALLOUTS = ("analysis", "bottom_line", "caveat", "decision", "judgement", "note", "open_question", "risk")
-COLOURS = (
+CALLOUTS: tuple[str, ...] = (
+    "analysis",
+    "bottom_line",
+    "caveat",
+    "decision",
+    "judgement",
+    "note",
+    "open_question",
+    "risk",
+)
+COLOURS: tuple[str, ...] = (
     "analysis_tint", "axis", "bar", "caveat_tint", "disputed", "gap", "hairline", "head_tint", "ink", "link", "muted", "navy",
     "question", "question_tint", "risk", "risk_tint", "rule", "stale_tint", "verified", "white",
 )  # fmt: skip
 
 
 def _hex(value: object) -> object:
-
     if isinstance(value, str) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ValueError(f"`{value}` is not a colour such as #17375E")
     return value
@@ -81,10 +89,11 @@ class LevelFill(_Part):
 
 
 class Theme(_Part):
-    """A whole look."""
+    """A whole look; `dark` are the colours that a screen page changes on a dark ground (none: it stays light)."""
 
     name: str = ""
     colours: Mapping[str, Colour]
+    dark: Mapping[str, Colour] = Field({}, description="Colours of the web page on a dark screen; none: always light.")
     families: Mapping[Literal["serif", "sans"], Family]
     styles: Mapping[str, Style]
     callouts: Mapping[str, Look]
@@ -95,25 +104,6 @@ class Theme(_Part):
     hyphenate: bool = False
     justify: bool = False
     embed_fonts: bool = True
-
-    @model_validator(mode="after")
-    def _whole(self) -> Theme:
-        for kind, wanted, given in (
-            ("colours", COLOURS, self.colours),
-            ("styles", STYLES, self.styles),
-            ("callouts", CALLOUTS, self.callouts),
-        ):
-            missing, unknown = sorted(set(wanted) - set(given)), sorted(set(given) - set(wanted))
-            if missing or unknown:
-                raise ValueError(
-                    f"`{kind}`: missing {', '.join(missing) or 'none'}; unknown {', '.join(unknown) or 'none'}"
-                )
-        named = [style.colour for style in self.styles.values()]
-        named += [colour for look in self.callouts.values() for colour in (look.colour, look.ground or "ink")]
-        lost = sorted(set(named) - set(self.colours))
-        if lost:
-            raise ValueError(f"no colour is called {', '.join(lost)}")
-        return self
 
     def colour(self, name: str) -> str:
         """Return the hexadecimal value of a colour of the palette."""

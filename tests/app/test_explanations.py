@@ -63,6 +63,8 @@ def provoked(language: str, name: str, text: str) -> str:
             files["templates/banker.md.j2"] = FRONT + text
         case "yaml", "facts/ferry.yaml":
             command, files[name] = "check facts/ferry.yaml --audience investor", text
+        case "yaml", _ if "/themes/" in name:
+            command, files[name] = "generate --audience investor --format md --theme harbour", text
         case _:
             files[name] = text
     return run_memo(command, MemoryWorkspace({path: each.encode() for path, each in files.items()})).err

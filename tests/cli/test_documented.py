@@ -20,7 +20,14 @@ failed. Results go to standard output, problems to standard error.
 
 
 def commands() -> list[str]:
-    return sorted(command.name for command in app.registered_commands if command.name)
+    """Return every command, those of a group as `new theme`."""
+    grouped = [
+        f"{group.name} {command.name}"
+        for group in app.registered_groups
+        if group.typer_instance
+        for command in group.typer_instance.registered_commands
+    ]
+    return sorted([*grouped, *(command.name for command in app.registered_commands if command.name)])
 
 
 def page() -> str:

@@ -33,7 +33,7 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded == ""
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "generate", "init", "list", "schema"])
+@pytest.mark.parametrize("command", ["check", "explain", "generate", "init", "list", "new", "schema"])
 def test_help_of_a_command_loads_only_what_typer_does(command: str) -> None:
     printed, loaded = helped([command, "--help"])
     assert printed.startswith(f"Usage: memo {command}")

@@ -165,10 +165,10 @@ def _marked(source: str, mark: str, before: str, after: str) -> str:
     core = source.strip()
     lead, trail = source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
     if _is_letter(lead[-1:] or before):
-        bare = core.lstrip("".join(filter(_is_mark, core)))
+        bare = core.lstrip("".join(filter(_is_mark, core))).lstrip()
         lead, core = lead + core[: len(core) - len(bare)], bare
     if _is_letter(trail[:1] or after):
-        bare = core.rstrip("".join(filter(_is_mark, core)))
+        bare = core.rstrip("".join(filter(_is_mark, core))).rstrip()
         trail, core = core[len(bare) :] + trail, bare
     return f"{lead}{mark}{core}{mark}{trail}" if core else source
 
