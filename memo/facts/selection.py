@@ -127,7 +127,8 @@ class _Withholding:
         return None
 
     def _all_gone(self, fact: Claim | Metric) -> bool:
-        return all(each.source in self.gone for each in fact.evidence if each.supports == "for")
+        carrying = [each for each in fact.evidence if each.supports == "for"] or fact.evidence
+        return all(each.source in self.gone for each in carrying)
 
 
 def _refuse_lost_caveats(book: FactBook, withheld: dict[str, str]) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, Undefined
 from jinja2.filters import FILTERS as JINJA
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from jinja2.tests import TESTS as JINJA_TESTS
 from markupsafe import Markup
 
@@ -144,14 +146,19 @@ def _own(press: Press) -> dict[str, Callable[..., Any]]:
     }
 
 
+# What Jinja hands to some filters before the value itself.
+_MACHINERY = (Context, Environment, EvalContext)
+
+
 def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[..., Any]:
     """Return the filter so that it counts, keeps words whole and names itself when its arguments are wrong."""
 
     @functools.wraps(filter_)
     def applied(*arguments: Any, **named: Any) -> Any:
         for value in arguments:
-            press.meter.passing(value)
-            _whole(name, value)
+            if not isinstance(value, _MACHINERY):
+                press.meter.passing(value)
+                _whole(name, value)
         try:
             return filter_(*arguments, **named)
         except (TypeError, ValueError, ArithmeticError, LookupError) as problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -298,6 +298,7 @@ def _template(file: str, sources: Sources) -> str | None:
 
 def _static(name: str, sources: Sources) -> Iterator[Diagnostic]:
     """Yield what can be seen in a template and in all it includes without filling it."""
+    trees: dict[str, nodes.Template] = {}
     waiting, seen = [name], set()
     environment = MemoEnvironment(sources, Meter())
     while waiting:
@@ -312,9 +313,34 @@ def _static(name: str, sources: Sources) -> Iterator[Diagnostic]:
         except TemplateSyntaxError as problem:
             yield error("template-syntax", _syntax(problem), source.span(problem.lineno))
             continue
-        yield from _names(tree, source)
+        trees[at] = tree
         yield from _missing_includes(tree, source, sources)
         waiting += [each for each in find_referenced_templates(tree) if each]
+    for at, lent in _lent(trees).items():
+        found = sources.get(at)
+        assert found is not None
+        yield from _names(trees[at], found, lent)
+
+
+def _lent(trees: Mapping[str, nodes.Template]) -> dict[str, frozenset[str]]:
+    """Return the names that each template gets from those that include it, and from those that include these."""
+    lent: dict[str, frozenset[str]] = dict.fromkeys(trees, frozenset())
+    for _ in trees:  # as many rounds as the longest chain of includes
+        for at, tree in trees.items():
+            for part in tree.find_all((nodes.Include, nodes.Extends)):
+                below = part.template.value if isinstance(part.template, nodes.Const) else None  # type: ignore[attr-defined]
+                if below in lent:
+                    lent[below] |= lent[at] | _made(tree)
+    return lent
+
+
+def _made(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that a template gives to things by itself."""
+    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    made |= {node.name for node in tree.find_all(nodes.Macro)}
+    for node in tree.find_all(nodes.FromImport):
+        made |= {each if isinstance(each, str) else each[1] for each in node.names}
+    return frozenset(made | {node.target for node in tree.find_all(nodes.Import)})
 
 
 def _syntax(problem: TemplateSyntaxError) -> str:
@@ -330,14 +356,9 @@ def _missing_includes(tree: nodes.Template, source: Source, sources: Sources) ->
             yield error("template-missing", f"there is no template `{wanted}`", source.span(node.lineno, wanted), hint)
 
 
-def _names(tree: nodes.Template, source: Source) -> Iterator[Diagnostic]:
-    """Yield names, filters and components that nothing bears."""
-    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
-    made |= {node.name for node in tree.find_all(nodes.Macro)}
-    for node in tree.find_all(nodes.FromImport):
-        made |= {each if isinstance(each, str) else each[1] for each in node.names}
-    made |= {node.target for node in tree.find_all(nodes.Import)}
-    known = {*made, *ROOTS, *COMPONENTS, *_BUILT_IN}
+def _names(tree: nodes.Template, source: Source, lent: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield names, filters and components that nothing bears; `lent` are those of the templates around it."""
+    known = {*_made(tree), *lent, *ROOTS, *COMPONENTS, *_BUILT_IN}
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in known:
             yield error(

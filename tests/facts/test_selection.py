@@ -90,6 +90,11 @@ def test_what_rests_on_a_withheld_record_goes_with_it_and_says_why() -> None:
     assert reasons["follows"] == "rests on `leans`, which is withheld"
 
 
+def test_a_claim_with_evidence_against_it_alone_has_lost_nothing() -> None:
+    base = BASE.replace("sources: [tender]}", "evidence: [{source: tender, supports: against}]}")
+    assert selected(base=base).withheld == ()
+
+
 def test_no_reference_leads_to_what_is_withheld() -> None:
     book = selected(base=WEB).book
     assert [each.source for each in book.claims[0].evidence] == ["tender"]

@@ -214,7 +214,7 @@ def read_or_refused(markdown: str) -> None:
 
 
 MARKS = st.sampled_from(
-    "* _ ` [ ]( # | --- ::: [^a] x <b>".split() + ["> ", "- ", "1. ", "\n", "\n\n", "    ", "\n| --- |\n"]
+    [*"* _ ` [ ]( # | --- ::: [^a] x <b>".split(), "> ", "- ", "1. ", "\n", "\n\n", "    ", "\n| --- |\n"]
 )
 
 

@@ -1,0 +1,44 @@
+"""Any valid facts become a memo, or end in an error that names a place; the schema accepts what the reader accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from memo.app.outcome import Failure
+from memo.app.templates import audiences
+from memo.app.workspace import MemoryWorkspace
+from memo.diagnostics import Severity, picture
+from memo.facts.reader import read_facts
+from memo.facts.schema import facts_schema
+from tests.facts.strategies import as_yaml, books
+from tests.road.making import docx_words, make, squeezed
+
+SCHEMA = Draft202012Validator(facts_schema())
+REFUSALS = ("budget-pages", "budget-section", "page-one-overflow")  # too much for the paper, and said so
+
+
+@given(books())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_reader_and_the_schema_accept_it(book: dict[str, Any]) -> None:
+    made = read_facts("facts/any.yaml", lambda _: as_yaml(book), {})
+    assert [claim.id for claim in made.claims] == [claim["id"] for claim in book["claims"]]
+    assert [error.message for error in SCHEMA.iter_errors(book)] == []
+
+
+@given(books(), st.sampled_from(audiences(MemoryWorkspace())))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_it_becomes_a_memo_or_is_refused_with_a_place(book: dict[str, Any], audience: str) -> None:
+    result = make({"facts/any.yaml": as_yaml(book)}, audience)
+    if isinstance(result, Failure):
+        errors = [each for each in result.problems if each.severity is Severity.ERROR]
+        assert {each.code for each in errors} <= set(REFUSALS), "\n".join(picture(each) for each in errors)
+        assert all(each.span and each.span.file for each in errors)
+        return
+    body = docx_words(result.docx)
+    for claim in book["claims"]:
+        if claim.get("caveat") and claim["status"] != "disputed":
+            assert squeezed(claim["text"].strip().rstrip(".")) in body
