@@ -123,11 +123,15 @@ CalloutKind = Literal["bottom_line", "risk", "open_question", "judgement", "deci
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much a section or a memo may hold; 0 means no limit. `words` and `characters` count what a reader reads."""
+    """How much a section or a memo may hold; 0 means no limit. `words` and `characters` count what a reader reads.
+
+    `title` counts the characters of the memo's title, which a message shows as its subject line.
+    """
 
     words: int = 0
     characters: int = 0
     pages: int = 0
+    title: int = 0
 
 
 @dataclass(frozen=True, slots=True)

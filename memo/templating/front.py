@@ -66,7 +66,9 @@ class MemoBudget(_Strict):
     """How much the memo may hold."""
 
     words: Count | None = Field(None, description="Words of page one and body; the annex is not counted.")
+    characters: Count | None = Field(None, description="Characters of page one and body, single spaces included.")
     pages: Count | None = Field(None, description="Pages of page one and body.")
+    title: Count | None = Field(None, description="Characters of the title, which a message shows as its subject line.")
 
 
 class PageFront(_Strict):
@@ -118,7 +120,7 @@ class FrontMatter(_Strict):
 
     def memo_budget(self) -> Budget:
         """Return how much the memo may hold."""
-        return Budget(words=self.budget.words or 0, pages=self.budget.pages or 0)
+        return Budget(**{name: getattr(self.budget, name) or 0 for name in type(self.budget).model_fields})
 
     def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
         """Return the front matter with the places of its sections' keys."""

@@ -40,6 +40,17 @@ def test_too_many_words_in_the_body() -> None:
     assert found(made) == ["templates/council.md.j2:1: the body takes 4 words; the template allows 3"]
 
 
+def test_too_many_characters_in_a_message() -> None:
+    made = replace(document(paragraph("one two three")), budget=Budget(characters=15))
+    assert found(made) == ["templates/council.md.j2:1: the body takes 18 characters; the template allows 15"]
+
+
+def test_a_title_too_long_for_a_subject_line() -> None:
+    made = replace(document(paragraph("x")), budget=Budget(title=20))
+    length = len(made.meta.title)
+    assert found(made) == [f"templates/council.md.j2:1: the title takes {length} characters; the template allows 20"]
+
+
 @pytest.mark.parametrize(
     ("budget", "message"),
     [
