@@ -6,7 +6,7 @@ Each step collects its problems and raises once; warnings travel along. Nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memo.app.choices import chosen
 from memo.app.looks import look
@@ -66,11 +66,17 @@ class Arrived:
     theme: Theme
     pdf: bytes
     layout: Layout
-    warnings: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def travel(trip: Trip) -> Arrived:
     """Return the finished memo, or raise a MemoError with all that a step found wrong."""
+    made = lay(trip)
+    return replace(made, warnings=(*made.warnings, *_checked(trip, made)))
+
+
+def lay(trip: Trip) -> Arrived:
+    """Return the memo as it comes to stand on paper, checked by nobody yet."""
     load = template_loader(trip.workspace)
     front = read_front(template_name(trip.audience), load)
     selection = select(trip.book, _audience(trip, front), trip.order.issued)
@@ -80,8 +86,7 @@ def travel(trip: Trip) -> Arrived:
     document = resolve(expand(_document(rendered), trip.book.topic.abbreviations))
     trip.say("setting the pages")
     pdf, layout = write_pdf(document, theme)
-    warnings = _checked(trip, rendered, selection, document, layout)
-    return Arrived(selection, front, document, theme, pdf, layout, (*theme_warnings, *warnings))
+    return Arrived(selection, front, document, theme, pdf, layout, theme_warnings)
 
 
 def _audience(trip: Trip, front: FrontMatter) -> Audience:
@@ -118,14 +123,12 @@ def _document(rendered: Rendered) -> Document:
     )
 
 
-def _checked(
-    trip: Trip, rendered: Rendered, selection: Selection, document: Document, layout: Layout
-) -> tuple[Diagnostic, ...]:
+def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:
     """Return the warnings about the finished memo, or raise what a check refuses."""
-    caveats = frozenset(claim.id for claim in selection.book.claims if claim.caveat)
-    sections = {section.key: section.span for section in rendered.front.outline()}
+    caveats = frozenset(claim.id for claim in made.selection.book.claims if claim.caveat)
+    sections = {section.key: section.span for section in made.front.outline()}
     template = Span(template_path(trip.audience))
-    found = tuple(check(Laid(document, layout, caveats, template, sections)))
+    found = tuple(check(Laid(made.document, made.layout, caveats, template, sections)))
     if any(each.severity is Severity.ERROR for each in found):
         raise Refused(found)
     return found

@@ -13,11 +13,14 @@ import pikepdf
 
 from memo.app.generate import generate_all
 from memo.app.outcome import Failure, Outcome
-from memo.app.request import Request
-from memo.app.workspace import MemoryWorkspace
+from memo.app.project import custom_scales, read_project
+from memo.app.request import Request, order
+from memo.app.road import Arrived, Trip, lay
+from memo.app.workspace import MemoryWorkspace, read_text
 from memo.diagnostics import picture
 from memo.document.json import load_document
 from memo.document.model import Document
+from memo.facts.reader import read_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 ISSUED = dt.date(2026, 7, 1)
@@ -50,6 +53,15 @@ def made(files: dict[str, str], audience: str, issued: dt.date = ISSUED) -> Made
     result = make(files, audience, issued)
     assert isinstance(result, Made), "\n\n".join(picture(each) for each in result.problems)
     return result
+
+
+def laid(files: dict[str, str], audience: str, issued: dt.date = ISSUED) -> Arrived:
+    """Return the memo as it comes to stand on paper, whatever the checks would say of its length."""
+    workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
+    project = read_project(workspace)
+    wanted = order(Request(audiences=(audience,), issued=issued), project, workspace)
+    book = read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
+    return lay(Trip(workspace, project, wanted, book, audience, lambda _: None))
 
 
 def shipped_topic() -> dict[str, str]:
