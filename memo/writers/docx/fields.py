@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memo.document.model import Field, Fields
 from memo.document.text import plain
-from memo.writers.docx.grid import Border, Looks, cell, row, table
+from memo.writers.docx.grid import Border, Looks, cell, heads, row, table
 from memo.writers.docx.inlines import Look, runs
 from memo.writers.docx.markup import Element, mm, paragraph
 from memo.writers.docx.measure import width
@@ -39,7 +39,7 @@ def _list(items: Sequence[Field], story: Story, room: float) -> Element:
         looks = Looks(borders=edges, margins=(2, 0, 2, 0), align="center")  # type: ignore[arg-type]
         label = cell(LABEL, [paragraph("FieldLabel", runs(item.label, story))], looks)
         rows.append(row([label, cell(room - LABEL, _content(item, story), _noticed(item, looks, story))]))
-    return table([LABEL, room - LABEL], rows)
+    return table([LABEL, room - LABEL], rows, heads(column=True))
 
 
 def _noticed(item: Field, looks: Looks, story: Story) -> Looks:
@@ -95,4 +95,4 @@ def _terms(items: Sequence[Field], story: Story, room: float) -> Element:
         content = [paragraph("Term", runs(item.content, story))]
         content += [paragraph("Small", runs(item.detail, story))] if item.detail else []
         rows.append(row([label, cell(room - first, content)]))
-    return table([first, room - first], rows)
+    return table([first, room - first], rows, heads(column=True))

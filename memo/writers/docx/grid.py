@@ -27,7 +27,6 @@ class Looks:
     borders: tuple[tuple[Literal["top", "left", "bottom", "right"], Border], ...] = ()
     margins: tuple[float, float, float, float] | None = None
     align: Literal["top", "center", "bottom"] = "top"
-    merge: Literal["", "restart", "continue"] = ""
 
 
 PLAIN = Looks()
@@ -43,6 +42,14 @@ def table(widths: Sequence[float], rows: Sequence[Element], *properties: Child, 
         *properties,
     )
     return w("tbl", head, w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)), *rows)
+
+
+def heads(*, row: bool = False, column: bool = False) -> Element:
+    """Return whether the first row and the first column say what the others hold."""
+    value = f"{0x0400 + 0x20 * row + 0x80 * column:04X}"
+    return w(
+        "tblLook", val=value, firstRow=int(row), lastRow=0, firstColumn=int(column), lastColumn=0, noHBand=0, noVBand=1
+    )
 
 
 def named(caption: str, description: str) -> tuple[Child, Child]:
@@ -66,7 +73,6 @@ def cell(width: float, content: Sequence[Element], looks: Looks = PLAIN, span: i
         "tcPr",
         w("tcW", w=twips(width), type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
-        _merged(looks),
         _bordered(looks),
         _ground(looks),
         margins("tcMar", looks.margins) if looks.margins else None,
@@ -87,12 +93,6 @@ def edge(side: str, border: Border) -> Element:
     """Return one border of a table or a cell."""
     attributes: dict[str, Value] = {"val": border.form, "sz": round(border.size * 8), "space": 0}
     return w(side, **attributes, color=hexadecimal(border.colour))
-
-
-def _merged(looks: Looks) -> Child:
-    if not looks.merge:
-        return None
-    return w("vMerge", val="restart") if looks.merge == "restart" else w("vMerge")
 
 
 def _bordered(looks: Looks) -> Child:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal
 
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
 from memo.writers.docx.drawing import Shape, drawn
-from memo.writers.docx.grid import Border, Looks, cell, named, row, table
+from memo.writers.docx.grid import Border, Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import NO_BREAK, Look, run, tab
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
 from memo.writers.docx.press import Press
@@ -29,7 +28,9 @@ def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
     columns = len(data.columns)
     widths = [LABEL, *[CELL] * columns, SPACE, ASIDE]
     rows = [_head(data, widths), *(_row(data, number, widths, press) for number in range(len(data.rows)))]
-    grid = table(widths, rows, *named(f"{_LIKELIHOOD} ({data.scale})", alternative), _padding())
+    grid = table(
+        widths, rows, *named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding()
+    )
     return [grid, paragraph("Gap4", (), w("keepNext")), _key(data, press, sum(widths))]
 
 
@@ -94,20 +95,28 @@ def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
 
 
 def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
-    """Return a cell of the column for what could not be assessed: one merged cell that stands apart."""
+    """Return a cell of the column for what could not be assessed: it stands apart, its cells look like one."""
+    words = (NO_BREAK * 2).join(str(point.number) for point in _outside(data)[number])
+    shown = [run(f"{NO_BREAK}{words}{NO_BREAK}", BOLD)] if words else []
+    return cell(ASIDE, [_figure(shown, w("jc", val="center"))], _apart(data, number, press))
+
+
+def _outside(data: RiskMatrix) -> list[list[MatrixPoint]]:
+    """Return, for each row, the risks to show in the column apart: one under another in the middle, more where they must."""
     points = [point for point in data.points if point.row is None or point.column is None]
+    rows = len(data.rows)
+    each = -(-len(points) // rows) or 1
+    groups = [points[start : start + each] for start in range(0, len(points), each)]
+    above = (rows - len(groups)) // 2
+    return [*([[]] * above), *groups, *([[]] * (rows - above - len(groups)))]
+
+
+def _apart(data: RiskMatrix, number: int, press: Press) -> Looks:
     line = Border(press.theme.colour("ink"), 0.75)
-    merge: Literal["restart", "continue"] = "continue" if number else "restart"
-    looks = Looks(
-        press.theme.colour("white"),
-        f"thinReverseDiagStripe:{press.theme.colour('hairline')}",
-        (("top", line), ("left", line), ("bottom", line), ("right", line)),
-        align="center",
-        merge=merge,
-    )
-    centred = w("jc", val="center")
-    shown = [_figure([run(f"{NO_BREAK}{p.number}{NO_BREAK}", BOLD)], centred) for p in points] if not number else []
-    return cell(ASIDE, shown or [_figure([])], looks)
+    ends = {"top": number == 0, "left": True, "bottom": number == len(data.rows) - 1, "right": True}
+    hatch = f"thinReverseDiagStripe:{press.theme.colour('hairline')}"
+    borders = tuple((side, line) for side, drawn in ends.items() if drawn)
+    return Looks(press.theme.colour("white"), hatch, borders, align="center")  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------------------------------------------------- key

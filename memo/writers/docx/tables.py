@@ -6,7 +6,7 @@ from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Ta
 from memo.document.text import plain
 from memo.writers.docx.captions import caption
 from memo.writers.docx.columns import PADDING, widths
-from memo.writers.docx.grid import Looks, cell, named, row, table
+from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import PLAIN, Look, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, paragraph, properties_of, qname, w
 from memo.writers.docx.press import Place, Story, WriteBlocks
@@ -21,8 +21,7 @@ def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> lis
     rows = [_row(each, block, sizes, story, write) for each in block.rows]
     head = _head(block, sizes, story)
     words = plain(block.caption)
-    look = w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
-    made = table(sizes, [*head, *rows], *named(words, ""), look, style="MemoTable")
+    made = table(sizes, [*head, *rows], *named(words, ""), heads(row=bool(head), column=not head), style="MemoTable")
     below = caption(block, story)
     if below:
         _keep(rows[-1:])

@@ -6,7 +6,7 @@ import datetime as dt
 
 from memo.document.model import Timeline, TimelineEntry
 from memo.writers.docx.drawing import Shape, drawn
-from memo.writers.docx.grid import Border, Looks, cell, named, row, table
+from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import Look, run, runs, tab
 from memo.writers.docx.markup import Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import width
@@ -22,9 +22,9 @@ def timeline(data: Timeline, story: Story, room: float, alternative: str) -> lis
     scale = _Scale(data, AXIS)
     dates = _date_width(data, story)
     widths = [dates, AXIS + 10, room - dates - AXIS - 10]
-    rows = [_head(scale, widths, story)]
+    rows = [_head(scale, widths)]
     rows += [_row(entry, scale, widths, story) for entry in data.entries]
-    return [table(widths, rows, *named("", alternative), w("tblLook", val="0020", firstRow=1), style="MemoTable")]
+    return [table(widths, rows, *named("", alternative), heads(row=True), style="MemoTable")]
 
 
 class _Scale:
@@ -54,14 +54,13 @@ def _date_width(data: Timeline, story: Story) -> float:
     return max(_DATE_LEAST, min(longest + 14, mm(45)))
 
 
-def _head(scale: _Scale, widths: list[float], story: Story) -> Element:
+def _head(scale: _Scale, widths: list[float]) -> Element:
     # A year whose label would run over the edge of the axis is ticked without one.
     years = [year for year in scale.ticks() if scale.at(dt.date(year, 1, 1)) < scale.length - 8]
     stops = w("tabs", *(w("tab", val="left", pos=twips(scale.at(dt.date(year, 1, 1)))) for year in years))
     labels = [made for number, year in enumerate(years) for made in ([tab()] if number else []) + [_year(year)]]
     axis = paragraph("FigureCell", labels, stops)
     blank = [paragraph("FigureCell")]
-    del story
     return row(
         [cell(widths[0], blank), cell(widths[1], [axis]), cell(widths[2], [paragraph("FigureCell")])],
         head=True,
@@ -112,8 +111,3 @@ def _mark(entry: TimelineEntry, scale: _Scale, story: Story) -> list[Shape]:
         mark = Shape(left, middle - 2, right - left, 4, "rect", fill, navy, 1)
     ring = Shape(x - 5, middle - 5, 10, 10, "ellipse", edge=story.press.theme.colour("gap"), weight=1)
     return [mark, ring] if entry.ringed else [mark]
-
-
-def rule(colour: str) -> Border:
-    """Return the hairline between entries."""
-    return Border(colour, 0.5)

@@ -1,0 +1,99 @@
+"""The words of the Word file are those of the document, in its order; the file is the same each time it is made."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from memo.document.model import Document, Language, Note, Strong
+from memo.document.text import notes, words
+from memo.document.text import pieces as pieces_of
+from memo.writers.docx import write_docx
+from tests.documents import SHIPPED, document, paragraph, said, shipped_text
+from tests.thorough import tries
+from tests.writers.docx.opened import Opened, words_of
+from tests.writers.docx.samples import NAMES, bare, sample, varied
+
+# Drawn figures are tables of these styles in Word, a meter's squares repeat its words; contents are made from headings.
+EXEMPT = frozenset({"FigureCell", "FigureText", "FigureBlock", "Meter", "TOC1", "TOC2", "TOC3"})
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def body_words(data: bytes) -> tuple[str, ...]:
+    return words_of(Opened(data).body(), EXEMPT)
+
+
+def joined(found: tuple[str, ...]) -> str:
+    """Return words as one string: where one paragraph ends and the next begins is the theme's business."""
+    return "".join(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_memo_has_the_words_of_its_document(name: str) -> None:
+    made = sample(name)
+    assert joined(body_words(made.docx)) == joined(words(made.document))
+
+
+@given(varied())
+@settings(max_examples=tries(25), deadline=None)
+def test_a_random_memo_has_the_words_of_its_document(made: Document) -> None:
+    assert joined(body_words(write_docx(made, bare(), None))) == joined(words(made))
+
+
+@given(varied())
+@settings(max_examples=tries(15), deadline=None)
+def test_footnotes_have_the_words_of_the_notes(made: Document) -> None:
+    file = Opened(write_docx(made, bare(), None))
+    wanted = [word for note in notes(made) for piece in pieces_of(note.content) for word in piece.split()]
+    assert list(words_of(file.root("word/footnotes.xml"))) == wanted
+
+
+@given(st.text(st.sampled_from(SHIPPED + " \u00a0\u202f\u2011"), min_size=1, max_size=80))
+@settings(max_examples=tries(50), deadline=None)
+def test_any_text_of_any_shipped_script_arrives_as_it_was_written(text: str) -> None:
+    made = document(
+        paragraph("<", said(text, "a"), ">", Strong((Language("hy", paragraph(text).content),))),
+        paragraph("n", Note((paragraph(text),))),
+    )
+    file = Opened(write_docx(made, bare(), None))
+    body = "".join(each.text or "" for each in file.body().iter("{*}t"))
+    noted = "".join(each.text or "" for each in file.root("word/footnotes.xml").iter("{*}t"))
+    assert body == f"Body<{text}>{text}n"
+    assert noted == f" {text}"
+
+
+@given(shipped_text)
+@settings(max_examples=tries(25), deadline=None)
+def test_hostile_titles_arrive_in_the_properties_and_the_margins(text: str) -> None:
+    from dataclasses import replace
+
+    from tests.documents import META
+
+    meta = replace(META, title=text, short_title=text, author=text, draft=text, identity=(("memo:topic", text),))
+    file = Opened(write_docx(document(paragraph("x"), meta=meta), bare(), None))
+    assert file.root("docProps/core.xml").findtext("{*}title") == text
+    assert "".join(file.root("docProps/custom.xml").itertext()) == text
+    assert text in "".join(each.text or "" for each in file.root("word/header.xml").iter("{*}t"))
+    assert text in "".join(each.text or "" for each in file.root("word/footer.xml").iter("{*}t"))
+
+
+SCRIPT = """
+import hashlib
+from tests.writers.docx.samples import sample
+print(hashlib.sha256(sample("kitchen-sink").docx).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(("seed", "zone"), [("1", "Asia/Yerevan"), ("4711", "America/New_York")])
+def test_the_same_memo_is_the_same_bytes_on_any_machine(seed: str, zone: str) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip() == hashlib.sha256(sample("kitchen-sink").docx).hexdigest()
