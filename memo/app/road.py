@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from memo.app.choices import chosen
+from memo.app.filling import filled
 from memo.app.looks import look
 from memo.app.project import Project
 from memo.app.request import Order
-from memo.app.templates import template_loader, template_name, template_path, themes
+from memo.app.templates import template_folder, template_name, template_path, themes
 from memo.app.workspace import Workspace
 from memo.checks import check
 from memo.checks.laid import Laid
@@ -23,12 +24,10 @@ from memo.document.resolve import resolve
 from memo.facts.audience import Audience
 from memo.facts.reader import FactBook
 from memo.facts.selection import Selection, select
-from memo.reading import read_document
 from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
-from memo.templating.front import FrontMatter, read_front
-from memo.templating.meta import memo_meta
-from memo.templating.rendering import Rendered, render
+from memo.templating.front import FrontMatter
+from memo.templating.rendering import read_template, render
 from memo.theme.model import Theme
 from memo.writers.pdf import write_pdf
 
@@ -77,13 +76,13 @@ def travel(trip: Trip) -> Arrived:
 
 def lay(trip: Trip) -> Arrived:
     """Return the memo as it comes to stand on paper, checked by nobody yet."""
-    load = template_loader(trip.workspace)
-    front = read_front(template_name(trip.audience), load)
+    template = read_template(template_name(trip.audience), *template_folder(trip.workspace))
+    front = template.front
     selection = select(trip.book, _audience(trip, front), trip.order.issued)
     theme, theme_warnings = _theme(trip, front)
     trip.say("filling the template")
-    rendered = render(template_name(trip.audience), load, lambda front: _desk(trip, selection, front))
-    document = resolve(expand(_document(rendered), trip.book.topic.abbreviations))
+    rendered = render(template, _desk(trip, selection, front))
+    document = resolve(expand(filled(rendered), trip.book.topic.abbreviations))
     trip.say("setting the pages")
     pdf, layout = write_pdf(document, theme)
     return Arrived(selection, front, document, theme, pdf, layout, theme_warnings)
@@ -108,19 +107,6 @@ def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...
 def _desk(trip: Trip, selection: Selection, front: FrontMatter) -> Desk:
     language = trip.order.language or front.language or trip.book.topic.language
     return Desk(selection.book, trip.audience, language, front, Issue(trip.order.issued))
-
-
-def _document(rendered: Rendered) -> Document:
-    front = rendered.front
-    return read_document(
-        rendered.markdown,
-        rendered.slots,
-        front.outline(),
-        memo_meta(rendered.desk),
-        front.layout_page(),
-        front.memo_budget(),
-        rendered.locate,
-    )
 
 
 def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:

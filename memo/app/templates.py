@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from memo.app.shipped import shipped_names, shipped_text
 from memo.app.workspace import Workspace, read_text
+from memo.diagnostics import Diagnostic, MemoError, Span, error
 
 FOLDER = "templates"
 ENDING = ".md.j2"
@@ -38,14 +39,24 @@ def theme_path(name: str) -> str:
     return f"{FOLDER}/themes/{name}/theme.yaml"
 
 
-def template_loader(workspace: Workspace) -> Callable[[str], str | None]:
-    """Return the function that finds a template's text by its file name."""
+def template_folder(workspace: Workspace) -> tuple[Callable[[str], str | None], tuple[str, ...]]:
+    """Return the function that finds a template's text by its file name, and the names that there are."""
 
     def load(name: str) -> str | None:
         path = f"{FOLDER}/{name}"
-        return read_text(workspace, path) if workspace.exists(path) else shipped_text(name)
+        if not workspace.exists(path):
+            return shipped_text(name)
+        if workspace.leads_outside(path, FOLDER):
+            raise MemoError([_outside(path)])
+        return read_text(workspace, path)
 
-    return load
+    names = {*workspace.names(FOLDER), *shipped_names()}
+    return load, tuple(sorted(name for name in names if name.endswith(ENDING)))
+
+
+def _outside(path: str) -> Diagnostic:
+    message = "this is a link that leads out of the folder of templates"
+    return error("template-outside", message, Span(path), "put the file itself there")
 
 
 def theme_text(workspace: Workspace, name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,9 @@ class Workspace(Protocol):
 
     def read_bytes(self, path: str) -> bytes:
         """Return the bytes of a file, or raise a MemoError that says why not."""
+
+    def leads_outside(self, path: str, folder: str) -> bool:
+        """Return whether `path` ends up outside `folder`, by `..` or by links."""
 
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write all of `files`, or none of them: what stood there before stays until every one is safe."""
@@ -116,6 +120,11 @@ class DiskWorkspace:
             if file.is_file() and file.stat().st_size > LARGEST:
                 raise MemoError([_too_large(path, file.stat().st_size)])
             return file.read_bytes()
+
+    def leads_outside(self, path: str, folder: str) -> bool:
+        """Return whether `path` ends up outside `folder`, by `..` or by links."""
+        with _reported(path):
+            return not (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
 
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write aside, flush to the disk, then rename: a run that fails leaves the last good files."""
@@ -214,6 +223,10 @@ class MemoryWorkspace:
             if path not in self.files:
                 raise FileNotFoundError
             return self.files[path]
+
+    def leads_outside(self, path: str, folder: str) -> bool:
+        """Return whether `path` leads out of `folder` by `..`; there are no links in memory."""
+        return not f"{posixpath.normpath(path)}/".startswith(f"{posixpath.normpath(folder)}/")
 
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write all of `files`, or none of them."""

@@ -6,7 +6,8 @@ Attributes and filters are allowed by name; what is not named here a template ca
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, StrictUndefined, Template, nodes
@@ -21,13 +22,14 @@ from memo.diagnostics import did_you_mean
 from memo.templating import limits
 from memo.templating.faults import Fault
 from memo.templating.front import body
+from memo.templating.limits import LONGEST, bounded
 from memo.templating.marks import LineMarks
+from memo.templating.neutral import Place, neutralised
 from memo.templating.sources import Sources
-from memo.templating.texts import LONGEST, Markdown, MarkdownMacro, Missing, Text, bounded, joined, printed
+from memo.templating.texts import BROKEN, Broken, Markdown, MarkdownMacro, Missing, Text, joined, printed
 from memo.templating.views import View
 
-# What the code that Jinja makes of a template finds in place of Jinja's own, which escape for HTML.
-_OURS = {"Macro": MarkdownMacro, "Markup": Markdown, "escape": printed, "markup_join": joined}
+_ABSENT = re.compile(r"the template '(.+?)' .* does not export the requested name '(.+?)'")
 _STRINGS = frozenset(
     [
         "capitalize",
@@ -75,7 +77,6 @@ _LOOP = frozenset(
     ]
 )
 _GLOBALS = {"cycler": Cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": limits.span}
-_STATEMENTS_REFUSED = "templates escape by themselves; there is nothing to switch off"
 
 
 class Unknown(StrictUndefined):
@@ -102,8 +103,24 @@ class MarkdownTemplate(Template):
     def from_code(cls, environment: Any, code: Any, globals: Any, uptodate: Any = None) -> Template:  # noqa: A002
         """Return the template with our functions in the place of Jinja's."""
         made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__.update(_OURS)
+        made.root_render_func.__globals__.update(_ours(environment.meter))
         return made
+
+
+def _ours(meter: limits.Meter) -> dict[str, Any]:
+    """Return what the code of a template finds in place of Jinja's own, which escape for HTML and count nothing."""
+
+    def escape(value: object) -> Markdown:
+        words = printed(value)
+        meter.writing(words)
+        return words
+
+    def join(parts: Iterable[object]) -> str:
+        words = joined(parts)
+        meter.writing(words)
+        return words
+
+    return {"Macro": MarkdownMacro, "Markup": Markdown, "escape": escape, "markup_join": join}
 
 
 class MarkdownCode(CodeGenerator):
@@ -138,8 +155,13 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
     template_class = MarkdownTemplate
     intercepted_binops = frozenset(("%", "*", "**", "+"))
 
-    def __init__(self, sources: Sources, meter: limits.Meter, *, marked: bool = False) -> None:
-        """Set up Jinja; `marked` is for the second rendering, which says where lines come from."""
+    def __init__(
+        self, sources: Sources, meter: limits.Meter, *, marked: bool = False, without: Sequence[Place] = ()
+    ) -> None:
+        """Set up Jinja; `marked` is for the rendering that says where lines come from.
+
+        `without` are the expressions known to be mistakes: they are left out, so that the next one shows.
+        """
         super().__init__(
             extensions=[LineMarks] if marked else [],
             trim_blocks=True,
@@ -153,6 +175,13 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         self.globals = dict(_GLOBALS)
         self.meter = meter
         self.tick = meter.tick
+        self.broken = BROKEN
+        self.without = tuple(without)
+
+    def tree(self, name: str) -> nodes.Template:
+        """Return the tree of a template."""
+        assert self.loader is not None
+        return self._parse(self.loader.get_source(self, name)[0], name, name)
 
     # ------------------------------------------------------------------------------------------------- attributes
 
@@ -165,6 +194,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
                 return obj.below(attribute)
             case Text():
                 obj.refuse(f"asked for `.{attribute}`")
+            case Broken():
+                return obj
             case Undefined():
                 # Reports the unknown name itself, not what was asked of it.
                 return super().getattr(obj, attribute)
@@ -185,6 +216,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
                 return obj.below(str(argument))
             case Text():
                 obj.refuse("cut into pieces")
+            case Broken():
+                return obj
         if isinstance(argument, str) and not isinstance(obj, Mapping | Undefined):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
@@ -205,10 +238,23 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         """Say whether a template may call `obj`: never a class or module function that slipped through."""
         return super().is_safe_callable(obj) and (not isinstance(obj, type) or obj in _GLOBALS.values())
 
+    def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
+        """Return what a call gives; going through a long string counts."""
+        for value in (getattr(obj, "__self__", None), *arguments):
+            if isinstance(value, str):
+                self.meter.writing(value)
+        try:
+            return super().call(context, obj, *arguments, **named)
+        except SecurityError:
+            raise Fault("attribute-forbidden", "templates can't call this") from None
+
     # -------------------------------------------------------------------------------------------------- operators
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """Return `left operator right` if that can't grow out of hand."""
+        if isinstance(left, Broken) or isinstance(right, Broken):
+            return BROKEN
+        self.meter.passing(left if isinstance(left, Sized) else right)
         try:
             return _OPERATORS[operator](left, right)
         except TypeError:
@@ -218,14 +264,21 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
         """Return the code of a template whose loops and macros count their turns."""
-        for node in source.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+        neutralised(source, str(name), self.without)
+        for node in list(source.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
         return str(super()._generate(source, name, filename, defer_init))
 
 
 def _ticking(node: nodes.Node) -> nodes.ExprStmt:
-    call = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
+    call = nodes.Call(nodes.EnvironmentAttribute("tick"), [nodes.Const(_weight(node))], [], None, None)
     return nodes.ExprStmt(call, lineno=node.lineno).set_lineno(node.lineno, override=True)  # type: ignore[return-value]
+
+
+def _weight(node: nodes.Node) -> int:
+    """Return what one turn of a loop or macro costs: its expressions, and the words that it puts down."""
+    words = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+    return 1 + sum(1 for _ in node.find_all(nodes.Expr)) // 10 + words // limits.CHARACTERS
 
 
 def _allowed(obj: Any) -> frozenset[str]:
@@ -256,7 +309,8 @@ def _public(obj: Any) -> frozenset[str]:
 
 def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:  # noqa: ARG001
     if hint is not None:
-        return Fault("name-unknown", hint, None, name)
+        absent = _ABSENT.search(hint)
+        return Fault("name-unknown", f"`{absent[1]}` has no `{absent[2]}`" if absent else hint, None, name)
     if obj is missing:
         return Fault("name-unknown", f"nothing is called `{name}`", None, name)
     if isinstance(obj, View):
@@ -291,7 +345,7 @@ def _product(left: Any, right: Any) -> Any:
     sizes = [len(value) for value in (left, right) if isinstance(value, str | list | tuple)]
     counts = [value for value in (left, right) if isinstance(value, int)]
     if sizes and counts and sizes[0] * counts[0] > LONGEST:
-        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters or values")
+        raise Fault("template-too-much", f"this makes a string or list of more than {LONGEST:,}")
     if len(counts) == 2 and sum(value.bit_length() for value in counts) > 64:
         raise Fault("template-too-much", "this number grows too large")
     return operator.mul(left, right)
@@ -299,6 +353,8 @@ def _product(left: Any, right: Any) -> Any:
 
 def _sum(left: Any, right: Any) -> Any:
     result = operator.add(left, right)
+    if isinstance(result, list | tuple) and len(result) > LONGEST:
+        raise Fault("template-too-much", f"this makes a list of more than {LONGEST:,}")
     return result if isinstance(result, Markup) or not isinstance(result, str) else bounded(result)
 
 
@@ -314,4 +370,3 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "**": _refuse_power,
     "+": _sum,
 }
-_ = SecurityError

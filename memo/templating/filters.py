@@ -19,8 +19,9 @@ from memo.document.model import Text as Literal
 from memo.document.slots import OPEN, InlineSlot
 from memo.document.text import plain as words_of
 from memo.templating.faults import Fault
-from memo.templating.texts import LONGEST, Markdown, Missing, Text, bounded, printed
-from memo.templating.views import Collection, Date, Fields, Press
+from memo.templating.limits import LONGEST, bounded
+from memo.templating.texts import BROKEN, Broken, Markdown, Missing, Text, printed
+from memo.templating.views import Date, Fields, Press
 
 _HARMLESS = [
     "abs",
@@ -107,13 +108,33 @@ def install(environment: Environment, press: Press) -> None:
     """Give the environment its filters and tests, and no others."""
     own = _own(press)
     known = {name: JINJA[name] for name in _HARMLESS} | own
-    environment.filters = {name: _guarded(name, filter_, press) for name, filter_ in sorted(known.items())}
+    guarded = {name: _guarded(name, filter_, press) for name, filter_ in sorted(known.items())}
+    environment.filters = _Named("filter", guarded)
     tests = {name: JINJA_TESTS[name] for name in _HARMLESS_TESTS if name in JINJA_TESTS}
-    environment.tests = tests | {
-        "defined": _defined,
-        "undefined": lambda value: not _defined(value),
-        "none": _none,
-    }
+    own_tests = {"defined": _defined, "undefined": lambda value: not _defined(value), "none": _none}
+    environment.tests = _Named("test", tests | own_tests)
+
+
+class _Named(dict[str, Any]):
+    """Filters or tests by name; one that there is not is a mistake where it is used, not while Jinja compiles."""
+
+    def __init__(self, kind: str, known: dict[str, Any]) -> None:
+        super().__init__(known)
+        self.kind = kind
+
+    def get(self, name: str, _default: Any = None) -> Any:
+        return self[name]
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        def unknown(*_arguments: Any, **_named: Any) -> Any:
+            raise Fault(f"{self.kind}-unknown", f"there is no {self.kind} `{name}`", word=name)
+
+        return unknown
+
+
+def test_names() -> frozenset[str]:
+    """Return the names of all tests, the words after `is`."""
+    return frozenset(name for name in _HARMLESS_TESTS if name in JINJA_TESTS)
 
 
 def names() -> frozenset[str]:
@@ -155,6 +176,8 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
 
     @functools.wraps(filter_)
     def applied(*arguments: Any, **named: Any) -> Any:
+        if any(isinstance(value, Broken) for value in arguments):
+            return BROKEN
         for value in arguments:
             if not isinstance(value, _MACHINERY):
                 press.meter.passing(value)
@@ -162,7 +185,8 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
         try:
             return filter_(*arguments, **named)
         except (TypeError, ValueError, ArithmeticError, LookupError) as problem:
-            raise Fault("filter-wrong", f"`| {name}` can't be applied here: {problem}", word=name) from None
+            reason = str(problem).removeprefix(f"{filter_.__name__}() ").removeprefix(f"do_{name}() ")
+            raise Fault("filter-wrong", f"`| {name}` can't be applied here: {reason}", word=name) from None
 
     return applied
 
@@ -283,7 +307,7 @@ def _replace(words: str, old: str, new: str) -> str:
     if not all(isinstance(each, str) for each in (words, old, new)):
         raise Fault("filter-wrong", "`| replace` is for strings", word="replace")
     if len(words) + words.count(old) * len(new) > LONGEST:
-        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
+        raise Fault("template-too-much", f"this makes a string of more than {LONGEST:,} characters")
     return words.replace(old, new)
 
 
@@ -305,6 +329,3 @@ def _defined(value: object) -> bool:
 
 def _none(value: object) -> bool:
     return value is None or isinstance(value, Missing)
-
-
-_ = Collection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -14,9 +14,8 @@ from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.document.model import Budget, Page, Role
 from memo.document.outline import SectionSpec
 from memo.templating.names import COLLECTIONS
-from memo.templating.sources import Source, Sources
+from memo.templating.sources import Source
 
-Load = Callable[[str], str | None]
 LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Count = Annotated[int, Field(ge=1)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
@@ -134,14 +133,6 @@ class _Fences:
 
     first: int
     last: int
-
-
-def read_front(name: str, load: Load) -> FrontMatter:
-    """Return the front matter of the template `name`; a MemoError with everything that is wrong with it."""
-    source = Sources(load).get(name)
-    if source is None:
-        raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
-    return front_of(source)
 
 
 def front_of(source: Source) -> FrontMatter:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from memo.templating.faults import Fault
 
-TICKS = 1_000_000  # turns of loops, macros called, values that filters went through; a memo needs some thousands
-LARGEST = 2_000_000  # characters of Markdown
+TICKS = (
+    1_000_000  # steps of loops and macros by their size, values that filters go through; a memo needs some thousands
+)
+COMPONENT = 2_000  # ticks of a component: a call may go through every record
+CHARACTERS = 20  # characters of Markdown that are put together at the price of a tick
+LARGEST = 500_000  # characters of Markdown that a template may make; a memo has thirty thousand
+LONGEST = 20_000  # characters of a string that a template puts together
 LONGEST_RANGE = 10_000
 
 
@@ -29,6 +34,17 @@ class Meter:
     def passing(self, values: object) -> None:
         """Count what a filter or a call goes through."""
         self.tick(1 + (len(values) if isinstance(values, Sized) else 0))
+
+    def writing(self, words: str) -> None:
+        """Count what is put together."""
+        self.tick(1 + len(words) // CHARACTERS)
+
+
+def bounded(words: str) -> str:
+    """Return a string of a length that no template need exceed."""
+    if len(words) > LONGEST:
+        raise Fault("template-too-much", f"this makes a string of more than {LONGEST:,} characters")
+    return words
 
 
 def span(*bounds: int) -> range:

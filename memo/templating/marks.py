@@ -14,20 +14,24 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-_OPEN, _MIDDLE, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
-MARK = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(\\d+){_CLOSE}")
+_OPEN, _MIDDLE, _CLOSE, _INTO, _OUT = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6"
+MARK = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(\\d+){_CLOSE}({_INTO}?)|{_OUT}")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A line of a template."""
+    """A line of a template, and the lines that led there: the call of a macro, an include, innermost first."""
 
     name: str
     line: int
+    chain: tuple[tuple[str, int], ...] = ()
 
 
 class LineMarks(Extension):
-    """Begins every line of literal text, and every expression, with a mark: the number of its template and its line."""
+    """Begins every line of literal text with a mark, and puts each expression and each include between two.
+
+    A mark is the number of its template and its line.
+    """
 
     def __init__(self, environment: Environment) -> None:
         """Begin with no names."""
@@ -36,14 +40,20 @@ class LineMarks(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template with marks among them."""
-        number = self._number(stream.name or "")
+        number, including = self._number(stream.name or ""), False
         for token in stream:
             if token.type == "data":
                 yield Token(token.lineno, "data", _marked(token.value, number, token.lineno))
                 continue
+            if token.type == "block_begin" and stream.current.value == "include":
+                including = True
+                yield Token(token.lineno, "data", _mark(number, token.lineno) + _INTO)
             if token.type == "variable_begin":
-                yield Token(token.lineno, "data", _mark(number, token.lineno))
+                yield Token(token.lineno, "data", _mark(number, token.lineno) + _INTO)
             yield token
+            if token.type == "variable_end" or (token.type == "block_end" and including):
+                including = False
+                yield Token(token.lineno, "data", _OUT)
 
     def _number(self, name: str) -> int:
         if name not in self.names:
@@ -53,24 +63,32 @@ class LineMarks(Extension):
 
 def origins(marked: str, names: list[str]) -> tuple[str, list[Origin | None]]:
     """Return the Markdown without its marks, and the origin of each of its lines."""
-    clean, found = [], []
+    clean: list[str] = []
+    found: list[Origin | None] = []
+    inside: list[tuple[str, int]] = []
     last: Origin | None = None
     for line in marked.split("\n"):
-        last = _origin(line, names) or last
+        last = _origin(line, names, inside) or last
         found.append(last)
         clean.append(MARK.sub("", line))
     return "\n".join(clean), found
 
 
-def _origin(line: str, names: list[str]) -> Origin | None:
-    """Return the origin of the first visible words of a line, else of its end."""
+def _origin(line: str, names: list[str], inside: list[tuple[str, int]]) -> Origin | None:
+    """Return the origin of the first visible words of a line, else of its end; `inside` is what surrounds it."""
     marks = list(MARK.finditer(line))
-    if not marks:
-        return None
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
-    visible = (mark for mark, end in zip(marks, ends, strict=True) if line[mark.end() : end].strip())
-    mark = next(visible, marks[-1])
-    return Origin(names[int(mark[1])], int(mark[2]))
+    first, last = None, None
+    for mark, end in zip(marks, ends, strict=True):
+        if not mark[1]:
+            inside[-1:] = []
+            continue
+        last = Origin(names[int(mark[1])], int(mark[2]), tuple(reversed(inside)))
+        if mark[3]:
+            inside.append((last.name, last.line))
+        if first is None and line[mark.end() : end].strip():
+            first = last
+    return first or last
 
 
 def _marked(text: str, number: int, line: int) -> str:

@@ -10,6 +10,7 @@ from memo.diagnostics import Diagnostic, Span, error
 
 FOLDER = "templates"
 _OUTSIDE = re.compile(r"^[/~]|[\\:\0]|(^|/)\.\.?(/|$)|//|^$")
+LONGEST = 400_000  # characters of a template; the shipped ones have three thousand
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -39,6 +40,9 @@ class Source:
     def forbidden(self) -> list[Diagnostic]:
         """Return an error for each line with a character that no memo can hold."""
         found = []
+        if len(self.text) > LONGEST:
+            message = f"this template has {len(self.text):,} characters; at most {LONGEST:,} are read"
+            return [error("template-too-much", message, Span(self.path))]
         for number, line in enumerate(self.text.split("\n"), 1):
             bad = _FORBIDDEN.search(line)
             if bad:
@@ -50,9 +54,10 @@ class Source:
 
 @dataclass(slots=True)
 class Sources:
-    """Templates by name; a name that leads out of their folder finds nothing."""
+    """Templates by name; a name that leads out of their folder finds nothing. `listed` are those that hints may name."""
 
     load: Callable[[str], str | None]
+    listed: tuple[str, ...] = ()
     known: dict[str, Source | None] = field(default_factory=dict)
 
     def get(self, name: str) -> Source | None:
@@ -61,13 +66,18 @@ class Sources:
             self.known[name] = self._read(name)
         return self.known[name]
 
+    @staticmethod
+    def outside(name: str) -> bool:
+        """Say whether a name leads out of the folder of templates."""
+        return _OUTSIDE.search(name) is not None
+
     def span(self, name: str | None, line: int | None, word: str | None = None) -> Span:
         """Return a place in the template `name`."""
         source = self.get(name) if name else None
         return source.span(line, word) if source else Span(f"{FOLDER}/{name}" if name else FOLDER)
 
     def _read(self, name: str) -> Source | None:
-        text = None if _OUTSIDE.search(name) else self.load(name)
+        text = None if self.outside(name) else self.load(name)
         if text is None:
             return None
         return Source(name, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

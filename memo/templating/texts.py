@@ -6,7 +6,7 @@ words apart would lose where they come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NoReturn, SupportsIndex
 
 from jinja2.runtime import Macro, Undefined
@@ -17,8 +17,7 @@ from memo.document.slots import OPEN, InlineSlot, Slots
 from memo.document.text import plain
 from memo.templating.escaping import escaped
 from memo.templating.faults import Fault
-
-LONGEST = 1_000_000  # characters of a piece of Markdown or of a string; a memo has about thirty thousand
+from memo.templating.limits import LARGEST, bounded
 
 
 class Text:
@@ -169,6 +168,51 @@ class Missing:
         return f"Missing({self._record!r}, {self._field!r})"
 
 
+class Broken:
+    """What stands in for an expression that is a mistake, so that the rest of the template can be filled and looked at.
+
+    Whatever is done to it comes to nothing, so that one mistake is reported once.
+    """
+
+    __slots__ = ()
+    name = "this"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+    def __call__(self, *_arguments: object, **_named: object) -> Broken:  # noqa: D102
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Broken)
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+    def __contains__(self, part: object) -> bool:
+        return False
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __html__(self) -> str:
+        return ""
+
+    def __str__(self) -> str:
+        return ""
+
+
+BROKEN = Broken()
+
+
 class Markdown(Markup):
     """Finished Markdown: literal words of templates, and tokens. What is added to it is escaped as Markdown."""
 
@@ -176,8 +220,8 @@ class Markdown(Markup):
 
     def __new__(cls, words: object = "") -> Markdown:  # noqa: D102
         made = super().__new__(cls, words)
-        if len(made) > LONGEST:
-            raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
+        if len(made) > LARGEST:
+            raise Fault("template-too-much", f"this makes more than {LARGEST:,} characters")
         return made
 
     @classmethod
@@ -214,6 +258,8 @@ def printed(value: object) -> Markdown:
             return Markdown(str(value))
         case str():
             return Markdown(escaped(value))
+        case Broken():
+            return Markdown("")
         case Undefined():
             return Markdown(str(value))
     named = getattr(value, "name", None) or "this value"
@@ -231,14 +277,7 @@ def joined(parts: Iterable[object]) -> str:
     return bounded("".join(_string(value) for value in values))
 
 
-def bounded(words: str) -> str:
-    """Return a string of a length that no template need exceed."""
-    if len(words) > LONGEST:
-        raise Fault("template-too-much", f"this makes more than {LONGEST:,} characters")
-    return words
-
-
 def _string(value: object) -> str:
-    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
+    if isinstance(value, str | int | float | Undefined | Broken) and not isinstance(value, bool):
         return str(value)
     raise Fault("value-unprintable", f"{getattr(value, 'name', 'this value')} can't be joined with `~`")

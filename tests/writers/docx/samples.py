@@ -14,17 +14,12 @@ from hypothesis import strategies as st
 from memo.app.generate import _facts
 from memo.app.project import read_project
 from memo.app.request import Request, order
-from memo.app.road import Trip, _audience, _desk, _document
+from memo.app.road import Trip, lay
 from memo.app.shipped import shipped_names, shipped_text
-from memo.app.templates import template_loader, template_name
 from memo.app.workspace import MemoryWorkspace
 from memo.document.layout import Layout
 from memo.document.model import Blocks, Document, Heading, Note, Page, Paragraph, Section, Text
 from memo.document.resolve import resolve
-from memo.facts.selection import select
-from memo.templating.abbreviations import expand
-from memo.templating.front import read_front
-from memo.templating.rendering import render
 from memo.theme.model import Theme
 from memo.theme.reader import read_theme
 from memo.writers.docx import write_docx
@@ -121,8 +116,4 @@ def _shipped(audience: str) -> Document:
     project = read_project(workspace)
     wanted = order(Request(issued=ISSUED), project, workspace)
     trip = Trip(workspace, project, wanted, _facts(wanted, project, workspace), audience, lambda _: None)
-    load = template_loader(workspace)
-    front = read_front(template_name(audience), load)
-    selection = select(trip.book, _audience(trip, front), ISSUED)
-    rendered = render(template_name(audience), load, lambda each: _desk(trip, selection, each))
-    return resolve(expand(_document(rendered), trip.book.topic.abbreviations))
+    return lay(trip).document

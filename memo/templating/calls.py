@@ -1,0 +1,116 @@
+"""Components as templates call them: arguments checked, records in the place of views, a token for what comes back."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from memo.diagnostics import Span, did_you_mean
+from memo.document.model import Blocks
+from memo.document.slots import BlockSlot
+from memo.templating.components import COMPONENTS
+from memo.templating.faults import Fault
+from memo.templating.limits import COMPONENT
+from memo.templating.sources import Sources
+from memo.templating.texts import BROKEN, Broken, Markdown, Text
+from memo.templating.views import Collection, Date, Fields, Press
+
+_SIMPLE = {"int": (int, "a whole number"), "bool": (bool, "true or false"), "str": (str, "words")}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a template finds under a component's name."""
+
+    name: str
+    component: Callable[..., Blocks]
+    press: Press
+    sources: Sources
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Return the token of what the component shows."""
+        if any(isinstance(each, Broken) for each in (*arguments, *options.values())):
+            return BROKEN
+        self.press.meter.tick(COMPONENT)
+        bound = self._bound(arguments, options)
+        token = self.press.slots.add(BlockSlot(self.component(*bound.args, **bound.kwargs), f"`{self.name}()`"))
+        self.press.slots.called[len(self.press.slots.made) - 1] = _caller(self.sources)
+        return Markdown(token)
+
+    def _bound(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> inspect.BoundArguments:
+        """Return the arguments as the component takes them; a Fault for one that it doesn't take."""
+        signature = inspect.signature(self.component)
+        known = list(signature.parameters)[1:]
+        takes = f"it takes {', '.join(known) or 'no arguments'}"
+        for option in options:
+            if option not in known:
+                message = f"`{self.name}` has no argument `{option}`"
+                raise Fault("argument-unknown", message, did_you_mean(option, known) or takes, option)
+        records = {key: _record(value) for key, value in options.items()}
+        try:
+            bound = signature.bind(self.press.desk, *map(_record, arguments), **records)
+        except TypeError as problem:
+            raise Fault("argument-wrong", f"`{self.name}`: {problem}", takes, self.name) from None
+        for key, value in list(bound.arguments.items())[1:]:
+            self._check(key, value, str(signature.parameters[key].annotation))
+        return bound
+
+    def _check(self, key: str, value: Any, kind: str) -> None:
+        """Refuse a value of the wrong kind by the parameter's annotation."""
+        simple = _SIMPLE.get(kind)
+        if simple and (not isinstance(value, simple[0]) or (kind == "int" and isinstance(value, bool))):
+            raise self._wrong(key, f"wants {simple[1]}, such as {_EXAMPLES[kind]}")
+        if kind.startswith("Sequence") and value is not None:
+            self._check_records(key, value, kind.removeprefix("Sequence[").split("]")[0])
+
+    def _check_records(self, key: str, value: Any, wanted: str) -> None:
+        if not isinstance(value, tuple):
+            raise self._wrong(key, f"wants records, such as `{key}.at_least(2)`")
+        names = (wanted, wanted.removesuffix("Record"))
+        wrong = next((each for each in value if type(each).__name__ not in names), None)
+        if wrong is not None:
+            raise self._wrong(key, f"wants records of the kind {wanted}, not {type(wrong).__name__}")
+
+    def _wrong(self, key: str, why: str) -> Fault:
+        return Fault("argument-wrong", f"`{self.name}`: `{key}` {why}", word=key)
+
+
+_EXAMPLES = {"int": "3", "bool": "true", "str": '"words"'}
+
+
+def calls(press: Press, sources: Sources) -> dict[str, Call]:
+    """Return every component by its name, as a template calls it."""
+    return {name: Call(name, component, press, sources) for name, component in COMPONENTS.items()}
+
+
+def _record(value: Any) -> Any:
+    """Return what a component takes for what a template hands over."""
+    match value:
+        case Fields():
+            return value.record
+        case Collection():
+            return value.records
+        case Text():
+            return value.words
+        case Date():
+            return value.text
+        case Markdown():
+            return str(value)
+        case list() | tuple():
+            return tuple(_record(each) for each in value)
+    return value
+
+
+def _caller(sources: Sources) -> Span | None:
+    """Return the template line that is being filled right now."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return sources.span(template.name, template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return None
