@@ -93,7 +93,8 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
         case Heading():
             return _heading(block, story)
         case Paragraph(content=content):
-            return [paragraph("Small" if remark(content) else place.paragraph, runs(content, story))]
+            look = Look(whole=place.inside != "cell")
+            return [paragraph("Small" if remark(content) else place.paragraph, runs(content, story, look))]
         case List(kind="sources"):
             return _sources(block, story, place)
         case List():

@@ -31,7 +31,10 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words of a run look: its character style, weight, slant, language, and a colour of its own."""
+    """How the words of a run look: its character style, weight, slant, language, and a colour of its own.
+
+    `whole` keeps a band on one line, as everywhere but in the narrow cells of a table.
+    """
 
     style: str = ""
     bold: bool = False
@@ -40,6 +43,7 @@ class Look:
     colour: str = ""
     raised: float = 0
     ground: str = ""
+    whole: bool = True
 
 
 PLAIN = Look()
@@ -153,7 +157,8 @@ def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
             italic = look.italic or story.press.theme.gap_italic
             return run(text, replace(look, style="Gap", bold=True, italic=italic))
         case "band":
-            return run(text.replace(" ", NO_BREAK), replace(look, style="Band", bold=True))
+            words = text.replace(" ", NO_BREAK) if look.whole else text
+            return run(words, replace(look, style="Band", bold=True))
         case "status":
             return run(text, replace(look, style="Status", bold=True))
         case "muted":

@@ -7,10 +7,10 @@ from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.inlines import Look, run, tab
 from memo.writers.docx.markup import Element, mm, paragraph, twips, w
 from memo.writers.docx.press import Press
+from memo.writers.figures.ranges import position
 
 TICKS = (0, 20, 40, 60, 80, 100)
 THICK = mm(4)
-_LEAD, _TRAIL = 14.0, 26.0  # room for "40" before the axis and "100%" behind it
 
 
 def axis(room: float) -> Element:
@@ -40,4 +40,4 @@ def bar(row: RangeRow, room: float, press: Press, alternative: str) -> Element:
 
 
 def _at(percent: float, room: float) -> float:
-    return _LEAD + percent / 100 * (room - _LEAD - _TRAIL)
+    return position(percent, 0, room)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Table
 from memo.document.text import plain
+from memo.writers.columns import SIDE, column_widths
 from memo.writers.docx.captions import caption
-from memo.writers.docx.columns import PADDING, widths
 from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import PLAIN, Look, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, paragraph, properties_of, qname, w
+from memo.writers.docx.measure import width
 from memo.writers.docx.press import Place, Story, WriteBlocks
 from memo.writers.docx.ranges import axis, bar
 
+HEAD, RANGE_HEAD = Looks(align="bottom"), Looks(align="bottom", margins=(3, 0, 3, 0))
+RANGED = Looks(align="center", margins=(0, 0, 0, 0))
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 
 
 def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
     """Return a table and its caption."""
-    sizes = widths(block, place.width, story.press.styles)
+    sizes = _widths(block, place.width, story)
     rows = [_row(each, block, sizes, story, write) for each in block.rows]
     head = _head(block, sizes, story)
     words = plain(block.caption)
@@ -28,12 +31,18 @@ def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> lis
     return [made, *(below or [paragraph("Gap4")])]
 
 
+def _widths(block: Table, room: float, story: Story) -> list[float]:
+    styles = story.press.styles
+    face, size = styles.face("Cell", bold=True), styles.theme.styles["Cell"].size
+    return column_widths(block, room, lambda text: width(text, face, size))
+
+
 def _head(block: Table, sizes: list[float], story: Story) -> list[Element]:
     """Return the head row, none where no column has a head."""
     if not any(column.head for column in block.columns):
         return []
     cells = [
-        cell(size, _head_content(column, size, story), Looks(align="bottom"))
+        cell(size, _head_content(column, size, story), RANGE_HEAD if column.kind == "range" else HEAD)
         for column, size in zip(block.columns, sizes, strict=True)
     ]
     return [row(cells, head=True)]
@@ -44,18 +53,17 @@ def _head_content(column: Column, size: float, story: Story) -> list[Element]:
     made = paragraph("CellHead", runs(column.head, story, look))
     if column.align != "left":
         insert(properties_of(made), w("jc", val="right"))
-    return [made, axis(size - 2 * PADDING)] if column.kind == "range" else [made]
+    return [made, axis(size)] if column.kind == "range" else [made]
 
 
 def _row(each: Row, block: Table, sizes: list[float], story: Story, write: WriteBlocks) -> Element:
     made, at = [], 0
     for held in each.cells:
-        width = sum(sizes[at : at + held.span])
-        content = _content(held, block, at, width, story, write)
+        wide = sum(sizes[at : at + held.span])
+        content = _content(held, block, at, wide, story, write)
         if at == 0:
             content = _anchored(content, each, story)
-        ranged = isinstance(held.content[0], Figure) if held.content else False
-        made.append(cell(width, content, Looks(align="center") if ranged else Looks(), held.span))
+        made.append(cell(wide, content, RANGED if _ranged(held) else Looks(), held.span))
         at += held.span
     return row(made)
 
@@ -67,13 +75,18 @@ def _anchored(content: list[Element], each: Row, story: Story) -> list[Element]:
     return content
 
 
-def _content(held: Cell, block: Table, at: int, width: float, story: Story, write: WriteBlocks) -> list[Element]:
-    column = block.columns[at]
-    first = held.content[0] if held.content else None
+def _content(held: Cell, block: Table, at: int, wide: float, story: Story, write: WriteBlocks) -> list[Element]:
+    column, first = block.columns[at], held.content[0] if held.content else None
     if isinstance(first, Figure) and isinstance(first.data, Ranges):
-        return [bar(each, width - 2 * PADDING, story.press, first.alternative) for each in first.data.rows]
-    made = write(held.content, story, Place("Cell", "CellItem", width - 2 * PADDING, "cell"))
+        return [bar(each, wide, story.press, first.alternative) for each in first.data.rows]
+    made = write(held.content, story, Place("Cell", "CellItem", wide - 2 * SIDE, "cell"))
     return _aligned(made, held, block, at) if column.align != "left" else made
+
+
+def _ranged(held: Cell) -> bool:
+    """Return whether a cell holds the bar of a range, which has the whole width of the column."""
+    first = held.content[0] if held.content else None
+    return isinstance(first, Figure) and isinstance(first.data, Ranges)
 
 
 def _aligned(made: list[Element], held: Cell, block: Table, at: int) -> list[Element]:

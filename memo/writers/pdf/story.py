@@ -35,6 +35,7 @@ from memo.document.model import (
 from memo.document.text import caption_label, label_text, meter_text, pieces, plain
 from memo.document.walk import nodes
 from memo.theme.model import Look, Theme
+from memo.writers.columns import column_widths
 from memo.writers.figures import draw
 from memo.writers.figures.ranges import draw_axis
 from memo.writers.pdf.boxes import MARK, Box, Marked, MeterLine, Milestone, Spacing
@@ -43,7 +44,7 @@ from memo.writers.pdf.fonts import width as text_width
 from memo.writers.pdf.markup import Hand, Markup
 from memo.writers.pdf.paragraph import TaggedParagraph, setting
 from memo.writers.pdf.structure import Element
-from memo.writers.pdf.tables import TaggedTable, column_widths, table_style
+from memo.writers.pdf.tables import TaggedTable, table_style
 
 HANG = 5.5 * 72 / 25.4
 RUN_IN = "\u00a0\u00a0\u00a0"  # 9 pt between a box's title and what runs on after it

@@ -11,12 +11,7 @@ from typing import Literal, get_args
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memo.app.generate import _facts
-from memo.app.project import read_project
-from memo.app.request import Request, order
-from memo.app.road import Trip, lay
 from memo.app.shipped import shipped_names, shipped_text
-from memo.app.workspace import MemoryWorkspace
 from memo.document.layout import Layout
 from memo.document.model import Blocks, Document, Heading, Note, Page, Paragraph, Section, Text
 from memo.document.resolve import resolve
@@ -26,7 +21,7 @@ from memo.writers.docx import write_docx
 from memo.writers.pdf import write_pdf
 from tests.documents import documents, kitchen_sink
 from tests.documents import shipped_text as words_of_scripts
-from tests.road.making import ISSUED, shipped_topic
+from tests.road.making import laid, shipped_topic
 from tests.thorough import THOROUGH
 
 Size = Literal["A4", "Letter"]
@@ -102,18 +97,9 @@ def bare() -> Theme:
 
 @cache
 def _named(name: str) -> Document:
-    return kitchen_sink() if name == "kitchen-sink" else _shipped(name)
+    return kitchen_sink() if name == "kitchen-sink" else laid(shipped_topic(), name).document
 
 
 def _set(document: Document, look: Theme) -> Sample:
     pdf, layout = write_pdf(document, look)
     return Sample(document, look, layout, pdf, write_docx(document, look, layout))
-
-
-def _shipped(audience: str) -> Document:
-    """Return the memo of the shipped topic before its checks: how long it may be is not the writer's business."""
-    workspace = MemoryWorkspace({path: text.encode() for path, text in shipped_topic().items()})
-    project = read_project(workspace)
-    wanted = order(Request(issued=ISSUED), project, workspace)
-    trip = Trip(workspace, project, wanted, _facts(wanted, project, workspace), audience, lambda _: None)
-    return lay(trip).document
