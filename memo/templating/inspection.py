@@ -31,6 +31,7 @@ _TAGS = frozenset(
         "if import include macro raw set with"
     ).split()
 )
+DEEPEST = 120  # nodes inside nodes; the shipped templates reach eight
 # Filters that are told another by name, and at which place.
 _NAMING = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 _INNERMOST = re.compile(r"innermost block that needs to be closed is '(\w+)'")
@@ -77,12 +78,27 @@ def _parsed(environment: MemoEnvironment, source: Source) -> tuple[nodes.Templat
     """Return the tree of a template, or why there is none."""
     try:
         tree = environment.tree(source.name)
-        return tree, None
+        deep = _too_deep(tree)
     except TemplateSyntaxError as problem:
         return None, _syntax(problem, source)
     except RecursionError:
-        message = "this template is nested too deep to be read"
-        return None, error("template-too-much", message, source.span(None), "look for brackets inside brackets")
+        tree, deep = None, 1
+    if deep:
+        message = "this template is nested too deep"
+        hint = "look for brackets inside brackets, and for sums of very many parts"
+        return None, error("template-too-much", message, source.span(deep), hint)
+    return tree, None
+
+
+def _too_deep(tree: nodes.Template) -> int:
+    """Return the line of a node that is nested deeper than Jinja and Python can follow; 0 where there is none."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST:
+            return node.lineno
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return 0
 
 
 # ------------------------------------------------------------------------------------------------------- syntax
