@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
+from memo.app.book import read_book
 from memo.app.choices import chosen
 from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
-from memo.app.project import Project, custom_scales, read_project
-from memo.app.request import Order, Request, order
+from memo.app.project import read_project
+from memo.app.request import Request, order
 from memo.app.road import Arrived, Refused, Step, Trip, travel
-from memo.app.templates import audiences, template_path
+from memo.app.templates import template_path
 from memo.app.topics import topic_name
-from memo.app.workspace import Workspace, joined, read_text
+from memo.app.workspace import Workspace, joined
 from memo.diagnostics import MemoError, Span
 from memo.document.json import dump_document
 from memo.document.model import Callout, Document, Item, Record, Row
 from memo.document.text import word_count
 from memo.document.walk import Node, nodes
-from memo.facts.naming import unknown_audiences
-from memo.facts.reader import FactBook, read_facts
+from memo.facts.book import FactBook
+from memo.templating.front import FrontMatter
 from memo.writers import FORMATS, Format
 
 DEFAULT_FORMATS = ("docx", "pdf")
@@ -32,50 +32,48 @@ def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: 
     wanted = order(request, project, workspace)
     step(f"reading {wanted.facts}")
     try:
-        book = _facts(wanted, project, workspace)
+        book = read_book(wanted.facts, project, workspace)
     except MemoError as problem:
         yield from (Failure(topic_name(wanted.facts), name, problem.diagnostics) for name in wanted.audiences)
         return
-    yield from (_result(Trip(workspace, project, wanted, book, name, step)) for name in wanted.audiences)
+    yield from (_result(workspace, Trip(workspace, project, wanted, book, name, step)) for name in wanted.audiences)
 
 
-def _facts(wanted: Order, project: Project, workspace: Workspace) -> FactBook:
-    book = read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
-    return replace(book, warnings=(*book.warnings, *unknown_audiences(book, audiences(workspace))))
-
-
-def _result(trip: Trip) -> Result:
+def _result(workspace: Workspace, trip: Trip) -> Result:
     topic = topic_name(trip.order.facts)
     try:
         made = travel(trip)
-        return _outcome(trip, topic, made, () if trip.order.dry else _write(trip, topic, made))
+        return outcome_of(trip, topic, made, () if trip.order.dry else _write(workspace, trip, topic, made))
     except MemoError as problem:
         return Failure(topic, trip.audience, problem.diagnostics, by_check=isinstance(problem, Refused))
 
 
-def _write(trip: Trip, topic: str, made: Arrived) -> tuple[Written, ...]:
+def _write(workspace: Workspace, trip: Trip, topic: str, made: Arrived) -> tuple[Written, ...]:
     """Write every format of the memo and the document itself, all or none."""
     trip.say("writing")
     place = joined(joined(trip.order.out, topic), trip.audience)
-    files = {place + each.suffix: (each.name, _bytes(each, made)) for each in _formats(trip, made)}
+    files = {place + each.suffix: (each.name, bytes_in(each, made)) for each in formats_of(trip, made.front)}
     files[place + ".memo.json"] = ("memo", dump_document(made.document).encode())
-    trip.workspace.write_all({path: data for path, (_, data) in files.items()})
+    workspace.write_all({path: data for path, (_, data) in files.items()})
     return tuple(Written(path, name, len(data)) for path, (name, data) in files.items() if name != "memo")
 
 
-def _formats(trip: Trip, made: Arrived) -> list[Format]:
-    listed = dict.fromkeys(made.front.formats or DEFAULT_FORMATS)
+def formats_of(trip: Trip, front: FrontMatter) -> list[Format]:
+    """Return the formats that were asked for, else those that the template lists."""
+    listed = dict.fromkeys(front.formats or DEFAULT_FORMATS)
     names = trip.order.formats or [
         chosen("format", name, FORMATS, Span(template_path(trip.audience))) for name in listed
     ]
     return [FORMATS[name] for name in names]
 
 
-def _bytes(kind: Format, made: Arrived) -> bytes:
+def bytes_in(kind: Format, made: Arrived) -> bytes:
+    """Return the memo in one format."""
     return kind.write(made.document, made.theme, made.layout) if kind.write else made.pdf
 
 
-def _outcome(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:
+def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:
+    """Return what is to be said of a memo that was made."""
     book, selection = trip.book, made.selection
     return Outcome(
         topic=topic,

@@ -6,7 +6,7 @@ import re
 
 from memo.app.choices import WrongCommand, chosen
 from memo.app.templates import theme_path, theme_text, themes
-from memo.app.workspace import Workspace
+from memo.app.workspace import Files, Workspace
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 from memo.theme.model import Theme
 from memo.theme.reader import Find, read_theme, theme_warnings
@@ -15,7 +15,7 @@ from memo.theme.starting import theme_starter
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def look(workspace: Workspace, name: str) -> tuple[Theme, tuple[Diagnostic, ...]]:
+def look(workspace: Files, name: str) -> tuple[Theme, tuple[Diagnostic, ...]]:
     """Return one of the `themes` and the warnings about it, or raise what is wrong with its file."""
     path, text = theme_text(workspace, name)
     find = _finder(workspace)
@@ -43,5 +43,5 @@ def checked_name(kind: str, name: str) -> str:
     )
 
 
-def _finder(workspace: Workspace) -> Find:
+def _finder(workspace: Files) -> Find:
     return lambda name: theme_text(workspace, name) if name in themes(workspace) else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from memo.app.workspace import Workspace, joined, read_text
-from memo.diagnostics import MemoError, Severity, Span
-from memo.positioned import read_yaml, scalars, shape
+from memo.app.workspace import Files, joined, read_text
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
+from memo.editions.due import Schedule, read_schedule
+from memo.positioned import Node, find, read_yaml, scalars, shape
 
 FILE = "memo.yaml"
 
@@ -29,16 +32,49 @@ Tlp = Annotated[Literal["clear", "green", "amber", "amber+strict", "red"], Befor
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
+def _words(value: object) -> object:
+    """Return a command as its words: a text is split as a shell would, and no shell runs it."""
+    return tuple(shlex.split(value)) if isinstance(value, str) else value
+
+
+def _count(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+def _scheduled(value: str) -> str:
+    """Return the text of a schedule that can be read."""
+    return read_schedule(value).text
+
+
+def _zone(value: str) -> str:
+    return read_schedule("@daily", value).zone
+
+
+Command = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Count = Annotated[int, BeforeValidator(_count), Field(ge=1)]
+
+
 class MemoEntry(BaseModel):
     """One memo of the project: a facts file, and who gets it in which formats."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(description="The memo's name, for `memo build` and for its editions.")
+    name: str = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", description="The memo's name, for `memo build` and for its editions."
+    )
     facts: str = Field(description="The facts file, from the folder of memo.yaml.")
     audiences: Names = Field((), description="Who gets it; every audience where none is named.")
     formats: Names = Field((), description="Which formats; the template's where none is named.")
     theme: str | None = Field(None, description="The theme, instead of the template's.")
+    schedule: Annotated[str, AfterValidator(_scheduled)] | None = Field(
+        None,
+        description="When `memo build --due` makes it: `0 7 * * 1-5`, with a time zone after it or not; or `@daily`.",
+    )
+    keep: Count | None = Field(
+        None, description="How many editions are kept, the newest ones; all where nothing is said."
+    )
+    check: Literal["error", "warning"] = Field("error", description="The least problem for which the memo is refused.")
+    on_change: Command = Field((), description="A command that is run when there is a new edition.")
 
 
 class Project(BaseModel):
@@ -60,28 +96,48 @@ class Project(BaseModel):
     )
     theme: str | None = Field(None, description="The theme of every memo, instead of the template's.")
     out: str = Field("out", description="The folder that receives the memos.")
+    editions: str = Field("out/editions", description="The folder that keeps the numbered editions.")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        "UTC", description="The time zone of schedules that name none."
+    )
 
     def entry_for(self, facts: str) -> MemoEntry | None:
         """Return the memo that is made from the file `facts`."""
         return next((memo for memo in self.memos if posixpath.normpath(memo.facts) == facts), None)
 
+    def schedule_of(self, entry: MemoEntry) -> Schedule | None:
+        """Return when `entry` is to be made, in its time zone or the project's."""
+        return read_schedule(entry.schedule, self.timezone) if entry.schedule else None
 
-def read_project(workspace: Workspace) -> Project:
+
+def read_project(workspace: Files) -> Project:
     """Return the project of this folder; one without memo.yaml has the defaults."""
     if not workspace.exists(FILE):
         return Project()
-    project, problems = shape(read_yaml(read_text(workspace, FILE), FILE), Project)
+    node = read_yaml(read_text(workspace, FILE), FILE)
+    project, problems = shape(node, Project)
+    if project is not None:
+        problems = (*problems, *_named_twice(project, node))
     if project is None or any(each.severity is Severity.ERROR for each in problems):
         raise MemoError(problems)
     return project
 
 
-def place_of(workspace: Workspace, name: str) -> Span:
+def _named_twice(project: Project, node: Node) -> Iterator[Diagnostic]:
+    counts = Counter(memo.name.lower() for memo in project.memos)
+    for place, memo in enumerate(project.memos):
+        if counts[memo.name.lower()] > 1:
+            span = find(node, ("memos", place, "name")).span
+            message = f"there are {counts[memo.name.lower()]} memos called `{memo.name}`"
+            yield error("memo-twice", message, span, "a memo's name is the folder of its editions: give each its own")
+
+
+def place_of(workspace: Files, name: str) -> Span:
     """Return where memo.yaml says `name`."""
     words = scalars(read_yaml(read_text(workspace, FILE), FILE))
     return next((word.span for word in words if word.text == name), Span(FILE))
 
 
-def custom_scales(workspace: Workspace, project: Project) -> Mapping[str, str]:
+def custom_scales(workspace: Files, project: Project) -> Mapping[str, str]:
     """Return the text of each scale file that the project brings."""
     return {name: read_text(workspace, joined(".", path)) for name, path in project.scales.items()}

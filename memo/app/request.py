@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memo.app.choices import chosen
 from memo.app.project import MemoEntry, Project, place_of
@@ -45,19 +46,13 @@ class Order:
 def order(request: Request, project: Project, workspace: Workspace) -> Order:
     """Return the definite order; a name that isn't there is the command's fault, or that of memo.yaml."""
     facts = _facts(request, project, workspace)
-    entry = project.entry_for(facts) or MemoEntry(name="", facts=facts)
-    choice = _Choice(workspace)
-    people, looks = audiences(workspace), themes(workspace)
-    return Order(
-        facts=facts,
-        audiences=choice.made("audience", people, request.audiences, entry.audiences) or people,
-        formats=choice.made("format", FORMATS, request.formats, entry.formats),
-        out=request.out or project.out,
-        issued=request.issued or workspace.today(),
-        language=request.language,
-        theme=choice.one("theme", looks, request.theme, entry.theme or project.theme),
-        dry=request.dry,
-    )
+    entry = project.entry_for(facts) or MemoEntry(name="unlisted", facts=facts)
+    return choices(workspace).order(replace(request, facts=facts), entry, project)
+
+
+def choices(workspace: Workspace) -> Choices:
+    """Return what there is to choose from, looked up once for any number of orders."""
+    return Choices(workspace, audiences(workspace), themes(workspace))
 
 
 def _facts(request: Request, project: Project, workspace: Workspace) -> str:
@@ -67,10 +62,25 @@ def _facts(request: Request, project: Project, workspace: Workspace) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """What the command line says goes before what memo.yaml says."""
+class Choices:
+    """The audiences and themes of a project; what the command line says goes before what memo.yaml says."""
 
     workspace: Workspace
+    people: tuple[str, ...]
+    looks: tuple[str, ...]
+
+    def order(self, request: Request, entry: MemoEntry, project: Project) -> Order:
+        """Return the definite order for a memo of memo.yaml."""
+        return Order(
+            facts=request.facts or posixpath.normpath(entry.facts),
+            audiences=self.made("audience", self.people, request.audiences, entry.audiences) or self.people,
+            formats=self.made("format", FORMATS, request.formats, entry.formats),
+            out=request.out or project.out,
+            issued=request.issued or self.workspace.today(),
+            language=request.language,
+            theme=self.one("theme", self.looks, request.theme, entry.theme or project.theme),
+            dry=request.dry,
+        )
 
     def made(self, kind: str, known: Iterable[str], said: Iterable[str], listed: Iterable[str]) -> tuple[str, ...]:
         """Return the names said on the command line, else those listed in memo.yaml, each once."""

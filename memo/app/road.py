@@ -14,7 +14,7 @@ from memo.app.looks import look
 from memo.app.project import Project
 from memo.app.request import Order
 from memo.app.templates import template_folder, template_name, template_path, themes
-from memo.app.workspace import Workspace
+from memo.app.workspace import Files
 from memo.checks import check
 from memo.checks.laid import Laid
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span
@@ -27,7 +27,7 @@ from memo.facts.selection import Selection, select
 from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
-from memo.templating.rendering import read_template, render
+from memo.templating.rendering import MemoTemplate, read_template, render
 from memo.theme.model import Theme
 from memo.writers.pdf import write_pdf
 
@@ -43,7 +43,7 @@ class Refused(MemoError):  # noqa: N818 - it is the memo that is refused
 class Trip:
     """What one memo is made from, and for whom."""
 
-    workspace: Workspace
+    workspace: Files
     project: Project
     order: Order
     book: FactBook
@@ -68,27 +68,56 @@ class Arrived:
     warnings: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the memo is to be made of: facts as this reader gets them, and what the template says of itself."""
+
+    template: MemoTemplate
+    selection: Selection
+    theme: Theme
+    warnings: tuple[Diagnostic, ...]
+
+
 def travel(trip: Trip) -> Arrived:
     """Return the finished memo, or raise a MemoError with all that a step found wrong."""
-    made = lay(trip)
-    return replace(made, warnings=(*made.warnings, *_checked(trip, made)))
+    return checked(trip, lay(trip))
 
 
 def lay(trip: Trip) -> Arrived:
     """Return the memo as it comes to stand on paper, checked by nobody yet."""
+    selected = set_out(trip)
+    return arrive(trip, selected, fill(trip, selected, Issue(trip.order.issued)))
+
+
+def set_out(trip: Trip) -> Selected:
+    """Return what the memo is to be made of."""
     template = read_template(template_name(trip.audience), *template_folder(trip.workspace))
-    front = template.front
-    selection = select(trip.book, _audience(trip, front), trip.order.issued)
-    theme, theme_warnings = _theme(trip, front)
+    selection = select(trip.book, reader(trip, template.front), trip.order.issued)
+    return Selected(template, selection, *_theme(trip, template.front))
+
+
+def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
+    """Return the memo of one issue as a document, before it is laid out."""
     trip.say("filling the template")
-    rendered = render(template, _desk(trip, selection, front))
-    document = resolve(expand(filled(rendered), trip.book.topic.abbreviations))
+    rendered = render(selected.template, _desk(trip, selected.selection, selected.template.front, issue))
+    return resolve(expand(filled(rendered), trip.book.topic.abbreviations))
+
+
+def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
+    """Return the memo with its pages set."""
     trip.say("setting the pages")
-    pdf, layout = write_pdf(document, theme)
-    return Arrived(selection, front, document, theme, pdf, layout, theme_warnings)
+    pdf, layout = write_pdf(document, selected.theme)
+    front = selected.template.front
+    return Arrived(selected.selection, front, document, selected.theme, pdf, layout, selected.warnings)
 
 
-def _audience(trip: Trip, front: FrontMatter) -> Audience:
+def checked(trip: Trip, made: Arrived) -> Arrived:
+    """Return the memo with the warnings about it, or raise what a check refuses."""
+    return replace(made, warnings=(*made.warnings, *_checked(trip, made)))
+
+
+def reader(trip: Trip, front: FrontMatter) -> Audience:
+    """Return who reads the memo, as memo.yaml clears them and the template wishes."""
     return Audience(
         trip.audience,
         clearance=trip.project.clearance.get(trip.audience, "clear"),
@@ -104,9 +133,9 @@ def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...
     return look(trip.workspace, name)
 
 
-def _desk(trip: Trip, selection: Selection, front: FrontMatter) -> Desk:
+def _desk(trip: Trip, selection: Selection, front: FrontMatter, issue: Issue) -> Desk:
     language = trip.order.language or front.language or trip.book.topic.language
-    return Desk(selection.book, trip.audience, language, front, Issue(trip.order.issued))
+    return Desk(selection.book, trip.audience, language, front, issue)
 
 
 def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:

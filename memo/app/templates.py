@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from memo.app.shipped import shipped_names, shipped_text
-from memo.app.workspace import Workspace, read_text
+from memo.app.workspace import Files, read_text
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 
 FOLDER = "templates"
 ENDING = ".md.j2"
 
 
-def audiences(workspace: Workspace) -> tuple[str, ...]:
+def audiences(workspace: Files) -> tuple[str, ...]:
     """Return the name of every audience that has a template, sorted."""
     names = {*workspace.names(FOLDER), *shipped_names()}
     return tuple(sorted(name.removesuffix(ENDING) for name in names if _is_template(name)))
 
 
-def themes(workspace: Workspace) -> tuple[str, ...]:
+def themes(workspace: Files) -> tuple[str, ...]:
     """Return the name of every theme, sorted."""
     own = (name for name in workspace.names(f"{FOLDER}/themes") if workspace.exists(theme_path(name)))
     return tuple(sorted({*own, *shipped_names("themes")}))
@@ -39,7 +39,7 @@ def theme_path(name: str) -> str:
     return f"{FOLDER}/themes/{name}/theme.yaml"
 
 
-def template_folder(workspace: Workspace) -> tuple[Callable[[str], str | None], tuple[str, ...]]:
+def template_folder(workspace: Files) -> tuple[Callable[[str], str | None], tuple[str, ...]]:
     """Return the function that finds a template's text by its file name, and the names that there are."""
 
     def load(name: str) -> str | None:
@@ -59,7 +59,7 @@ def _outside(path: str) -> Diagnostic:
     return error("template-outside", message, Span(path), "put the file itself there")
 
 
-def theme_text(workspace: Workspace, name: str) -> tuple[str, str]:
+def theme_text(workspace: Files, name: str) -> tuple[str, str]:
     """Return the path and the text of one of the `themes`."""
     path = theme_path(name)
     if workspace.exists(path):

@@ -1,34 +1,33 @@
 """The one door to disk, clock and environment. Every other module is given text, bytes and dates.
 
 Paths are strings with `/`, taken from the folder in which the program runs. What the system refuses comes
-out as a located problem; only bugs keep their traceback.
+out as a located problem; only bugs keep their traceback. How bytes get safely to the disk is `disk.py`'s.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import posixpath
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from memo.app.disk import Disk, is_aside
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 
 LARGEST = 64 * 1024 * 1024  # bytes of an input; a disk image named by mistake is larger
 
 
-class Workspace(Protocol):
-    """A folder, a clock and an environment."""
-
-    @property
-    def environ(self) -> Mapping[str, str]:
-        """The environment variables."""
-
-    def today(self) -> dt.date:
-        """Return the date of this run."""
+class Files(Protocol):
+    """A folder that can be read."""
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a folder at `path`."""
@@ -45,11 +44,58 @@ class Workspace(Protocol):
     def leads_outside(self, path: str, folder: str) -> bool:
         """Return whether `path` ends up outside `folder`, by `..` or by links."""
 
+
+class Workspace(Files, Protocol):
+    """A folder that can be read and written, a clock and an environment."""
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment variables."""
+
+    def today(self) -> dt.date:
+        """Return the date of this run."""
+
+    def now(self) -> dt.datetime:
+        """Return the time of this run, in UTC."""
+
+    def offset(self) -> dt.timedelta:
+        """Return how far the clock here is ahead of UTC."""
+
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes, None where there is none."""
+
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write all of `files`, or none of them: what stood there before stays until every one is safe."""
 
+    def write_folder(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Make the new folder `path` with `files` in it, all at once or not at all."""
 
-def read_text(workspace: Workspace, path: str) -> str:
+    def remove(self, path: str) -> None:
+        """Remove a file, or a folder with its files: all at once, as far as anybody sees."""
+
+    def sweep(self, folder: str) -> None:
+        """Remove what killed runs left half written in `folder`."""
+
+    def locked(self, path: str, wait: float) -> AbstractContextManager[None]:
+        """Hold the lock `path` for the length of a block; raise Busy after `wait` seconds, with who holds it."""
+
+    def run(self, command: tuple[str, ...], environ: Mapping[str, str], seconds: float) -> Ended:
+        """Run a command in the folder, with `environ` on top of the environment; end it after `seconds`."""
+
+
+class Busy(MemoError):  # noqa: N818 - it is the lock that is busy
+    """Raised where another run holds the lock; the program ends with 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its exit code, and the end of what it printed."""
+
+    code: int
+    printed: str = ""
+
+
+def read_text(workspace: Files, path: str) -> str:
     """Return the text of a file, or raise a MemoError that says why it isn't text."""
     data = workspace.read_bytes(path)
     try:
@@ -85,6 +131,7 @@ class DiskWorkspace:
     """The folder `root` on disk, today's date and the environment of the process."""
 
     root: Path = field(default_factory=Path)
+    disk: Disk = field(default_factory=Disk)
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -93,10 +140,20 @@ class DiskWorkspace:
 
     def today(self) -> dt.date:
         """Return today's date here, or the one that SOURCE_DATE_EPOCH fixes (reproducible-builds.org)."""
+        fixed = self._fixed()
+        return fixed.date() if fixed else dt.date.today()  # noqa: DTZ011 - the reader's day, wherever the reader is
+
+    def now(self) -> dt.datetime:
+        """Return the time in UTC, or the one that SOURCE_DATE_EPOCH fixes."""
+        return (self._fixed() or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+
+    def offset(self) -> dt.timedelta:
+        """Return how far the clock here is ahead of UTC."""
+        return self.now().astimezone().utcoffset() or dt.timedelta()
+
+    def _fixed(self) -> dt.datetime | None:
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdigit():
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-        return dt.date.today()  # noqa: DTZ011 - the reader's day, wherever the reader is
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else None
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a folder at `path`."""
@@ -126,36 +183,107 @@ class DiskWorkspace:
         with _reported(path):
             return not (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
 
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes, None where there is none."""
+        file = self.root / path
+        return file.stat().st_size if self.exists(path) and file.is_file() else None
+
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write aside, flush to the disk, then rename: a run that fails leaves the last good files."""
         aside: list[tuple[str, Path, Path]] = []
         try:
             for path, data in files.items():
                 with _reported(path, "written"):
-                    aside.append((path, self.root / path, _write_aside(self.root / path, data)))
+                    aside.append((path, self.root / path, self.disk.write_aside(self.root / path, data)))
             for path, target, written in aside:
                 with _reported(path, "written"):
-                    written.replace(target)
+                    self.disk.rename(written, target)
+            for folder in {target.parent for _, target, _ in aside}:
+                with _reported(str(folder), "written"):
+                    self.disk.sync_folder(folder)
         finally:
             for _, _, written in aside:
                 written.unlink(missing_ok=True)
 
+    def write_folder(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Make the folder aside with all its files, flush them and it, then rename it to its name."""
+        with _reported(path, "written"):
+            self.disk.make_folder(self.root / path, files)
 
-def _write_aside(target: Path, data: bytes) -> Path:
-    """Return the file beside `target` that now holds `data`, safe on the disk."""
-    if target.is_dir():
-        raise IsADirectoryError
-    target.parent.mkdir(parents=True, exist_ok=True)
-    written = target.with_name(f".{target.name}.{os.getpid()}.part")
+    def remove(self, path: str) -> None:
+        """Rename a folder aside, then remove it: half a folder never bears its name."""
+        with _reported(path, "removed"):
+            self.disk.remove(self.root / path)
+
+    def sweep(self, folder: str) -> None:
+        """Remove what killed runs left half written in `folder`; what a running one writes stays."""
+        for name in self.names(folder):
+            if is_aside(name):
+                with _reported(joined(folder, name), "removed"):
+                    self.disk.sweep(self.root / folder / name)
+
+    @contextlib.contextmanager
+    def locked(self, path: str, wait: float) -> Iterator[None]:
+        """Hold the lock with the system's own file lock, which ends with the process that holds it."""
+        from filelock import FileLock, Timeout
+
+        file, holder = self.root / path, self.root / f"{path}.holder"
+        with _reported(path, "written"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(file, timeout=wait, poll_interval=0.2)
+            try:
+                lock.acquire()
+            except Timeout:
+                raise Busy([_busy(path, _text(holder))]) from None
+        try:
+            with _reported(path, "written"):
+                holder.write_text(_holding(self.now()), encoding="utf-8")
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()
+
+    def run(self, command: tuple[str, ...], environ: Mapping[str, str], seconds: float) -> Ended:
+        """Run a command without a shell; `python` is the one that this program runs in."""
+        words = (sys.executable, *command[1:]) if command[0] == "python" else command
+        try:
+            ended = subprocess.run(  # noqa: S603 - the project's own file says what is run
+                words,
+                cwd=self.root,
+                env={**self.environ, **environ},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Ended(124, f"ended after {seconds:.0f} seconds")
+        except OSError as problem:
+            return Ended(127, problem.strerror or str(problem))
+        return Ended(ended.returncode, ended.stdout.decode("utf-8", "replace")[-2000:].strip())
+
+
+def _text(file: Path) -> str:
     try:
-        with written.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        return file.read_text(encoding="utf-8")
     except OSError:
-        written.unlink(missing_ok=True)
-        raise
-    return written
+        return ""
+
+
+def _holding(now: dt.datetime) -> str:
+    return json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()})
+
+
+def _busy(path: str, holder: str) -> Diagnostic:
+    """Return who holds the lock, as far as it could be read: a run that has just begun has not said it yet."""
+    hint = "wait for it with --wait SECONDS, or end it"
+    try:
+        said = json.loads(holder)
+        who = f"process {said['pid']} on {said['host']}, since {said['since']}"
+    except (ValueError, KeyError, TypeError):
+        who = "it has just begun"
+    return error("build-locked", f"another build is at work: {who}", Span(path), hint)
 
 
 def _too_large(path: str, size: int) -> Diagnostic:
@@ -179,7 +307,7 @@ def _refused(path: str, done: str, problem: OSError | ValueError) -> Diagnostic:
         return error("file-missing", "there is no such file", Span(path))
     reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
     message = f"the file can't be {done}: {reason[:1].lower()}{reason[1:]}"
-    if done != "written":
+    if done == "read":
         return error("file-unreadable", message, Span(path))
     hint = "choose another place with --out, or close the program that has it open"
     return error("file-unwritable", message, Span(path), hint)
@@ -196,10 +324,26 @@ class MemoryWorkspace:
     date: dt.date = dt.date(2026, 11, 22)
     environ: Mapping[str, str] = field(default_factory=dict)
     read_only: frozenset[str] = frozenset()
+    hour: dt.time = dt.time(6, tzinfo=dt.UTC)
+    holders: dict[str, str] = field(default_factory=dict)
+    ran: list[tuple[tuple[str, ...], dict[str, str]]] = field(default_factory=list)
+    ends: Ended = Ended(0)
 
     def today(self) -> dt.date:
         """Return the fixed date."""
         return self.date
+
+    def now(self) -> dt.datetime:
+        """Return the fixed hour of the fixed date."""
+        return dt.datetime.combine(self.date, self.hour)
+
+    def offset(self) -> dt.timedelta:
+        """Return nothing: the clock here shows UTC."""
+        return dt.timedelta()
+
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes, None where there is none."""
+        return len(self.files[path]) if path in self.files else None
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a folder at `path`."""
@@ -237,3 +381,34 @@ class MemoryWorkspace:
                 if any(path.startswith(folder + "/") for folder in self.read_only):
                     raise PermissionError(13, "Permission denied")
         self.files.update(files)
+
+    def write_folder(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Make the new folder `path` with `files` in it."""
+        with _reported(path, "written"):
+            if self.exists(path):
+                raise FileExistsError(17, "File exists")
+        self.write_all({f"{path}/{name}": data for name, data in files.items()})
+
+    def remove(self, path: str) -> None:
+        """Remove a file, or a folder with its files."""
+        for name in [name for name in self.files if name == path or name.startswith(path + "/")]:
+            del self.files[name]
+
+    def sweep(self, folder: str) -> None:
+        """Do nothing: nothing here is ever half written."""
+
+    @contextlib.contextmanager
+    def locked(self, path: str, wait: float) -> Iterator[None]:  # noqa: ARG002 - nobody here lets go
+        """Hold the lock, unless `holders` says that somebody does."""
+        if path in self.holders:
+            raise Busy([_busy(path, self.holders[path])])
+        self.holders[path] = ""
+        try:
+            yield
+        finally:
+            del self.holders[path]
+
+    def run(self, command: tuple[str, ...], environ: Mapping[str, str], seconds: float) -> Ended:  # noqa: ARG002
+        """Note the command in `ran` and end it as `ends` says."""
+        self.ran.append((command, dict(environ)))
+        return self.ends

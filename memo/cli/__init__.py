@@ -24,10 +24,13 @@ def _exit_code(problem: Exception) -> int:
     """Show what is wrong and return the exit code for it; a bug goes on as it was."""
     # Imported late, for a quick start; so the `except` above can't name what it catches.
     from memo.app.choices import WrongCommand
-    from memo.cli.console import WRONG_COMMAND, WRONG_INPUT, show_problems
+    from memo.app.workspace import Busy
+    from memo.cli.console import LOCKED, WRONG_COMMAND, WRONG_INPUT, show_problems
     from memo.diagnostics import MemoError
 
     if not isinstance(problem, MemoError):
         raise problem
     show_problems(problem.diagnostics)
+    if isinstance(problem, Busy):
+        return LOCKED
     return WRONG_COMMAND if isinstance(problem, WrongCommand) else WRONG_INPUT

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from memo.cli.build import build
 from memo.cli.check import check
 from memo.cli.explain import explain
 from memo.cli.generate import generate
@@ -40,6 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+app.command("build")(build)
 app.command("check")(check)
 app.command("explain")(explain)
 app.command("generate")(generate)

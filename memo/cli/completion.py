@@ -41,3 +41,12 @@ def code_names(incomplete: str) -> list[str]:
     from memo.app.explanations import explanations
 
     return [code for code in explanations() if code.startswith(incomplete)]
+
+
+def memo_names(incomplete: str) -> list[str]:
+    """Return the memos of memo.yaml whose name begins so."""
+    from memo.app.project import read_project
+    from memo.app.workspace import DiskWorkspace
+
+    names = (memo.name for memo in read_project(DiskWorkspace()).memos)
+    return [name for name in names if name.startswith(incomplete)]

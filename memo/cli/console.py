@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from memo.app.workspace import Workspace
     from memo.diagnostics import Diagnostic
 
-DONE, WRONG_INPUT, WRONG_COMMAND, CHECK_FAILED = 0, 1, 2, 3
+DONE, WRONG_INPUT, WRONG_COMMAND, CHECK_FAILED, LOCKED = 0, 1, 2, 3, 4
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _ERASE = "\r\x1b[K"

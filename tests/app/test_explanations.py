@@ -16,7 +16,7 @@ from tests.running import run_memo
 PACKAGE = Path(__file__).resolve().parents[2] / "memo"
 MAKERS = {"error", "warning", "info", "Diagnostic", "Fault"}
 COLLECTORS = {"add"}
-CHOICES = {"audience", "diagnostic", "format", "schema", "theme", "topic"}
+CHOICES = {"audience", "diagnostic", "format", "memo", "schema", "theme", "topic"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -63,6 +63,10 @@ def provoked(language: str, name: str, text: str) -> str:
             files["templates/banker.md.j2"] = FRONT + text
         case "yaml", "facts/ferry.yaml":
             command, files[name] = "check facts/ferry.yaml --audience investor", text
+        case "yaml", "memo.yaml" if text.startswith("matrix"):
+            command, files[name] = "check --audience investor", text
+        case "yaml", "memo.yaml" if text.startswith("memos"):
+            command, files[name] = "build --dry-run", text
         case "yaml", _ if "/themes/" in name:
             command, files[name] = "generate --audience investor --format md --theme harbour", text
         case _:

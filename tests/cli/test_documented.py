@@ -15,7 +15,7 @@ PAGE = ROOT / "docs" / "commands.md"
 HEAD = """# Commands
 
 What `memo COMMAND --help` prints. Exit codes: 0 done; 1 the input is wrong or a memo failed; 2 the command was wrong; 3 a check
-failed. Results go to standard output, problems to standard error.
+failed; 4 another build is at work. Results go to standard output, problems to standard error.
 """
 
 

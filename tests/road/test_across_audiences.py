@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from memo.app.generate import read_facts
 from memo.document.model import Callout, Record
 from memo.document.text import plain, words
 from memo.document.walk import nodes
+from memo.facts.reader import read_facts
 from tests.road.making import Made, made, shipped_topic
 
 AUDIENCES = ("diplomat", "investor", "journalist")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -105,8 +106,26 @@ def _xmp(meta: Meta, info: Any) -> str:
         "<pdfaid:part>3</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
+        *(f"<{name}>{escape(value)}</{name}>" for name, value in _identity(meta)),
     ]
-    return _PACKET.format(body="\n".join(parts), extension=_EXTENSION)
+    return _PACKET.format(body="\n".join(parts), extension=_extension(meta))
+
+
+def _identity(meta: Meta) -> list[tuple[str, str]]:
+    """Return the identity as far as its names are ours: XMP has no place for others."""
+    return [each for each in meta.identity if re.fullmatch(r"memo:[a-z-]+", each[0])]
+
+
+def _extension(meta: Meta) -> str:
+    """Return the description of the schemas that PDF/A doesn't know (ISO 19005-3, 6.6.2.3)."""
+    names = [name.removeprefix("memo:") for name, _ in _identity(meta)]
+    identity = "".join(_PROPERTY.format(name=name, kind="Text", what="Edition of the memo") for name in names)
+    own = (
+        _SCHEMA.format(title="Editions of memo", uri="urn:memo:edition#", prefix="memo", properties=identity)
+        if names
+        else ""
+    )
+    return _EXTENSION.format(schemas=_UA_SCHEMA + own)
 
 
 _PACKET = (
@@ -114,20 +133,28 @@ _PACKET = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about=""'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
-    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n{body}\n</rdf:Description>\n{extension}</rdf:RDF>\n'
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:memo="urn:memo:edition#">\n'
+    "{body}\n</rdf:Description>\n{extension}</rdf:RDF>\n"
     '</x:xmpmeta>\n<?xpacket end="w"?>\n'
 )
-# PDF/A wants each schema that it doesn't know described (ISO 19005-3, 6.6.2.3).
 _EXTENSION = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\n'
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
-    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description></rdf:li>"
-    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
+    "<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
+)
+_SCHEMA = (
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property></rdf:li>"
+)
+_PROPERTY = (
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+    "<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>{what}</pdfaProperty:description></rdf:li>"
+)
+_UA_SCHEMA = _SCHEMA.format(
+    title="PDF/UA Universal Accessibility Schema",
+    uri="http://www.aiim.org/pdfua/ns/id/",
+    prefix="pdfuaid",
+    properties=_PROPERTY.format(name="part", kind="Integer", what="Part of ISO 14289 that the file follows"),
 )
