@@ -53,6 +53,8 @@ def box_style(kind: CalloutKind, spot: Spot, styles: Styles) -> str:
         f"{name} {words}",
         base,
         _spelt(_edges(look, spot, styles.theme)),
+        # Of another ground too, or LibreOffice fills the gap between two boxes.
+        _shade(styles.theme.colour(look.ground), spot) if look.ground and spot.odd else "",
         before=before,
         after=after,
         keep_next=not spot.last,

@@ -224,13 +224,14 @@ def _numbered(block: Callout, story: Story, beside: Neighbours) -> Element:
 
 
 def _stretches(block: Callout, look: BoxLook, words: Inlines, story: Story) -> Iterator[Stretch]:
-    """Yield the words of a box's first paragraph with the faces that set them."""
+    """Yield the words of a box's first paragraph with the faces that set them, as `_head` writes them."""
     styles = story.press.styles
-    bold = styles.face("Box", bold=True)
-    size, label = _box_size(story), styles.theme.styles["Label"]
-    lead = "n" * round(WIDTHS[look.mark] / width("n", bold, size)) + NO_BREAK
-    yield Stretch(lead + label_text(block).replace(" ", NO_BREAK).upper() + " ", bold, label.size * 1.03)
-    yield Stretch(plain(block.title) + (EM if block.kind == "risk" else " "), bold, size)
+    bold, size, label = styles.face("Box", bold=True), _box_size(story), styles.theme.styles["Label"]
+    lead = WIDTHS[look.mark] + width(NO_BREAK, bold, size) if look.mark != "none" else 0
+    name = label_text(block).replace(" ", NO_BREAK).upper()
+    yield Stretch(name, bold, label.size, lead, label.tracking * label.size)
+    yield Stretch((EN if name else "") + plain(block.title), bold, size)
+    yield Stretch((EM if block.kind == "risk" else " ") if block.title and words else "", bold, size)
     yield from _set(words, story)
 
 

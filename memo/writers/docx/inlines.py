@@ -26,6 +26,8 @@ from memo.writers.docx.press import Story
 from memo.writers.docx.styles import coloured, shaded
 
 _FIGURES = re.compile(r"\d+")
+# Word ends lines after a dash; what stands before and after the dash of a range belongs together.
+_RANGE, _JOINED = re.compile(r"(?<=[0-9%])–(?=[0-9])"), "–\u2060"
 NO_BREAK = "\u00a0"
 
 
@@ -61,7 +63,7 @@ def remark(content: Inlines) -> bool:
 
 def run(text: str, look: Look = PLAIN) -> Element:
     """Return a run of words."""
-    return w("r", letters(look), words(text))
+    return w("r", letters(look), words(_RANGE.sub(_JOINED, text)))
 
 
 def tab(look: Look = PLAIN) -> Element:

@@ -72,9 +72,10 @@ def draft_words(meta: Meta) -> str:
 
 
 def _foot_title(meta: Meta) -> str:
-    """Return the short title and the edition's number: what follows the first comma of it is for page one."""
+    """Return the short title and, where the edition has one, its number."""
     edition = meta.edition.partition(",")[0]
-    return _DOT.join(filter(None, (meta.short_title or meta.title, edition[:1].lower() + edition[1:])))
+    numbered = edition[:1].lower() + edition[1:] if edition.startswith("Edition") else ""
+    return _DOT.join(filter(None, (meta.short_title or meta.title, numbered)))
 
 
 def _mark(press: Press) -> Element:

@@ -21,6 +21,7 @@ HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "diagCross")
 SWATCH_HATCHES = ("", "ltUpDiag", "openDmnd", "dkUpDiag")
 _LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
+KEY_CELL = Looks(margins=(0, 6, 0, 0))
 
 
 def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
@@ -39,18 +40,18 @@ def _padding() -> Element:
 
 
 def _figure(content: list[Element], *properties: Child) -> Element:
-    return paragraph("FigureCell", content, *properties)
+    return paragraph("FigureText", content, *properties)
 
 
 def _head(data: RiskMatrix, widths: list[float]) -> Element:
     corner = cell(widths[0], [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])])
     centred = w("jc", val="center")
-    heads = [
-        cell(CELL, [_figure([run(f"{number}{NO_BREAK}", BOLD), run(word)], w("jc", val="left"))], _tight())
+    named_heads = [
+        cell(CELL, [_figure([run(f"{number}{NO_BREAK}", BOLD), run(word)], w("jc", val="center"))], _tight())
         for number, word in enumerate(data.columns, 1)
     ]
     aside = cell(ASIDE, [_figure([run(data.not_assessed, BOLD)], centred)], _tight())
-    return row([corner, *heads, cell(SPACE, [_figure([])]), aside], head=True)
+    return row([corner, *named_heads, cell(SPACE, [_figure([])]), aside], head=True)
 
 
 def _tight() -> Looks:
@@ -84,7 +85,7 @@ def _filled(fill: LevelFill, press: Press) -> Looks:
     line = Border(press.theme.colour("ink"), 0.75)
     hatch = HATCHES[fill.hatch] + f":{press.theme.colour('rule')}" if fill.hatch else ""
     borders = tuple((side, line) for side in ("top", "left", "bottom", "right"))
-    return Looks(fill.ground, hatch, borders, (0.5, 0, 0, 2.5))  # type: ignore[arg-type]
+    return Looks(fill.ground, hatch, borders, (1, 0, 0, 2.5))  # type: ignore[arg-type]
 
 
 def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
@@ -132,7 +133,7 @@ def _key(data: RiskMatrix, press: Press, room: float) -> Element:
     cells = [cell(first, _ratings(data, press))]
     for number in range(KEY_COLUMNS):
         held = columns[number] if number < len(columns) else []
-        cells.append(cell(rest, [_entry(point, data) for point in held] or [paragraph("FigureText")]))
+        cells.append(cell(rest, [_entry(point, data) for point in held] or [paragraph("FigureText")], KEY_CELL))
     return table([first, *[rest] * KEY_COLUMNS], [row(cells)])
 
 

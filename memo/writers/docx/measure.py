@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from memo.theme.fonts import face_bytes
 
+_SPACES = re.compile("([ \u2002\u2003])")  # where a line may end
 _WIDE = 0.6  # of the size: what a character without a glyph is taken to need
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words in one face and size."""
+    """Words in one face and size; `lead` is what stands before them, in points, and `tracking` between their letters."""
 
     text: str
     face: str
     size: float
+    lead: float = 0
+    tracking: float = 0
 
 
 @cache
@@ -30,25 +34,27 @@ def width(text: str, face: str, size: float) -> float:
 
 def last_line(stretches: Iterable[Stretch], room: float) -> float:
     """Return where the last line ends when the stretches are set in lines of `room` points."""
-    reached = 0.0
-    for word, size in _words(stretches):
-        if reached and reached + size > room:
-            reached = 0.0
-        reached += size + (word if reached + size < room else 0.0)
-    return reached
+    start = end = 0.0
+    for word, space in _words(stretches):
+        start = 0.0 if start + word > room else start
+        end = start + word
+        start = end + space
+    return end
 
 
-def _words(stretches: Iterable[Stretch]) -> Iterable[tuple[float, float]]:
-    """Yield the width of the space after each word, and of the word; a word may run over several stretches."""
+def _words(stretches: Iterable[Stretch]) -> Iterator[tuple[float, float]]:
+    """Yield the width of each word and of the space after it; a word may run over several stretches."""
     held = 0.0
     for stretch in stretches:
-        *whole, rest = stretch.text.replace("\u2003", "  ").split(" ")
-        space = width(" ", stretch.face, stretch.size)
-        for word in whole:
-            yield space, held + width(word, stretch.face, stretch.size)
-            held = 0.0
-        held += width(rest, stretch.face, stretch.size)
-    yield 0.0, held
+        held += stretch.lead
+        for piece in _SPACES.split(stretch.text):
+            size = width(piece, stretch.face, stretch.size) + stretch.tracking * len(piece)
+            if _SPACES.fullmatch(piece):
+                yield held, size
+                held = 0.0
+            else:
+                held += size
+    yield held, 0.0
 
 
 @cache

@@ -50,6 +50,7 @@ _PARAGRAPHS = (
 Side = Literal["top", "left", "bottom", "right", "between"]
 _SINGLE = 240  # a line pitch by the letters, as Word counts it
 METER = 8.0  # the size at which the squares of a meter measure two millimetres
+AXIS_LINE = 14.0  # the pitch of a drawn axis: what stands in an exact line is cut to it
 AUTO = 0.0  # a line pitch that grows with what stands in the line
 
 
@@ -276,6 +277,7 @@ def _variants(styles: Styles) -> tuple[Variant, ...]:
         Variant("Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4),
         Variant("Gap4", "Gap", "Normal", line=4),
         Variant("FigureBlock", "Figure Block", "Normal", before=4, line=AUTO, keep_next=True),
+        Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
         Variant("FigureText", "Figure Text", "Small", before=0, after=0, colour="ink", keep_next=True),
         Variant("FigureCell", "Figure Cell", "Cell", line=theme.styles["Cell"].leading, keep_next=True),
     )

@@ -12,7 +12,9 @@ from memo.writers.docx.markup import Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import width
 from memo.writers.docx.press import Story
 
-AXIS, TALL, DOT = mm(58), 11.0, 5.5
+AXIS, TALL, DOT = mm(56), 14.0, 5.5
+HEAD, ENTRY = Looks(margins=(0, 0, 4, 0)), Looks(margins=(0, 5, 3, 0))
+DRAWN = Looks(margins=(0, 0, 0, 0))
 _MOST_TICKS = 6
 _DATE_LEAST = mm(20)
 
@@ -24,7 +26,7 @@ def timeline(data: Timeline, story: Story, room: float, alternative: str) -> lis
     widths = [dates, AXIS + 10, room - dates - AXIS - 10]
     rows = [_head(scale, widths)]
     rows += [_row(entry, scale, widths, story) for entry in data.entries]
-    return [table(widths, rows, *named("", alternative), heads(row=True), style="MemoTable")]
+    return [table(widths, rows, *named("", alternative), heads(row=True))]
 
 
 class _Scale:
@@ -49,7 +51,7 @@ class _Scale:
 
 
 def _date_width(data: Timeline, story: Story) -> float:
-    size, face = story.press.theme.styles["Cell"].size, story.press.styles.face("Cell", bold=True)
+    size, face = story.press.theme.styles["Small"].size, story.press.styles.face("Small", bold=True)
     longest = max((width(entry.date, face, size) for entry in data.entries), default=0)
     return max(_DATE_LEAST, min(longest + 14, mm(45)))
 
@@ -59,10 +61,13 @@ def _head(scale: _Scale, widths: list[float]) -> Element:
     years = [year for year in scale.ticks() if scale.at(dt.date(year, 1, 1)) < scale.length - 8]
     stops = w("tabs", *(w("tab", val="left", pos=twips(scale.at(dt.date(year, 1, 1)))) for year in years))
     labels = [made for number, year in enumerate(years) for made in ([tab()] if number else []) + [_year(year)]]
-    axis = paragraph("FigureCell", labels, stops)
-    blank = [paragraph("FigureCell")]
+    axis = paragraph("FigureText", labels, stops)
     return row(
-        [cell(widths[0], blank), cell(widths[1], [axis]), cell(widths[2], [paragraph("FigureCell")])],
+        [
+            cell(widths[0], [paragraph("FigureText")], HEAD),
+            cell(widths[1], [axis], HEAD),
+            cell(widths[2], [paragraph("FigureText")], HEAD),
+        ],
         head=True,
     )
 
@@ -72,15 +77,14 @@ def _year(year: int) -> Element:
 
 
 def _row(entry: TimelineEntry, scale: _Scale, widths: list[float], story: Story) -> Element:
-    date = paragraph("FigureCell", [run(entry.date.replace(" ", "\u00a0"), Look(bold=True))])
-    drawing = drawn(_shapes(entry, scale, story), (scale.length, TALL), story.press, drop=2)
-    words = paragraph("FigureCell", runs(entry.content, story))
-    open_side = Looks(margins=(0, 5, 0, 5))
+    date = paragraph("FigureText", [run(entry.date.replace(" ", "\u00a0"), Look(bold=True))])
+    drawing = drawn(_shapes(entry, scale, story), (scale.length, TALL), story.press, drop=3)
+    words = paragraph("FigureText", runs(entry.content, story))
     return row(
         [
-            cell(widths[0], [date]),
-            cell(widths[1], [paragraph("FigureCell", [drawing])], open_side),
-            cell(widths[2], [words]),
+            cell(widths[0], [date], ENTRY),
+            cell(widths[1], [paragraph("FigureAxis", [drawing])], DRAWN),
+            cell(widths[2], [words], ENTRY),
         ]
     )
 

@@ -18,7 +18,7 @@ def draw_bars(data: Bars, theme: Theme, width: float, measure: Measure) -> Drawi
     low, high = _bounds(data.series, zero=True)
     shapes = list(_frame(data, theme, width, low, high))
     step = (width - LEFT) / max(1, len(data.categories))
-    thick = min(30.0, step * 0.7 / max(1, len(data.series)))
+    thick = bar_width(data, width)
     for number, series in enumerate(data.series):
         for place, value in enumerate(series.values):
             if value is not None:
@@ -35,6 +35,18 @@ def draw_lines(data: Lines, theme: Theme, width: float, measure: Measure) -> Dra
     for number, series in enumerate(data.series):
         shapes += _curve(series, step, low, high, theme, FILLS[(number + 1) % len(FILLS)])
     return Drawing(width, TOP + HEIGHT + FOOT, (*shapes, *_legend(data, theme, measure)))
+
+
+def scale(series: tuple[Series, ...]) -> tuple[float, float, float]:
+    """Return the lowest and the highest tick of the axis, which never hides its zero, and the step between ticks."""
+    low, high = _bounds(series, zero=True)
+    return low, high, _step(high - low)
+
+
+def bar_width(data: Bars, width: float) -> float:
+    """Return how thick a bar is in a chart of `width` points."""
+    step = (width - LEFT) / max(1, len(data.categories))
+    return min(30.0, step * 0.7 / max(1, len(data.series)))
 
 
 def _bounds(series: tuple[Series, ...], *, zero: bool) -> tuple[float, float]:
