@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
@@ -40,11 +41,11 @@ def blocks(content: Blocks, story: Story, place: Place) -> list[Element]:
     """Return the paragraphs and tables of blocks; a page break falls to what comes next."""
     made: list[Element] = []
     broken = False
-    for number, block in enumerate(content):
+    for block, beside in zip(content, _neighbours(content), strict=True):
         if isinstance(block, PageBreak):
             broken = True
             continue
-        written_ = _block(block, story, place, _beside(content, number))
+        written_ = _block(block, story, place, beside)
         made += broken_before(written_) if broken else written_
         broken = False
     return _apart(made)
@@ -74,16 +75,13 @@ def _tables(one: Element, other: Element) -> bool:
     return local_name(one) == local_name(other) == "tbl"
 
 
-def _beside(content: Blocks, number: int) -> Neighbours:
-    """Return how a block stands among callouts of its kind."""
-    block = content[number]
-    if not isinstance(block, Callout):
-        return Neighbours()
-    alike = [isinstance(each, Callout) and each.kind == block.kind for each in content]
+def _neighbours(content: Blocks) -> Iterator[Neighbours]:
+    """Yield how each block stands among callouts of its kind."""
     before = 0
-    while before < number and alike[number - before - 1]:
-        before += 1
-    return Neighbours(before, number + 1 < len(alike) and alike[number + 1])
+    for block, after in pairwise((*content, None)):
+        follows = isinstance(block, Callout) and isinstance(after, Callout) and block.kind == after.kind
+        yield Neighbours(before, follows)
+        before = before + 1 if follows else 0
 
 
 def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list[Element]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from memo.document.model import (
@@ -78,7 +80,13 @@ def new_line() -> Element:
 
 def letters(look: Look) -> Child:
     """Return the properties of a run, or nothing where there are none."""
-    made = w(
+    made = _letters(look)
+    return copy(made) if len(made) else None
+
+
+@lru_cache(1024)
+def _letters(look: Look) -> Element:
+    return w(
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
         flag("b", look.bold),
@@ -91,7 +99,6 @@ def letters(look: Look) -> Child:
         shaded(look.ground) if look.ground else None,
         w("lang", val=look.language, eastAsia=look.language, bidi=look.language) if look.language else None,
     )
-    return made if len(made) else None
 
 
 def field(instruction: str, result: str, look: Look = PLAIN) -> list[Element]:

@@ -5,13 +5,12 @@ Written out here and not left to python-docx, whose package stamps the clock on 
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from memo.writers.docx.markup import Element
+from memo.writers.docx.archive import Packed, packed, zipped
+from memo.writers.docx.markup import NAMESPACES, Element
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -26,15 +25,13 @@ class Part:
 
     name: str
     type: str
-    content: Element | bytes
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    content: Element | bytes | Packed
+    relations: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Return the id of the relation to `target` (a part's name or an address), made on first use."""
         relation = (kind, target if external else f"/{target}", external)
-        if relation not in self.relations:
-            self.relations.append(relation)
-        return f"rId{self.relations.index(relation) + 1}"
+        return self.relations.setdefault(relation, f"rId{len(self.relations) + 1}")
 
 
 class Package:
@@ -45,7 +42,7 @@ class Package:
         self.root = Part("", "", b"")
         self.parts: dict[str, Part] = {}
 
-    def add(self, name: str, media_type: str, content: Element | bytes) -> Part:
+    def add(self, name: str, media_type: str, content: Element | bytes | Packed) -> Part:
         """Return the new part."""
         self.parts[name] = part = Part(name, media_type, content)
         return part
@@ -54,34 +51,26 @@ class Package:
         """Return the file: fixed order, the first day that a zip knows, the same attributes everywhere."""
         members = self._members()
         rest = sorted(name for name in members if name not in _FIRST)
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name in (*_FIRST, *rest):
-                archive.writestr(_member(name), members[name])
-        return file.getvalue()
+        return zipped((name, members[name]) for name in (*_FIRST, *rest))
 
-    def _members(self) -> dict[str, bytes]:
-        members = {part.name: _bytes(part.content) for part in self.parts.values()}
-        members["[Content_Types].xml"] = _bytes(_types(self.parts))
+    def _members(self) -> dict[str, Packed]:
+        members = {part.name: _packed(part.content) for part in self.parts.values()}
+        members["[Content_Types].xml"] = _packed(_types(self.parts))
         for part in (self.root, *self.parts.values()):
             if part.relations:
                 folder, _, name = part.name.rpartition("/")
-                members[f"{folder}/_rels/{name}.rels".lstrip("/")] = _bytes(_relations(part))
+                members[f"{folder}/_rels/{name}.rels".lstrip("/")] = _packed(_relations(part))
         return members
 
 
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    info.create_system = 3
-    return info
-
-
-def _bytes(content: Element | bytes) -> bytes:
-    if isinstance(content, bytes):
+def _packed(content: Element | bytes | Packed) -> Packed:
+    if isinstance(content, Packed):
         return content
-    etree.cleanup_namespaces(content)
+    return packed(content if isinstance(content, bytes) else _bytes(content))
+
+
+def _bytes(content: Element) -> bytes:
+    etree.cleanup_namespaces(content, top_nsmap=NAMESPACES)
     return etree.tostring(content, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -97,9 +86,9 @@ def _types(parts: dict[str, Part]) -> Element:
 
 def _relations(part: Part) -> Element:
     root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})  # type: ignore[dict-item]
-    for number, (kind, target, external) in enumerate(part.relations, 1):
+    for (kind, target, external), name in part.relations.items():
         type_ = kind if "://" in kind else f"{OFFICE}/{kind}"
-        attributes = {"Id": f"rId{number}", "Type": type_, "Target": target}
+        attributes = {"Id": name, "Type": type_, "Target": target}
         mode = {"TargetMode": "External"} if external else {}
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", attributes | mode)
     return root

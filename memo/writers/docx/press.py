@@ -32,6 +32,7 @@ class Press:
     numbering: Numbering
     anchors: frozenset[str]
     names: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)  # the same names without case
     notes: list[Note] = field(default_factory=list)
     judgements: int = 0  # the list that numbers them
     bottom_line: bool = False  # whether it was the last thing of note, so that no heading adds a rule to its own
@@ -46,8 +47,9 @@ class Press:
     def name(self, anchor: str) -> str:
         """Return the bookmark of an anchor: letters, digits and underscores, 40 at most, no two alike in any case."""
         if anchor not in self.names:
-            taken = {name.casefold() for name in self.names.values()}
-            self.names[anchor] = _free(re.sub(r"\W", "_", anchor), taken)
+            name = _free(re.sub(r"\W", "_", anchor), self.taken)
+            self.taken.add(name.casefold())
+            self.names[anchor] = name
         return self.names[anchor]
 
     def bookmarked(self, anchor: str, content: list[Element]) -> list[Element]:

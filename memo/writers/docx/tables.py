@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Table
 from memo.document.text import plain
 from memo.writers.columns import SIDE, column_widths
@@ -18,10 +20,21 @@ RANGED = Looks(align="center", margins=(0, 0, 0, 0))
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table while it is written: how wide its columns are, and how many decimals each has at most."""
+
+    block: Table
+    sizes: list[float]
+    decimals: list[int]
+    write: WriteBlocks
+
+
 def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
     """Return a table and its caption."""
     sizes = _widths(block, place.width, story)
-    rows = [_row(each, block, sizes, story, write) for each in block.rows]
+    grid = Grid(block, sizes, _decimals(block), write)
+    rows = [_row(each, grid, story) for each in block.rows]
     head = _head(block, sizes, story)
     words = plain(block.caption)
     made = table(sizes, [*head, *rows], *named(words, ""), heads(row=bool(head), column=not head), style="MemoTable")
@@ -56,11 +69,11 @@ def _head_content(column: Column, size: float, story: Story) -> list[Element]:
     return [made, axis(size)] if column.kind == "range" else [made]
 
 
-def _row(each: Row, block: Table, sizes: list[float], story: Story, write: WriteBlocks) -> Element:
+def _row(each: Row, grid: Grid, story: Story) -> Element:
     made, at = [], 0
     for held in each.cells:
-        wide = sum(sizes[at : at + held.span])
-        content = _content(held, block, at, wide, story, write)
+        wide = sum(grid.sizes[at : at + held.span])
+        content = _content(held, grid, at, wide, story)
         if at == 0:
             content = _anchored(content, each, story)
         made.append(cell(wide, content, RANGED if _ranged(held) else Looks(), held.span))
@@ -75,12 +88,12 @@ def _anchored(content: list[Element], each: Row, story: Story) -> list[Element]:
     return content
 
 
-def _content(held: Cell, block: Table, at: int, wide: float, story: Story, write: WriteBlocks) -> list[Element]:
-    column, first = block.columns[at], held.content[0] if held.content else None
+def _content(held: Cell, grid: Grid, at: int, wide: float, story: Story) -> list[Element]:
+    column, first = grid.block.columns[at], held.content[0] if held.content else None
     if isinstance(first, Figure) and isinstance(first.data, Ranges):
         return [bar(each, wide, story.press, first.alternative) for each in first.data.rows]
-    made = write(held.content, story, Place("Cell", "CellItem", wide - 2 * SIDE, "cell"))
-    return _aligned(made, held, block, at) if column.align != "left" else made
+    made = grid.write(held.content, story, Place("Cell", "CellItem", wide - 2 * SIDE, "cell"))
+    return _aligned(made, held, grid, at) if column.align != "left" else made
 
 
 def _ranged(held: Cell) -> bool:
@@ -89,26 +102,34 @@ def _ranged(held: Cell) -> bool:
     return isinstance(first, Figure) and isinstance(first.data, Ranges)
 
 
-def _aligned(made: list[Element], held: Cell, block: Table, at: int) -> list[Element]:
+def _aligned(made: list[Element], held: Cell, grid: Grid, at: int) -> list[Element]:
     for each in made:
         if local_name(each) == "p":
             insert(properties_of(each), w("jc", val="right"))
-    padding = _padding(held, block, at) if block.columns[at].align == "decimal" else ""
+    padding = _padding(_figures_behind(held), grid.decimals[at]) if grid.block.columns[at].align == "decimal" else ""
     if padding:
         made[-1].append(run(padding))
     return made
 
 
-def _padding(held: Cell, block: Table, at: int) -> str:
+def _padding(own: int, longest: int) -> str:
     """Return the spaces, as wide as figures and a point, that bring the points of a column under one another."""
-    longest = max(_decimals(row.cells[at]) for row in block.rows if at < len(row.cells))
-    own = _decimals(held)
     if own < 0 or longest <= own:
         return ""
     return (POINT_SPACE if own == 0 else "") + FIGURE_SPACE * (longest - own)
 
 
-def _decimals(held: Cell) -> int:
+def _decimals(block: Table) -> list[int]:
+    """Return how many figures stand after the point at most, for each column that is set on it."""
+    return [
+        max((_figures_behind(row.cells[at]) for row in block.rows if at < len(row.cells)), default=-1)
+        if column.align == "decimal"
+        else -1
+        for at, column in enumerate(block.columns)
+    ]
+
+
+def _figures_behind(held: Cell) -> int:
     """Return how many figures stand after the point, -1 where the cell holds no plain number."""
     words = plain(held.content[0].content) if held.content and isinstance(held.content[0], Paragraph) else ""
     whole, _, rest = words.strip().partition(".")
