@@ -28,7 +28,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 def write_docx(document: Document, theme: Theme, layout: Layout | None) -> bytes:
     """Return the Word file; without a layout its contents have no page numbers until Word updates them."""
     package = Package()
-    styles = Styles(theme, document.page, document.meta.language)
+    styles = Styles(theme, document.page, document.meta)
     press = Press(document, theme, layout, package, styles, Numbering(), _anchors(document))
     story = Story(press, package.add("word/document.xml", f"{_TYPE}.document.main+xml", b""))
     package.root.relate("officeDocument", story.part.name)

@@ -11,21 +11,12 @@ from typing import Literal
 
 from memo.document.model import CalloutKind
 from memo.theme.model import Look, Theme
+from memo.writers.docx.lettering import CALLOUTS
 from memo.writers.docx.styles import Edge, Side, Styles, Variant
 
 BAR, SIDE, ABOVE = 3.0, 8.0, 5.0  # the bar, the padding beside and above the words
 THIN, FRAME, RULE = 0.5, 1.0, 0.75
 BETWEEN, BEFORE, AFTER, RULED, INNER = 3.0, 6.0, 9.0, 6.0, 3.0
-_NAMES: dict[CalloutKind, tuple[str, str]] = {
-    "analysis": ("Analysis", "Analysis"),
-    "bottom_line": ("BottomLine", "Bottom Line"),
-    "caveat": ("Caveat", "Caveat"),
-    "decision": ("Decision", "Decision"),
-    "judgement": ("JudgementBox", "Judgement Box"),
-    "note": ("Note", "Note"),
-    "open_question": ("OpenQuestion", "Open Question"),
-    "risk": ("Risk", "Risk"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ class Spot:
 
 def box_style(kind: CalloutKind, spot: Spot, styles: Styles) -> str:
     """Return the id of the style of a paragraph of a box."""
-    base, name = _NAMES[kind]
+    base, name = CALLOUTS[kind]
     look = styles.theme.callouts[kind]
     styles.use(_base(kind, look, styles))
     if spot == Spot():
@@ -80,7 +71,7 @@ def indents(look: Look) -> tuple[float, float]:
 
 
 def _base(kind: CalloutKind, look: Look, styles: Styles) -> Variant:
-    base, name = _NAMES[kind]
+    base, name = CALLOUTS[kind]
     left, right = indents(look)
     source = styles.theme.styles["BottomLine" if kind == "bottom_line" else "Box"]
     before, after = _around(Spot(), look)

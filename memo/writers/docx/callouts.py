@@ -9,6 +9,7 @@ from memo.document.model import (
     Block,
     Blocks,
     Callout,
+    CalloutKind,
     Citation,
     Emphasis,
     Inlines,
@@ -25,8 +26,9 @@ from memo.document.text import label_text, meter_text, plain
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
 from memo.writers.docx.inlines import NO_BREAK, Look, new_line, remark, run, runs, tab
+from memo.writers.docx.lettering import CALLOUTS
 from memo.writers.docx.marks import WIDTHS, mark
-from memo.writers.docx.markup import Child, Element, hexadecimal, mm, paragraph, twips, w
+from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import Stretch, last_line, width
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story, WriteBlocks
@@ -91,7 +93,7 @@ def _lines(block: Callout, story: Story, place: Place, outer: BoxLook | None = N
     first, rest = _run_on(block, framed=look.bar == "frame")
     below = [line for each in rest for line in _inner(each, outer or look, story, place)]
     lines = [_opening(block, first, look, story), *below]
-    return _metered(lines, block.meter, look, outer or look, story, place) if block.meter else lines
+    return _metered(lines, block, outer or look, story, place) if block.meter else lines
 
 
 def _run_on(block: Callout, *, framed: bool = False) -> tuple[Inlines, Blocks]:
@@ -110,15 +112,17 @@ def _opening(block: Callout, words: Inlines, look: BoxLook, story: Story) -> Lin
     return Line(content, stretches=tuple(_stretches(block, look, words, story)))
 
 
-def _metered(lines: list[Line], meter: Meter, look: BoxLook, outer: BoxLook, story: Story, place: Place) -> list[Line]:
+def _metered(lines: list[Line], block: Callout, outer: BoxLook, story: Story, place: Place) -> list[Line]:
     """Return the lines with the meter at the right of the last one, on a new line where there is no room for it."""
+    meter = block.meter
+    assert meter is not None
     line = lines[-1] if lines[-1].block is None else Line([])
     left, right = indents(outer)
     room = place.width - left - right
     needed = width(meter_text(meter) + FULL * (meter.of + 1), story.press.styles.face("Box"), _box_size(story))
     crowded = last_line(line.stretches, room) + needed + _SECOND_LINE > room
     stop = w("tabs", w("tab", val="right", pos=twips(place.width - right)))
-    words = [*line.content, *([new_line()] if crowded else []), tab(), *_meter(meter, look, story)]
+    words = [*line.content, *([new_line()] if crowded else []), tab(), *_meter(meter, block.kind)]
     kept = lines[:-1] if line is lines[-1] else lines
     return [*kept, Line(words, (*line.properties, stop))]
 
@@ -128,9 +132,8 @@ def _box_size(story: Story) -> float:
 
 
 def _head(block: Callout, look: BoxLook, story: Story, words: Inlines) -> list[Element]:
-    colour = story.press.theme.colour(look.colour)
     made: list[Element] = [run(NO_BREAK)] if look.mark != "none" else []
-    made += _label(block, hexadecimal(colour))
+    made += _label(block)
     if block.title:
         made += [*_gap(made, EN, block.label), *runs(block.title, story, Look(bold=True))]
     if words:
@@ -146,19 +149,19 @@ def _gap(made: list[Element], space: str, wanted: object) -> list[Element]:
     return [run(space)] if made and wanted else []
 
 
-def _label(block: Callout, colour: str) -> list[Element]:
+def _label(block: Callout) -> list[Element]:
     if not block.label:
         return []
     whole, suffix = label_text(block), f"({block.suffix})" if block.suffix else ""
     words = whole.removesuffix(suffix).rstrip().replace(" ", NO_BREAK)
-    made = [run(words, Look("Label", bold=True, colour=colour))]
-    return [*made, run(f"{NO_BREAK}{suffix}", Look("LabelSuffix", colour=colour))] if suffix else made
+    identity, _ = CALLOUTS[block.kind]
+    made = [run(words, Look(f"{identity}Label", bold=True))]
+    return [*made, run(f"{NO_BREAK}{suffix}", Look(f"{identity}Suffix"))] if suffix else made
 
 
-def _meter(meter: Meter, look: BoxLook, story: Story) -> list[Element]:
+def _meter(meter: Meter, kind: CalloutKind) -> list[Element]:
     squares = FULL * meter.value + HOLLOW * (meter.of - meter.value)
-    colour = story.press.colour(look.colour)
-    return [run(meter_text(meter)), run(NO_BREAK), run(squares, Look("Meter", colour=colour))]
+    return [run(meter_text(meter)), run(NO_BREAK), run(squares, Look(f"{CALLOUTS[kind][0]}Meter"))]
 
 
 def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:

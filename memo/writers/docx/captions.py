@@ -23,6 +23,6 @@ def _label(block: Figure | Table, story: Story) -> list[Element]:
     if not text:
         return story.press.bookmarked(block.anchor, [])
     word, _, number = text.rstrip(".").partition("\u00a0")
-    look = Look(bold=True, colour=story.press.colour("navy"))
+    look = Look("CaptionLabel", bold=True)
     label = [run(f"{word}\u00a0", look), *field(f"SEQ {word} \\* ARABIC", number, look), run(".", look)]
     return [*story.press.bookmarked(block.anchor, label), run(" ")]

@@ -25,7 +25,6 @@ from memo.document.model import (
 )
 from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
-from memo.writers.docx.styles import coloured, shaded
 
 _FIGURES = re.compile(r"\d+")
 # Word ends lines after a dash; what stands before and after the dash of a range belongs together.
@@ -35,7 +34,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words of a run look: its character style, weight, slant, language, and a colour of its own.
+    """How the words of a run look: its character style, weight, slant, language, and how far it is raised.
 
     `whole` keeps a band on one line, as everywhere but in the narrow cells of a table.
     """
@@ -44,9 +43,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     language: str = ""
-    colour: str = ""
     raised: float = 0
-    ground: str = ""
     whole: bool = True
 
 
@@ -93,10 +90,8 @@ def _letters(look: Look) -> Element:
         flag("bCs", look.bold),
         flag("i", look.italic),
         flag("iCs", look.italic),
-        coloured(look.colour) if look.colour else None,
         # Not in the style, where LibreOffice would shrink the letters as well.
         w("position", val=round(look.raised * 2)) if look.raised else None,
-        shaded(look.ground) if look.ground else None,
         w("lang", val=look.language, eastAsia=look.language, bidi=look.language) if look.language else None,
     )
 
@@ -180,7 +175,7 @@ def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
 
 def _citation(citation: Citation, story: Story, look: Look) -> list[Element]:
     """Return the superior figures; each leads to its entry in the source list where the memo has one."""
-    raised = replace(look, style="Citation", bold=False, italic=False, colour="", raised=_raise(story))
+    raised = replace(look, style="Citation", bold=False, italic=False, raised=_raise(story))
     places = {cite.number: f"source-{cite.source}" for cite in citation.cites}
     made: list[Element] = []
     for part, number in _parts(citation.text):

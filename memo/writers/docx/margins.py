@@ -6,17 +6,13 @@ from collections.abc import Iterable
 
 from memo.document.model import Meta
 from memo.writers.docx.inlines import NO_BREAK, Look, field, run, tab
-from memo.writers.docx.markup import Element, hexadecimal, paragraph, twips, w
+from memo.writers.docx.markup import Element, paragraph, twips, w
 from memo.writers.docx.package import Part
-from memo.writers.docx.press import TLP, Press
+from memo.writers.docx.press import Press
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DRAFT = "DRAFT"
 _DOT = " · "
-TALL, LINE = (
-    16.4,
-    14.5,
-)  # the pitch of lines with the handling mark (all of its ground shows) and of those without
 
 
 def header(press: Press, name: str, room: float, *, first: bool) -> Part:
@@ -33,27 +29,26 @@ def footer(press: Press, name: str, room: float) -> Part:
 
 def _first_head(press: Press, room: float) -> list[Element]:
     meta = press.document.meta
-    form = [run(meta.form, Look("Label", bold=True, colour=press.colour("navy")))] if meta.form else []
-    lines = [_sided("Header", form, [_mark(press)], room)]
+    form = [run(meta.form, Look("FormName", bold=True))] if meta.form else []
+    lines = [_sided("HeaderMark", form, [_mark(press)], room)]
     draft = [run(draft_words(meta), Look("DraftMark", bold=True))] if meta.draft else []
     edition = [run(meta.edition)] if meta.edition else []
-    return [*lines, _sided("Header", draft, edition, room, LINE)] if draft or edition else lines
+    return [*lines, _sided("HeaderLine", draft, edition, room)] if draft or edition else lines
 
 
 def _later_head(press: Press, room: float) -> list[Element]:
     meta = press.document.meta
-    return [_sided("Header", [run(meta.short_title or meta.title)], [_mark(press)], room)]
+    return [_sided("HeaderMark", [run(meta.short_title or meta.title)], [_mark(press)], room)]
 
 
 def _foot_marks(press: Press, room: float) -> Element:
     meta = press.document.meta
     words: list[Element] = []
     if meta.draft:
-        gap = press.colour("gap")
-        words = [run(f"{_DRAFT}: ", Look(bold=True, colour=gap)), run(meta.draft, Look(colour=gap))]
+        words = [run(f"{_DRAFT}: ", Look("DraftNote", bold=True)), run(meta.draft, Look("DraftNote"))]
     if meta.footer_note:
         words.append(run((_DOT if words else "") + meta.footer_note))
-    return _sided("Footer", words, [_mark(press)], room)
+    return _sided("FooterMark", words, [_mark(press)], room)
 
 
 def _foot_line(press: Press, room: float) -> Element:
@@ -61,9 +56,8 @@ def _foot_line(press: Press, room: float) -> Element:
     pages = str(press.layout.pages if press.layout else 1)
     number = [run("page "), *field("PAGE", "1"), run(" of "), *field("NUMPAGES", pages)]
     stops = w("tabs", w("tab", val="center", pos=twips(room / 2)), w("tab", val="right", pos=twips(room)))
-    rule = w("pBdr", w("top", val="single", sz=4, space=1, color=press.colour("rule")))
     words = [run(_foot_title(meta)), tab(), run(meta.dateline), tab(), *number]
-    return paragraph("Footer", words, rule, stops)
+    return paragraph("FooterLine", words, stops)
 
 
 def draft_words(meta: Meta) -> str:
@@ -80,14 +74,11 @@ def _foot_title(meta: Meta) -> str:
 
 def _mark(press: Press) -> Element:
     """Return the handling mark in its colour on black."""
-    handling = press.document.meta.handling
-    colour = hexadecimal(TLP.get(handling.key, TLP["clear"]))
-    words = handling.text.replace(" ", NO_BREAK)
-    return run(f"{NO_BREAK}{words}{NO_BREAK}", Look("HandlingMark", bold=True, colour=colour))
+    words = press.document.meta.handling.text.replace(" ", NO_BREAK)
+    return run(f"{NO_BREAK}{words}{NO_BREAK}", Look("HandlingMark", bold=True))
 
 
-def _sided(style: str, left: Iterable[Element], right: Iterable[Element], room: float, pitch: float = TALL) -> Element:
-    """Return a line with words at both ends; its pitch leaves room for the handling mark."""
+def _sided(style: str, left: Iterable[Element], right: Iterable[Element], room: float) -> Element:
+    """Return a line with words at both ends."""
     stops = w("tabs", w("tab", val="right", pos=twips(room)))
-    tall = w("spacing", line=twips(pitch), lineRule="exact")
-    return paragraph(style, [*left, tab(), *right], stops, tall)
+    return paragraph(style, [*left, tab(), *right], stops)

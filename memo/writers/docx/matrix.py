@@ -71,7 +71,7 @@ def _level(data: RiskMatrix, band: MatrixRow, number: int, column: int, press: P
     letter = band.levels[column]
     fill = _fill(press, letter)
     here = [point for point in data.points if (point.row, point.column) == (number, column)]
-    ink = Look(colour=fill.ink.lstrip("#"), ground=press.theme.colour("white") if fill.hatch else "")
+    ink = Look(f"Level{letter}")
     words = [run(letter, ink), *_numbers(here, replace(ink, bold=True))]
     stops = w("tabs", w("tab", val="center", pos=twips(CELL / 2 + 2)))
     return cell(CELL, [_figure(words, stops)], _filled(fill, press))
@@ -166,9 +166,8 @@ def _swatch(letter: str, press: Press) -> Element:
 
 
 def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:
-    hanging = w("ind", left=twips(16), hanging=twips(16))
     words = [run(str(point.number), BOLD), tab(), run(point.title + _move(point, data))]
-    return paragraph("FigureText", words, w("tabs", w("tab", val="left", pos=twips(16))), hanging)
+    return paragraph("FigureKey", words)
 
 
 def _move(point: MatrixPoint, data: RiskMatrix) -> str:

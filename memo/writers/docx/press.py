@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
@@ -113,12 +113,3 @@ def margins(document: Document, *, landscape: bool) -> tuple[float, float, float
     """Return the margins clockwise from the top in points; a page turned by a quarter keeps its binding edge."""
     top, right, bottom, left = (mm(size) for size in document.page.margins)
     return (left, top, right, bottom) if landscape else (top, right, bottom, left)
-
-
-TLP: Mapping[str, str] = {
-    "red": "FF2B2B",
-    "amber": "FFC000",
-    "amber+strict": "FFC000",
-    "green": "33FF00",
-    "clear": "FFFFFF",
-}

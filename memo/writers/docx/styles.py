@@ -1,16 +1,13 @@
-"""The named styles of a memo, made from its theme; box styles are made when they are first asked for.
-
-Bold and italic never stand in a character style: Word would toggle them off again inside a bold paragraph style.
-"""
+"""The named styles of a memo, made from its theme; those of a box's single paragraphs when they are first asked for."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
 
-from memo.document.model import Page
+from memo.document.model import Meta, Page
 from memo.theme.model import Style, Theme
+from memo.writers.docx.lettering import character_styles
 from memo.writers.docx.markup import Child, Element, Value, flag, hexadecimal, qname, twips, w
 
 MEASURED = (
@@ -49,8 +46,9 @@ _PARAGRAPHS = (
 
 Side = Literal["top", "left", "bottom", "right", "between"]
 _SINGLE = 240  # a line pitch by the letters, as Word counts it
-METER = 8.0  # the size at which the squares of a meter measure two millimetres
 AXIS_LINE = 14.0  # the pitch of a drawn axis: what stands in an exact line is cut to it
+# The pitch of lines with the handling mark (all of its ground shows), and of the other line of the header.
+MARK_LINE, HEADER_LINE = 16.4, 14.5
 AUTO = 0.0  # a line pitch that grows with what stands in the line
 
 
@@ -76,6 +74,7 @@ class Variant:
     ground: str = ""
     left: float | None = None
     right: float | None = None
+    hanging: float = 0
     before: float | None = None
     after: float | None = None
     line: float | None = None
@@ -89,10 +88,11 @@ class Variant:
 class Styles:
     """The styles part while it is made."""
 
-    def __init__(self, theme: Theme, page: Page, language: str) -> None:
+    def __init__(self, theme: Theme, page: Page, meta: Meta) -> None:
         """Start with the styles that every memo has."""
-        self.theme, self.page = theme, page
-        self.root = w("styles", _defaults(language), _latent())
+        self.theme: Theme = theme
+        self.page = page
+        self.root = w("styles", _defaults(meta.language), _latent())
         self.made: set[str] = set()
         self._add(_normal(self))
         self._add(_character_default())
@@ -102,8 +102,8 @@ class Styles:
             self._add(_paragraph(self, source, identity, name, based_on))
         for variant in _variants(self):
             self.use(variant)
-        for made in _characters(self):
-            self._add(made)
+        for identity, (name, letters) in character_styles(self, meta.handling.key).items():
+            self._add(_style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters)))
 
     def use(self, variant: Variant) -> str:
         """Return the id of the style, made on first use."""
@@ -122,6 +122,14 @@ class Styles:
     def face(self, name: str, *, bold: bool = False) -> str:
         """Return the font file that sets a style of the theme."""
         return self.theme.face(self.theme.styles[name], self.page.typeface, bold=bold)
+
+    def letters(self, style: Style) -> list[Child]:
+        """Return the properties that set the letters of a style."""
+        return characters(self, style)
+
+    def sans(self) -> Element:
+        """Return the property that sets letters in the family of labels."""
+        return fonts(self.theme.families["sans"].name)
 
     def _add(self, made: Element) -> None:
         self.made.add(made.get(qname("w:styleId"), ""))
@@ -269,6 +277,10 @@ def _variants(styles: Styles) -> tuple[Variant, ...]:
         Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
         Variant("Source", "Source", "Cell", after=2),
         Variant("Attribution", "Attribution", "Small", left=theme.styles["Quote"].left, before=0),
+        Variant("HeaderMark", "Header Mark", "Header", line=MARK_LINE),
+        Variant("HeaderLine", "Header Line", "Header", line=HEADER_LINE),
+        Variant("FooterMark", "Footer Mark", "Footer", line=MARK_LINE),
+        Variant("FooterLine", "Footer Line", "Footer", (Edge("top", theme.colour("rule"), 0.5, 1),)),
         Variant("FieldNote", "Field Note", "Small", before=3, after=3),
         Variant("FieldDetail", "Field Detail", "Field", before=2),
         Variant("StripLabel", "Strip Label", "FieldLabel", after=2),
@@ -278,6 +290,9 @@ def _variants(styles: Styles) -> tuple[Variant, ...]:
         Variant("Gap4", "Gap", "Normal", line=4),
         Variant("FigureBlock", "Figure Block", "Normal", before=4, line=AUTO, keep_next=True),
         Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
+        Variant(
+            "FigureKey", "Figure Key", "Small", left=16, hanging=16, before=0, after=0, colour="ink", keep_next=True
+        ),
         Variant("FigureText", "Figure Text", "Small", before=0, after=0, colour="ink", keep_next=True),
         Variant("FigureCell", "Figure Cell", "Cell", line=theme.styles["Cell"].leading, keep_next=True),
     )
@@ -291,7 +306,7 @@ def _variant(theme: Theme, variant: Variant) -> Element:
         _edges(variant.edges),
         shaded(variant.ground) if variant.ground else None,
         spacing(variant.before, variant.after, variant.line),
-        indented(variant.left, variant.right),
+        indented(variant.left, variant.right, variant.hanging),
     )
     letters = w("rPr", coloured(theme.colour(variant.colour))) if variant.colour else None
     return _style(
@@ -329,40 +344,3 @@ def _edge(edge: Edge) -> Element:
         space=round(edge.space),
         color=hexadecimal(edge.colour),
     )
-
-
-def _characters(styles: Styles) -> list[Element]:
-    return [
-        _style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters))
-        for identity, (name, letters) in _character_list(styles).items()
-    ]
-
-
-def _character_list(styles: Styles) -> dict[str, tuple[str, list[Child]]]:
-    theme = styles.theme
-    label, mark, draft, citation = (theme.styles[name] for name in ("Label", "Mark", "Draft", "Citation"))
-    figures = _unweighted(styles, citation)
-    return {
-        "Gap": ("Missing", [coloured(theme.colour("gap"))]),
-        "Band": ("Band", [coloured(theme.colour("ink"))]),
-        "Muted": ("Muted", [coloured(theme.colour("muted"))]),
-        "Remark": ("Remark", [coloured(theme.colour("muted")), *sized(theme.styles["Small"].size)]),
-        "HeadingAside": (
-            "Heading Aside",
-            [coloured(theme.colour("muted")), *sized(theme.styles["Small"].size)],
-        ),
-        "Status": ("Status Word", [coloured(theme.colour("ink")), *sized(label.size)]),
-        "Hyperlink": ("Hyperlink", [coloured(theme.colour("link")), w("u", val="single")]),
-        "Label": ("Label", _unweighted(styles, label)),
-        "LabelSuffix": ("Label Suffix", _unweighted(styles, label.model_copy(update={"caps": False}))),
-        "HandlingMark": ("Handling Mark", [*_unweighted(styles, mark), shaded("#000000")]),
-        "DraftMark": ("Draft Mark", _unweighted(styles, draft)),
-        "Citation": ("Citation", figures),
-        "FootnoteReference": ("footnote reference", deepcopy(figures)),
-        "Meter": ("Meter", [fonts(theme.families["sans"].name), *sized(METER)]),
-    }
-
-
-def _unweighted(styles: Styles, style: Style) -> list[Child]:
-    plain = style.model_copy(update={"bold": False, "italic": False})
-    return characters(styles, plain)

@@ -129,6 +129,23 @@ def styles_are_defined(file: Opened) -> Iterator[str]:
     yield from (f"no style is called {each}" for each in sorted(used - set(ids)))
 
 
+def looks_stand_in_named_styles(file: Opened) -> Iterator[str]:
+    for name in file.stories():
+        for kind, allowed in _DIRECT.items():
+            own = {etree.QName(each).localname for found in file.root(name).iter(qn(f"w:{kind}")) for each in found}
+            yield from (f"{name}: {each} is set on the spot, in no style" for each in sorted(own - allowed))
+
+
+# What is not the look of a style but of the place: weight and slant (a style would toggle them), language, where a page or a
+# list begins, what hangs together, stops and sides that follow from measures; `position` since LibreOffice shrinks it in styles.
+_DIRECT = {
+    "rPr": frozenset({"rStyle", "b", "bCs", "i", "iCs", "lang", "position"}),
+    "pPr": frozenset(
+        {"pStyle", "keepNext", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "jc", "sectPr"}
+    ),
+}
+
+
 def lists_are_defined(file: Opened) -> Iterator[str]:
     used = {val(each) for name in file.stories() for each in file.root(name).iter(qn("w:numId"))} - {"0"}
     if "word/numbering.xml" not in file.parts:
@@ -183,6 +200,7 @@ CHECKS: tuple[Check, ...] = (
     drawings_have_ids_of_their_own,
     fields_are_closed,
     links_and_fields_find_their_bookmark,
+    looks_stand_in_named_styles,
     lists_are_defined,
     notes_are_whole,
     nothing_asks_for_an_update,

@@ -16,13 +16,15 @@ from memo.document.model import Document, Language, Note, Strong
 from memo.document.text import notes, words
 from memo.document.text import pieces as pieces_of
 from memo.writers.docx import write_docx
+from memo.writers.docx.lettering import CALLOUTS
 from tests.documents import SHIPPED, document, paragraph, said, shipped_text
 from tests.thorough import tries
 from tests.writers.docx.opened import Opened, words_of
 from tests.writers.docx.samples import NAMES, bare, sample, varied
 
+METERS = frozenset(f"{identity}Meter" for identity, _ in CALLOUTS.values())
 # Drawn figures are tables of these styles in Word, a meter's squares repeat its words; contents are made from headings.
-EXEMPT = frozenset({"FigureAxis", "FigureCell", "FigureText", "FigureBlock", "Meter", "TOC1", "TOC2", "TOC3"})
+EXEMPT = METERS | {"FigureAxis", "FigureCell", "FigureKey", "FigureText", "FigureBlock", "TOC1", "TOC2", "TOC3"}
 JOINER = "\u2060"
 ROOT = Path(__file__).resolve().parents[3]
 

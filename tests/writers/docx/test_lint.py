@@ -44,6 +44,7 @@ def spoiled(part: str, old: str, new: str, times: int = 1) -> Opened:
         (BODY, '<w:pStyle w:val="BodyText"/>', '<w:pStyle w:val="BodyText"/><w:framePr w:w="9"/>', "in a frame"),
         (BODY, '<w:footnoteReference w:id="1"/>', "", "footnotes ['1'], referred to are []"),
         (BODY, 'r:id="rId1"', 'r:id="rId99"', "rId99 is no relation"),
+        (BODY, '<w:rPr><w:rStyle w:val="Gap"/>', '<w:rPr><w:color w:val="FF0000"/>', "color is set on the spot"),
         (STYLES, 'w:styleId="Quote"', 'w:styleId="Box"', "style id 'Box' is there 2"),
         (SETTINGS, "<w:zoom", "<w:updateFields/><w:zoom", "to be updated on opening"),
         ("word/_rels/document.xml.rels", 'Target="/word/styles.xml"', 'Target="/word/style.xml"', "is not there"),

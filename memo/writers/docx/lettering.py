@@ -1,0 +1,106 @@
+"""The character styles of a memo. Bold and italic never stand in them: Word would toggle them off again inside a bold style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from memo.document.model import CalloutKind
+from memo.theme.model import Style
+from memo.writers.docx.markup import Child, hexadecimal, w
+
+if TYPE_CHECKING:
+    from memo.writers.docx.styles import Styles
+
+METER = 8.0  # the size at which the squares of a meter measure two millimetres
+TLP: Mapping[str, str] = {
+    "red": "FF2B2B",
+    "amber": "FFC000",
+    "amber+strict": "FFC000",
+    "green": "33FF00",
+    "clear": "FFFFFF",
+}
+# The style of a kind of callout: its id, and the name that Word shows.
+CALLOUTS: Mapping[CalloutKind, tuple[str, str]] = {
+    "analysis": ("Analysis", "Analysis"),
+    "bottom_line": ("BottomLine", "Bottom Line"),
+    "caveat": ("Caveat", "Caveat"),
+    "decision": ("Decision", "Decision"),
+    "judgement": ("JudgementBox", "Judgement Box"),
+    "note": ("Note", "Note"),
+    "open_question": ("OpenQuestion", "Open Question"),
+    "risk": ("Risk", "Risk"),
+}
+Letters: TypeAlias = list[Child]
+Make: TypeAlias = Callable[["Styles"], Letters]
+
+
+def character_styles(styles: Styles, handling: str) -> dict[str, tuple[str, Letters]]:
+    """Return name and letters of each character style by its id; `handling` is the key of the memo's marking."""
+    plain = {identity: (name, make(styles)) for identity, (name, make) in _PLAIN.items()}
+    marks = {"HandlingMark": ("Handling Mark", _marked(styles, handling))}
+    return plain | marks | _labels(styles) | _levels(styles)
+
+
+def unweighted(styles: Styles, source: str, colour: str = "", *, caps: bool = True) -> Letters:
+    """Return the letters of a style of the theme without its weight and slant."""
+    style: Style = styles.theme.styles[source]
+    changes = {"bold": False, "italic": False, "caps": style.caps and caps, "colour": colour or style.colour}
+    return styles.letters(style.model_copy(update=changes))
+
+
+def _coloured(styles: Styles, colour: str, size: float = 0) -> Letters:
+    half_points = round(size * 2)
+    sizes = [w("sz", val=half_points), w("szCs", val=half_points)] if size else []
+    return [w("color", val=hexadecimal(styles.theme.colour(colour))), *sizes]
+
+
+def _small(styles: Styles) -> float:
+    return styles.theme.styles["Small"].size
+
+
+def _marked(styles: Styles, handling: str) -> Letters:
+    """Return the letters of the handling mark: its colour on black, whatever the theme."""
+    ink = w("color", val=TLP.get(handling, TLP["clear"]))
+    letters = [each for each in unweighted(styles, "Mark") if each is not None and not each.tag.endswith("}color")]
+    return [*letters, ink, w("shd", val="clear", color="auto", fill="000000")]
+
+
+def _labels(styles: Styles) -> dict[str, tuple[str, Letters]]:
+    """Return the styles of the label, its suffix and the meter of each kind of callout, in the colour of the kind."""
+    made: dict[str, tuple[str, Letters]] = {}
+    for kind, (identity, name) in CALLOUTS.items():
+        colour = styles.theme.callouts[kind].colour
+        made[f"{identity}Label"] = (f"{name} Label", unweighted(styles, "Label", colour))
+        made[f"{identity}Suffix"] = (f"{name} Suffix", unweighted(styles, "Label", colour, caps=False))
+        made[f"{identity}Meter"] = (f"{name} Meter", [styles.sans(), *_coloured(styles, colour, METER)])
+    return made
+
+
+def _levels(styles: Styles) -> dict[str, tuple[str, Letters]]:
+    """Return the styles of what stands in the cells of the matrix; on a hatched ground it has a white one of its own."""
+    made: dict[str, tuple[str, Letters]] = {}
+    for letter, fill in styles.theme.matrix.items():
+        ground = (
+            w("shd", val="clear", color="auto", fill=hexadecimal(styles.theme.colour("white"))) if fill.hatch else None
+        )
+        made[f"Level{letter}"] = (f"Level {letter}", [w("color", val=hexadecimal(fill.ink)), ground])
+    return made
+
+
+_PLAIN: Mapping[str, tuple[str, Make]] = {
+    "Gap": ("Missing", lambda s: _coloured(s, "gap")),
+    "Band": ("Band", lambda s: _coloured(s, "ink")),
+    "Muted": ("Muted", lambda s: _coloured(s, "muted")),
+    "Remark": ("Remark", lambda s: _coloured(s, "muted", _small(s))),
+    "HeadingAside": ("Heading Aside", lambda s: _coloured(s, "muted", _small(s))),
+    "Status": ("Status Word", lambda s: _coloured(s, "ink", s.theme.styles["Label"].size)),
+    "Hyperlink": ("Hyperlink", lambda s: [*_coloured(s, "link"), w("u", val="single")]),
+    "Label": ("Label", lambda s: unweighted(s, "Label")),
+    "CaptionLabel": ("Caption Label", lambda s: _coloured(s, "navy")),
+    "FormName": ("Form Name", lambda s: unweighted(s, "Label", "navy")),
+    "DraftMark": ("Draft Mark", lambda s: unweighted(s, "Draft")),
+    "DraftNote": ("Draft Note", lambda s: _coloured(s, "gap")),
+    "Citation": ("Citation", lambda s: unweighted(s, "Citation")),
+    "FootnoteReference": ("footnote reference", lambda s: unweighted(s, "Citation")),
+}
