@@ -31,6 +31,7 @@ from memo.facts.book import FactBook
 from memo.templating.desk import Issue
 from memo.templating.meta import review_by
 from memo.theme.fonts import face_bytes
+from memo.theme.model import Theme
 
 LIBRARIES = ("jinja2", "lxml", "markdown-it-py", "pydantic", "python-docx", "reportlab")
 
@@ -174,7 +175,7 @@ class _Work:
         return Parts(
             facts=digest(facts),
             template=digest_of(templates),
-            theme=digest(theme.model_dump_json()),
+            theme=_look(theme, self.selected.reference),
             fonts=digest_of({face: _face(face) for family in theme.families.values() for face in _faces(family)}),
             options=digest_of([self._options()["formats"], self.trip.order.language]),
             embargo=next_embargo(book, reader(self.trip, self.selected.template.front), issued),
@@ -209,6 +210,12 @@ def _fills(path: str) -> bool:
 
 def _faces(family: object) -> tuple[str, ...]:
     return tuple(getattr(family, name) for name in ("regular", "bold", "italic", "bold_italic"))
+
+
+def _look(theme: Theme, reference: bytes | None) -> str:
+    """Return one digest of a theme and of the Word file in its folder, if there is one."""
+    own = digest(theme.model_dump_json())
+    return own if reference is None else digest_of([own, digest(reference)])
 
 
 @cache

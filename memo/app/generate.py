@@ -69,7 +69,7 @@ def formats_of(trip: Trip, front: FrontMatter) -> list[Format]:
 
 def bytes_in(kind: Format, made: Arrived) -> bytes:
     """Return the memo in one format."""
-    return kind.write(made.document, made.theme, made.layout) if kind.write else made.pdf
+    return kind.write(made.document, made.theme, made.layout, made.reference) if kind.write else made.pdf
 
 
 def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:

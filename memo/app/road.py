@@ -12,6 +12,7 @@ from memo.app.choices import chosen
 from memo.app.filling import filled
 from memo.app.looks import look
 from memo.app.project import Project
+from memo.app.references import reference_for
 from memo.app.request import Order
 from memo.app.templates import template_folder, template_name, template_path, themes
 from memo.app.workspace import Files
@@ -66,6 +67,7 @@ class Arrived:
     pdf: bytes
     layout: Layout
     warnings: tuple[Diagnostic, ...] = ()
+    reference: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Selected:
     selection: Selection
     theme: Theme
     warnings: tuple[Diagnostic, ...]
+    reference: bytes | None
 
 
 def travel(trip: Trip) -> Arrived:
@@ -108,7 +111,9 @@ def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
     trip.say("setting the pages")
     pdf, layout = write_pdf(document, selected.theme)
     front = selected.template.front
-    return Arrived(selected.selection, front, document, selected.theme, pdf, layout, selected.warnings)
+    return Arrived(
+        selected.selection, front, document, selected.theme, pdf, layout, selected.warnings, selected.reference
+    )
 
 
 def checked(trip: Trip, made: Arrived) -> Arrived:
@@ -127,10 +132,13 @@ def reader(trip: Trip, front: FrontMatter) -> Audience:
     )
 
 
-def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...]]:
+def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...], bytes | None]:
+    """Return the theme of the memo, the warnings about it, and its Word file."""
     listed = front.theme or DEFAULT_THEME
     name = trip.order.theme or chosen("theme", listed, themes(trip.workspace), Span(template_path(trip.audience)))
-    return look(trip.workspace, name)
+    theme, warnings = look(trip.workspace, name)
+    reference, lacking = reference_for(trip.workspace, name, theme)
+    return theme, (*warnings, *lacking), reference
 
 
 def _desk(trip: Trip, selection: Selection, front: FrontMatter, issue: Issue) -> Desk:

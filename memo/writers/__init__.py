@@ -9,7 +9,8 @@ from memo.document.layout import Layout
 from memo.document.model import Document
 from memo.theme.model import Theme
 
-Write = Callable[[Document, Theme, Layout], bytes]
+Write = Callable[[Document, Theme, Layout, bytes | None], bytes]
+"""From a document, its theme, its layout and the theme's reference.docx, if it has one, to bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,13 @@ class Format:
     write: Write | None
 
 
-def _docx(document: Document, theme: Theme, layout: Layout) -> bytes:
+def _docx(document: Document, theme: Theme, layout: Layout, reference: bytes | None) -> bytes:
     from memo.writers.docx import write_docx
 
-    return write_docx(document, theme, layout)
+    return write_docx(document, theme, layout, reference)
 
 
-def _markdown(document: Document, _theme: Theme, _layout: Layout) -> bytes:
+def _markdown(document: Document, _theme: Theme, _layout: Layout, _reference: bytes | None) -> bytes:
     from memo.writers.markdown import write_markdown
 
     return write_markdown(document).encode()

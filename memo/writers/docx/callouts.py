@@ -26,7 +26,7 @@ from memo.document.text import label_text, meter_text, plain
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
 from memo.writers.docx.inlines import NO_BREAK, Look, new_line, remark, run, runs, tab
-from memo.writers.docx.lettering import CALLOUTS
+from memo.writers.docx.lettering import CALLOUTS, meter_style, suffix_style
 from memo.writers.docx.marks import WIDTHS, mark
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import Stretch, last_line, width
@@ -122,7 +122,7 @@ def _metered(lines: list[Line], block: Callout, outer: BoxLook, story: Story, pl
     needed = width(meter_text(meter) + FULL * (meter.of + 1), story.press.styles.face("Box"), _box_size(story))
     crowded = last_line(line.stretches, room) + needed + _SECOND_LINE > room
     stop = w("tabs", w("tab", val="right", pos=twips(place.width - right)))
-    words = [*line.content, *([new_line()] if crowded else []), tab(), *_meter(meter, block.kind)]
+    words = [*line.content, *([new_line()] if crowded else []), tab(), *_meter(meter, block.kind, story)]
     kept = lines[:-1] if line is lines[-1] else lines
     return [*kept, Line(words, (*line.properties, stop))]
 
@@ -133,7 +133,7 @@ def _box_size(story: Story) -> float:
 
 def _head(block: Callout, look: BoxLook, story: Story, words: Inlines) -> list[Element]:
     made: list[Element] = [run(NO_BREAK)] if look.mark != "none" else []
-    made += _label(block)
+    made += _label(block, story)
     if block.title:
         made += [*_gap(made, EN, block.label), *runs(block.title, story, Look(bold=True))]
     if words:
@@ -149,19 +149,19 @@ def _gap(made: list[Element], space: str, wanted: object) -> list[Element]:
     return [run(space)] if made and wanted else []
 
 
-def _label(block: Callout) -> list[Element]:
+def _label(block: Callout, story: Story) -> list[Element]:
     if not block.label:
         return []
     whole, suffix = label_text(block), f"({block.suffix})" if block.suffix else ""
     words = whole.removesuffix(suffix).rstrip().replace(" ", NO_BREAK)
     identity, _ = CALLOUTS[block.kind]
     made = [run(words, Look(f"{identity}Label", bold=True))]
-    return [*made, run(f"{NO_BREAK}{suffix}", Look(f"{identity}Suffix"))] if suffix else made
+    return [*made, run(f"{NO_BREAK}{suffix}", Look(suffix_style(story.press.styles, block.kind)))] if suffix else made
 
 
-def _meter(meter: Meter, kind: CalloutKind) -> list[Element]:
+def _meter(meter: Meter, kind: CalloutKind, story: Story) -> list[Element]:
     squares = FULL * meter.value + HOLLOW * (meter.of - meter.value)
-    return [run(meter_text(meter)), run(NO_BREAK), run(squares, Look(f"{CALLOUTS[kind][0]}Meter"))]
+    return [run(meter_text(meter)), run(NO_BREAK), run(squares, Look(meter_style(story.press.styles, kind)))]
 
 
 def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:

@@ -42,6 +42,20 @@ def character_styles(styles: Styles, handling: str) -> dict[str, tuple[str, Lett
     return plain | marks | _labels(styles) | _levels(styles)
 
 
+def suffix_style(styles: Styles, kind: CalloutKind) -> str:
+    """Return the id of the style of what follows the label of a kind of callout."""
+    identity, name = CALLOUTS[kind]
+    letters = unweighted(styles, "Label", styles.theme.callouts[kind].colour, caps=False)
+    return styles.use_letters(f"{identity}Suffix", f"{name} Suffix", letters)
+
+
+def meter_style(styles: Styles, kind: CalloutKind) -> str:
+    """Return the id of the style of the squares of a meter."""
+    identity, name = CALLOUTS[kind]
+    letters = [styles.sans(), *_coloured(styles, styles.theme.callouts[kind].colour, METER)]
+    return styles.use_letters(f"{identity}Meter", f"{name} Meter", letters)
+
+
 def unweighted(styles: Styles, source: str, colour: str = "", *, caps: bool = True) -> Letters:
     """Return the letters of a style of the theme without its weight and slant."""
     style: Style = styles.theme.styles[source]
@@ -67,14 +81,11 @@ def _marked(styles: Styles, handling: str) -> Letters:
 
 
 def _labels(styles: Styles) -> dict[str, tuple[str, Letters]]:
-    """Return the styles of the label, its suffix and the meter of each kind of callout, in the colour of the kind."""
-    made: dict[str, tuple[str, Letters]] = {}
-    for kind, (identity, name) in CALLOUTS.items():
-        colour = styles.theme.callouts[kind].colour
-        made[f"{identity}Label"] = (f"{name} Label", unweighted(styles, "Label", colour))
-        made[f"{identity}Suffix"] = (f"{name} Suffix", unweighted(styles, "Label", colour, caps=False))
-        made[f"{identity}Meter"] = (f"{name} Meter", [styles.sans(), *_coloured(styles, colour, METER)])
-    return made
+    """Return the styles of the labels of callouts, each in the colour of its kind."""
+    return {
+        f"{identity}Label": (f"{name} Label", unweighted(styles, "Label", styles.theme.callouts[kind].colour))
+        for kind, (identity, name) in CALLOUTS.items()
+    }
 
 
 def _levels(styles: Styles) -> dict[str, tuple[str, Letters]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from memo.document.model import Meta
 from memo.writers.docx.inlines import NO_BREAK, Look, field, run, tab
-from memo.writers.docx.markup import Element, paragraph, twips, w
+from memo.writers.docx.markup import Element, local_name, paragraph, twips, w
 from memo.writers.docx.package import Part
 from memo.writers.docx.press import Press
 
@@ -16,15 +16,20 @@ _DOT = " · "
 
 
 def header(press: Press, name: str, room: float, *, first: bool) -> Part:
-    """Return the header part: the form and its state on page one, the short title on the others."""
-    content = _first_head(press, room) if first else _later_head(press, room)
-    return press.package.add(f"word/{name}.xml", f"{_TYPE}.header+xml", w("hdr", *content))
+    """Return the header part: letterhead, then the form and its state on page one, the short title on the others."""
+    part = press.package.add(f"word/{name}.xml", f"{_TYPE}.header+xml", b"")
+    own = _first_head(press, room) if first else _later_head(press, room)
+    part.content = w("hdr", *press.letterhead("header", part, press, first), *own)
+    return part
 
 
-def footer(press: Press, name: str, room: float) -> Part:
-    """Return the footer part: draft mark and handling mark, then title, dateline and page over a hairline."""
-    content = [_foot_marks(press, room), _foot_line(press, room)]
-    return press.package.add(f"word/{name}.xml", f"{_TYPE}.footer+xml", w("ftr", *content))
+def footer(press: Press, name: str, room: float, *, first: bool) -> Part:
+    """Return the footer part: draft mark and handling mark, then title, dateline and page over a hairline; letterhead."""
+    part = press.package.add(f"word/{name}.xml", f"{_TYPE}.footer+xml", b"")
+    below = press.letterhead("footer", part, press, first)
+    closing = [paragraph("Gap4")] if below and local_name(below[-1]) != "p" else []
+    part.content = w("ftr", _foot_marks(press, room), _foot_line(press, room), *below, *closing)
+    return part
 
 
 def _first_head(press: Press, room: float) -> list[Element]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from memo.document.layout import Layout
 from memo.document.model import Blocks, Document, Note
@@ -20,6 +20,16 @@ SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
+Margin = Literal["header", "footer"]
+Letterhead: TypeAlias = Callable[[Margin, Part, "Press", bool], list[Element]]
+"""What the theme's own Word file adds to a margin of the first or of later pages, as paragraphs of that part."""
+
+
+def no_letterhead(_margin: Margin, _part: Part, _press: Press, _first: bool) -> list[Element]:
+    """Return nothing: the margins hold the marks of the memo alone."""
+    return []
+
+
 @dataclass(slots=True)
 class Press:
     """The state of writing one file."""
@@ -31,6 +41,7 @@ class Press:
     styles: Styles
     numbering: Numbering
     anchors: frozenset[str]
+    letterhead: Letterhead = no_letterhead
     names: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # the same names without case
     notes: list[Note] = field(default_factory=list)

@@ -19,7 +19,7 @@ from memo.writers.docx.markup import (
     twips,
     w,
 )
-from memo.writers.docx.press import Place, Press, Story, margins, measure, sheet
+from memo.writers.docx.press import Margin, Place, Press, Story, margins, measure, sheet
 
 HEADER_TOP, FOOTER_BOTTOM = mm(9.2), mm(6)
 
@@ -109,11 +109,11 @@ def _margins(story: Story, *, landscape: bool, is_first: bool) -> list[Element]:
     return made
 
 
-def _related(story: Story, kind: str, name: str, when: str, room: float) -> Element:
+def _related(story: Story, kind: Margin, name: str, when: str, room: float) -> Element:
     press: Press = story.press
     part = press.package.parts.get(f"word/{name}.xml")
     if part is None:
-        part = header(press, name, room, first=when == "first") if kind == "header" else footer(press, name, room)
+        part = (header if kind == "header" else footer)(press, name, room, first=when == "first")
     made = w(f"{kind}Reference", type=when)
     made.set(qname("r:id"), story.part.relate(kind, part.name))
     return made

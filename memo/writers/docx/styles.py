@@ -103,13 +103,19 @@ class Styles:
         for variant in _variants(self):
             self.use(variant)
         for identity, (name, letters) in character_styles(self, meta.handling.key).items():
-            self._add(_style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters)))
+            self.use_letters(identity, name, letters)
 
     def use(self, variant: Variant) -> str:
         """Return the id of the style, made on first use."""
         if variant.id not in self.made:
             self._add(_variant(self.theme, variant))
         return variant.id
+
+    def use_letters(self, identity: str, name: str, letters: list[Child]) -> str:
+        """Return the id of a character style, made on first use."""
+        if identity not in self.made:
+            self._add(_style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters)))
+        return identity
 
     def measure_indent(self) -> float:
         """Return how far running text is indented at the right."""
@@ -287,8 +293,8 @@ def _variants(styles: Styles) -> tuple[Variant, ...]:
         Variant("Term", "Term", "BodyText", right=0, after=3),
         Variant("CellItem", "Table List", "Cell", after=1),
         Variant("Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4),
-        Variant("Gap4", "Gap", "Normal", line=4),
-        Variant("FigureBlock", "Figure Block", "Normal", before=4, line=AUTO, keep_next=True),
+        Variant("Gap4", "Gap", "Normal", before=0, after=0, line=4),
+        Variant("FigureBlock", "Figure Block", "Normal", before=4, after=0, line=AUTO, keep_next=True),
         Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
         Variant(
             "FigureKey", "Figure Key", "Small", left=16, hanging=16, before=0, after=0, colour="ink", keep_next=True
