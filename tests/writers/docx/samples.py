@@ -49,9 +49,13 @@ def theme(name: str) -> Theme:
     return read_theme(shipped_text(path) or "", path)
 
 
-@cache
 def sample(name: str, look: str = "house", size: Size = "A4") -> Sample:
-    """Return one sample."""
+    """Return one sample; each is made once."""
+    return _sample(name, look, size)
+
+
+@cache
+def _sample(name: str, look: str, size: Size) -> Sample:
     document = _named(name)
     return _set(replace(document, page=replace(document.page, size=size)), theme(look))
 

@@ -1,0 +1,220 @@
+"""The measurable points of the art direction, read from the styles and the sections of the file."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from tests.writers.docx.opened import Opened, qn, style_of, text_of, val
+from tests.writers.docx.samples import NAMES, SIZES, THEMES, Size, sample
+
+RED, RISK_TINT, VIOLET, QUESTION_TINT, NAVY, ANALYSIS_TINT = "9B1C1C", "FBEFEE", "4B2E83", "F3F0F9", "17375E", "EEF3F8"
+BODY = {"kitchen-sink": "Memo Serif", "diplomat": "Memo Serif", "investor": "Memo Sans", "journalist": "Memo Serif"}
+SANS = "Memo Sans"
+CITATIONS = {"Citation", "FootnoteReference"}
+
+
+class Sheet:
+    """The styles of a file, each with what it inherits."""
+
+    def __init__(self, file: Opened) -> None:
+        self.styles = {val(each, "styleId"): each for each in file.root("word/styles.xml").iter(qn("w:style"))}
+
+    def get(self, style: str, place: str, attribute: str = "val") -> str:
+        """Return an attribute of a property such as `rPr/sz`, the style's own or that of the one it builds on."""
+        while style:
+            found = self.styles[style].find("/".join(qn(f"w:{part}") for part in place.split("/")))
+            if found is not None and val(found, attribute):
+                return val(found, attribute)
+            style = val(self.styles[style].find(qn("w:basedOn")))
+        return ""
+
+    def type(self, style: str) -> tuple[str, float, float]:
+        """Return family, size and leading of a style, in points."""
+        family = self.get(style, "rPr/rFonts", "ascii")
+        return family, int(self.get(style, "rPr/sz")) / 2, int(self.get(style, "pPr/spacing", "line")) / 20
+
+    def space(self, style: str) -> tuple[float, float]:
+        """Return the space before and after a style, in points."""
+        return (
+            int(self.get(style, "pPr/spacing", "before") or 0) / 20,
+            int(self.get(style, "pPr/spacing", "after") or 0) / 20,
+        )
+
+    def border(self, style: str, side: str) -> tuple[str, float, str, int]:
+        """Return form, size in points, colour and padding of a border."""
+        found = [self.get(style, f"pPr/pBdr/{side}", name) for name in ("val", "sz", "color", "space")]
+        return found[0], int(found[1] or 0) / 8, found[2], int(found[3] or 0)
+
+
+@pytest.fixture(params=NAMES)
+def name(request: Any) -> str:
+    return str(request.param)
+
+
+def sheet(name: str, look: str = "house") -> Sheet:
+    return Sheet(Opened(sample(name, look).docx))
+
+
+@pytest.mark.parametrize(
+    ("style", "family", "size", "leading"),
+    [
+        ("Title", SANS, 15, 19),
+        ("Subject", SANS, 14, 18),
+        ("Heading1", SANS, 11.5, 14),
+        ("BodyText", "", 10, 13.5),
+        ("BottomLine", "", 10.5, 14.5),
+        ("Risk", SANS, 9.5, 12.5),
+        ("OpenQuestion", SANS, 9.5, 12.5),
+        ("Cell", SANS, 9, 12),
+        ("CellHead", SANS, 9, 11.5),
+        ("Small", SANS, 8.5, 11),
+        ("Caption", SANS, 8.5, 11),
+        ("Footer", SANS, 8.5, 11),
+        ("FootnoteText", SANS, 8.5, 11),
+    ],
+)
+def test_the_type_scale_is_the_house_s(style: str, family: str, size: float, leading: float, name: str) -> None:
+    found = sheet(name)
+    if style in found.styles:
+        assert found.type(style) == (family or BODY[name], size, leading)
+
+
+@pytest.mark.parametrize("look", THEMES)
+def test_nothing_is_set_below_eight_and_a_half_points_but_citation_figures(name: str, look: str) -> None:
+    found = sheet(name, look)
+    sizes = {each: int(size) / 2 for each in found.styles if (size := found.get(each, "rPr/sz"))}
+    small = {style for style, size in sizes.items() if size < 8.5 and not style.endswith("Meter")}
+    assert small == CITATIONS
+    assert {sizes[style] for style in CITATIONS} == {7}
+    file = Opened(sample(name, look).docx)
+    drawn = [
+        int(each.get("sz", 850)) for part in file.xml_names() if "chart" in part for each in file.root(part).iter()
+    ]
+    assert min(drawn, default=850) >= 850
+
+
+@pytest.mark.parametrize(
+    ("style", "before", "after"),
+    [("Heading1", 12, 4.5), ("BodyText", 0, 4), ("ListParagraph", 0, 3), ("Judgement", 0, 4), ("Small", 3, 4)],
+)
+def test_space_around_paragraphs_is_the_house_s(style: str, before: float, after: float) -> None:
+    assert sheet("kitchen-sink").space(style) == (before, after)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_paper_and_margins_are_the_house_s(name: str, size: Size) -> None:
+    paper = {"A4": (210, 297), "Letter": (215.9, 279.4)}[size]
+    for section in Opened(sample(name, "house", size).docx).root("word/document.xml").iter(qn("w:sectPr")):
+        page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        wide = val(page, "orient") == "landscape"
+        assert (mm(page, "w"), mm(page, "h")) == pytest.approx(paper[::-1] if wide else paper, abs=0.05)
+        sides = [mm(margins, side) for side in ("top", "right", "bottom", "left")]
+        assert sides == pytest.approx([20, 24, 20, 20] if wide else [24, 20, 20, 20], abs=0.05)
+
+
+def mm(element: etree._Element | None, name: str) -> float:
+    return int(val(element, name)) / 20 * 25.4 / 72
+
+
+def test_running_text_is_indented_at_the_right_and_boxes_are_not() -> None:
+    found = sheet("kitchen-sink")
+    for style in ("BodyText", "Judgement", "ListParagraph", "Quote"):
+        assert int(found.get(style, "pPr/ind", "right")) / 20 * 25.4 / 72 == pytest.approx(36, abs=0.05)
+    for style in ("Risk", "OpenQuestion", "BottomLine", "Analysis"):
+        assert int(found.get(style, "pPr/ind", "right") or 0) / 20 < 12
+
+
+def test_a_section_head_has_a_navy_rule_above() -> None:
+    form, size, colour, _ = sheet("kitchen-sink").border("Heading1", "top")
+    assert (form, size, colour) == ("single", 0.75, NAVY)
+
+
+def test_risk_question_and_analysis_differ_in_the_form_of_their_bar_and_ground() -> None:
+    found = sheet("kitchen-sink")
+    assert found.border("Risk", "left") == ("single", 3, RED, 8)
+    assert found.get("Risk", "pPr/shd", "fill") == RISK_TINT
+    assert found.border("OpenQuestion", "left") == ("double", 1, VIOLET, 8)
+    assert found.get("OpenQuestion", "pPr/shd", "fill") == QUESTION_TINT
+    assert [found.border("Analysis", side) for side in ("left", "right")] == [("single", 1, NAVY, 8)] * 2
+    assert found.get("Analysis", "pPr/shd", "fill") == ANALYSIS_TINT
+    assert [found.border("BottomLine", side)[:3] for side in ("top", "bottom")] == [("single", 0.75, NAVY)] * 2
+
+
+def test_the_plain_theme_has_no_grounds() -> None:
+    found = sheet("kitchen-sink", "plain")
+    grounds = {found.get(style, "pPr/shd", "fill") for style in ("Risk", "OpenQuestion", "Analysis")}
+    assert grounds <= {"", "FFFFFF"}
+
+
+def test_boxes_of_a_group_stand_three_points_apart_and_nine_from_what_follows() -> None:
+    file = Opened(sample("kitchen-sink").docx)
+    found = Sheet(file)
+    styles = [style_of(each) for each in file.body().iter(qn("w:p"))]
+    risks = [style for style in styles if re.match(r"Risk\d", style)]
+    assert [found.space(style)[1] for style in risks] == [3, 9]
+    assert len({found.border(style, "left")[2] for style in risks}) == 2, "Word would draw one box around both"
+    assert len({found.get(style, "pPr/shd", "fill") for style in risks}) == 2, "LibreOffice would fill the gap"
+
+
+def test_boxes_are_paragraphs_that_keep_together() -> None:
+    file = Opened(sample("kitchen-sink").docx)
+    found = Sheet(file)
+    box = next(each for each in file.body().iter(qn("w:p")) if text_of(each).strip().startswith("RISK"))
+    assert box.getparent() is file.body()
+    assert found.styles["Risk"].find(f"{qn('w:pPr')}/{qn('w:keepLines')}") is not None
+
+
+def test_tables_have_a_tinted_head_hairlines_and_room_in_their_cells() -> None:
+    table = sheet("kitchen-sink").styles["MemoTable"]
+    head = table.find(qn("w:tblStylePr"))
+    assert head is not None
+    assert val(head.find(f".//{qn('w:shd')}"), "fill") == "E6EBF1"
+    lines = table.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    assert lines is not None
+    assert {(etree.QName(each).localname, val(each, "color")) for each in lines} == {
+        ("bottom", "C5CCD3"),
+        ("insideH", "C5CCD3"),
+    }
+    room = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    assert room is not None
+    assert {etree.QName(each).localname: int(val(each, "w")) / 20 for each in room} == {
+        "top": 3,
+        "bottom": 3,
+        "left": 5,
+        "right": 5,
+    }
+
+
+def test_the_matrix_has_the_measures_of_the_house() -> None:
+    for table in Opened(sample("kitchen-sink").docx).body().iter(qn("w:tbl")):
+        if not val(table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")).startswith("Likelihood"):
+            continue
+        widths = [mm(each, "w") for each in table.iter(qn("w:gridCol"))]
+        assert widths == pytest.approx([51, *[18.5] * 5, 4, 22.5], abs=0.05)
+        heights = list(table.iter(qn("w:trHeight")))
+        assert [mm(each, "val") for each in heights] == pytest.approx([8] * 7, abs=0.05)
+
+
+def test_no_table_is_wider_than_the_text(name: str) -> None:
+    file = Opened(sample(name).docx)
+    wide = any(section.landscape for section in sample(name).document.content)
+    for table in file.body().findall(qn("w:tbl")):
+        columns = [int(val(each, "w")) for each in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+        assert sum(columns) / 20 * 25.4 / 72 <= (253.2 if wide else 170.2)
+
+
+def test_two_tables_never_touch(name: str) -> None:
+    for one, other in pairwise(Opened(sample(name).docx).body()):
+        assert not (one.tag == other.tag == qn("w:tbl"))
+
+
+def test_the_last_thing_before_a_table_of_the_body_keeps_with_it(name: str) -> None:
+    found = Sheet(Opened(sample(name).docx))
+    for one, other in pairwise(Opened(sample(name).docx).body()):
+        if other.tag == qn("w:tbl") and style_of(one).startswith("Heading"):
+            assert found.styles[style_of(one)].find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
