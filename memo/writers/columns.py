@@ -17,7 +17,7 @@ Measure = Callable[[str], float]
 def column_widths(block: Table, total: float, measure: Measure) -> list[float]:
     """Return the width of each column: by content, no word broken where that can be, the first at most 26%."""
     texts = [_texts(block, place) for place in range(len(block.columns))]
-    floors = [max((_widest_word(text, measure) for text in column), default=10) + 2 * SIDE + 1 for column in texts]
+    floors = [_widest_word(column, measure) + 2 * SIDE + 1 for column in texts]
     wishes = [_wish(column, measure) + 2 * SIDE for column in texts]
     for place, column in enumerate(block.columns):
         _ask(place, column, total, floors, wishes)
@@ -59,8 +59,8 @@ def _texts(block: Table, place: int) -> list[str]:
     return found
 
 
-def _widest_word(text: str, measure: Measure) -> float:
-    return max((measure(word) for word in text.split(" ") if word), default=0.0)
+def _widest_word(texts: list[str], measure: Measure) -> float:
+    return max((measure(word) for word in {word for text in texts for word in text.split(" ")}), default=10)
 
 
 def _wish(texts: list[str], measure: Measure) -> float:

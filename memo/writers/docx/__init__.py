@@ -9,18 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memo.document.layout import Layout
-from memo.document.model import Callout, Document, Figure, Heading, Item, Row, Table
-from memo.document.walk import nodes
+from memo.document.model import Document
 from memo.theme.model import Theme
+from memo.writers.docx import sections
 from memo.writers.docx.embedding import font_table
 from memo.writers.docx.footnotes import add_footnotes
-from memo.writers.docx.markup import w
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.package import Package
 from memo.writers.docx.palette import palette
 from memo.writers.docx.press import Press, Story, no_letterhead
 from memo.writers.docx.properties import add_properties, settings
-from memo.writers.docx.sections import body
 from memo.writers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -39,11 +37,11 @@ def write_docx(document: Document, theme: Theme, layout: Layout | None, referenc
     package = Package()
     styles = Styles(theme, document.page, document.meta)
     letterhead = given.letterhead if given else no_letterhead
-    press = Press(document, theme, layout, package, styles, Numbering(), _anchors(document), letterhead)
+    press = Press(document, theme, layout, package, styles, Numbering(), letterhead)
     story = Story(press, package.add("word/document.xml", f"{_TYPE}.document.main+xml", b""))
     package.root.relate("officeDocument", story.part.name)
     add_properties(package, document.meta)
-    story.part.content = w("document", body(story))
+    story.part.content = sections.document(story)
     add_footnotes(press, story)
     _add_shared(press, story, given)
     return package.zipped()
@@ -69,9 +67,3 @@ def _add_shared(press: Press, story: Story, given: Reference | None) -> None:
     theme = (given.theme() if given else None) or palette(press.theme)
     story.part.relate("theme", press.package.add("word/theme/theme1.xml", _THEME, theme).name)
     story.part.relate("fontTable", font_table(press).name)
-
-
-def _anchors(document: Document) -> frozenset[str]:
-    """Return the places that a link can lead to."""
-    kinds = Heading | Callout | Row | Item | Figure | Table
-    return frozenset(node.anchor for node in nodes(document) if isinstance(node, kinds) and node.anchor)

@@ -14,6 +14,7 @@ from memo.document.model import (
     Fields,
     Figure,
     Heading,
+    Inlines,
     Item,
     List,
     PageBreak,
@@ -27,13 +28,14 @@ from memo.writers.docx.callouts import Neighbours, callout
 from memo.writers.docx.contents import contents
 from memo.writers.docx.fields import fields
 from memo.writers.docx.figures import figure
-from memo.writers.docx.inlines import Look, remark, run, runs
+from memo.writers.docx.inlines import PLAIN, Look, remark, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, mm, paragraph, properties_of, twips, w
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story
 from memo.writers.docx.tables import written
 
 HANGING = mm(5.5)
+NARROW = Look(whole=False)
 SOURCE_HANGING = HANGING + 6
 
 
@@ -49,6 +51,18 @@ def blocks(content: Blocks, story: Story, place: Place) -> list[Element]:
         made += broken_before(written_) if broken else written_
         broken = False
     return _apart(made)
+
+
+def lines(content: Blocks, story: Story, place: Place) -> list[Element]:
+    """Return the same as `blocks`, sooner where all of them are paragraphs, as in most cells of most tables."""
+    if not all(isinstance(block, Paragraph) for block in content):
+        return blocks(content, story, place)
+    return [_words(block.content, story, place) for block in content if isinstance(block, Paragraph)]
+
+
+def _words(content: Inlines, story: Story, place: Place) -> Element:
+    look = NARROW if place.inside == "cell" else PLAIN
+    return paragraph("Small" if remark(content) else place.paragraph, runs(content, story, look))
 
 
 def broken_before(made: list[Element]) -> list[Element]:
@@ -91,14 +105,13 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
         case Heading():
             return _heading(block, story)
         case Paragraph(content=content):
-            look = Look(whole=place.inside != "cell")
-            return [paragraph("Small" if remark(content) else place.paragraph, runs(content, story, look))]
+            return [_words(content, story, place)]
         case List(kind="sources"):
             return _sources(block, story, place)
         case List():
             return _list(block, story, place)
         case Table():
-            return written(block, story, place, blocks)
+            return written(block, story, place, lines)
         case Callout():
             return callout(block, story, place, beside, blocks)
         case Figure():
@@ -175,7 +188,7 @@ def _sources(block: List, story: Story, place: Place) -> list[Element]:
 
 def _item(item: Item, number: int, hanging: float, story: Story, inner: Place) -> list[Element]:
     """Return an item: its first paragraph is numbered, what follows stands under its words."""
-    made = blocks(item.content, story, inner)
+    made = lines(item.content, story, inner)
     if not made or local_name(made[0]) != "p" or made[0].find(f"{w('pPr').tag}/{w('numPr').tag}") is not None:
         made = [paragraph(inner.item), *made]
     level = inner.depth - 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from memo.writers.docx.markup import Child, Element, Value, hexadecimal, local_name, paragraph, twips, w
@@ -62,24 +64,38 @@ def named(caption: str, description: str) -> tuple[Child, Child]:
 
 def row(cells: Sequence[Element], *, head: bool = False, height: float = 0, exact: bool = False) -> Element:
     """Return a row that doesn't split over pages; a head row is repeated."""
-    tall = w("trHeight", val=twips(height), hRule="exact" if exact else "atLeast") if height else None
-    properties = w("trPr", w("cantSplit"), tall, w("tblHeader") if head else None)
-    return w("tr", properties, *cells)
+    made = copy(_bare_row(head, height, exact))
+    made.extend(cells)
+    return made
 
 
 def cell(width: float, content: Sequence[Element], looks: Looks = PLAIN, span: int = 1) -> Element:
-    """Return a cell; Word wants a paragraph at its end."""
+    """Return a cell; one that would be empty or end with a table gets a small paragraph, as Word insists."""
+    made = copy(_bare_cell(twips(width), looks, span))
+    made.extend(content)
+    if not content or local_name(content[-1]) != "p":
+        made.append(paragraph("Gap4"))
+    return made
+
+
+@lru_cache(64)
+def _bare_row(head: bool, height: float, exact: bool) -> Element:
+    tall = w("trHeight", val=twips(height), hRule="exact" if exact else "atLeast") if height else None
+    return w("tr", w("trPr", w("cantSplit"), tall, w("tblHeader") if head else None))
+
+
+@lru_cache(1024)
+def _bare_cell(width: int, looks: Looks, span: int) -> Element:
     properties = w(
         "tcPr",
-        w("tcW", w=twips(width), type="dxa"),
+        w("tcW", w=width, type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
         _bordered(looks),
         _ground(looks),
         margins("tcMar", looks.margins) if looks.margins else None,
         w("vAlign", val=looks.align) if looks.align != "top" else None,
     )
-    closing = [] if content and local_name(content[-1]) == "p" else [paragraph("Gap4")]
-    return w("tc", properties, *content, *closing)
+    return w("tc", properties)
 
 
 def margins(name: str, points: tuple[float, float, float, float]) -> Element:

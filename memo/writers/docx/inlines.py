@@ -62,7 +62,14 @@ def remark(content: Inlines) -> bool:
 
 def run(text: str, look: Look = PLAIN) -> Element:
     """Return a run of words."""
-    return w("r", letters(look), words(_RANGE.sub(_JOINED, text)))
+    made = copy(_blank(look))
+    made[-1].text = _RANGE.sub(_JOINED, text) if "–" in text else text
+    return made
+
+
+@lru_cache(1024)
+def _blank(look: Look) -> Element:
+    return w("r", letters(look), words(""))
 
 
 def tab(look: Look = PLAIN) -> Element:

@@ -10,7 +10,7 @@ from memo.theme.model import Style
 from memo.writers.docx.markup import Child, hexadecimal, w
 
 if TYPE_CHECKING:
-    from memo.writers.docx.styles import Styles
+    from memo.writers.docx.styles import Setting, Styles
 
 METER = 8.0  # the size at which the squares of a meter measure two millimetres
 TLP: Mapping[str, str] = {
@@ -32,10 +32,10 @@ CALLOUTS: Mapping[CalloutKind, tuple[str, str]] = {
     "risk": ("Risk", "Risk"),
 }
 Letters: TypeAlias = list[Child]
-Make: TypeAlias = Callable[["Styles"], Letters]
+Make: TypeAlias = Callable[["Setting"], Letters]
 
 
-def character_styles(styles: Styles, handling: str) -> dict[str, tuple[str, Letters]]:
+def character_styles(styles: Setting, handling: str) -> dict[str, tuple[str, Letters]]:
     """Return name and letters of each character style by its id; `handling` is the key of the memo's marking."""
     plain = {identity: (name, make(styles)) for identity, (name, make) in _PLAIN.items()}
     marks = {"HandlingMark": ("Handling Mark", _marked(styles, handling))}
@@ -56,31 +56,31 @@ def meter_style(styles: Styles, kind: CalloutKind) -> str:
     return styles.use_letters(f"{identity}Meter", f"{name} Meter", letters)
 
 
-def unweighted(styles: Styles, source: str, colour: str = "", *, caps: bool = True) -> Letters:
+def unweighted(styles: Setting, source: str, colour: str = "", *, caps: bool = True) -> Letters:
     """Return the letters of a style of the theme without its weight and slant."""
     style: Style = styles.theme.styles[source]
     changes = {"bold": False, "italic": False, "caps": style.caps and caps, "colour": colour or style.colour}
     return styles.letters(style.model_copy(update=changes))
 
 
-def _coloured(styles: Styles, colour: str, size: float = 0) -> Letters:
+def _coloured(styles: Setting, colour: str, size: float = 0) -> Letters:
     half_points = round(size * 2)
     sizes = [w("sz", val=half_points), w("szCs", val=half_points)] if size else []
     return [w("color", val=hexadecimal(styles.theme.colour(colour))), *sizes]
 
 
-def _small(styles: Styles) -> float:
+def _small(styles: Setting) -> float:
     return styles.theme.styles["Small"].size
 
 
-def _marked(styles: Styles, handling: str) -> Letters:
+def _marked(styles: Setting, handling: str) -> Letters:
     """Return the letters of the handling mark: its colour on black, whatever the theme."""
     ink = w("color", val=TLP.get(handling, TLP["clear"]))
     letters = [each for each in unweighted(styles, "Mark") if each is not None and not each.tag.endswith("}color")]
     return [*letters, ink, w("shd", val="clear", color="auto", fill="000000")]
 
 
-def _labels(styles: Styles) -> dict[str, tuple[str, Letters]]:
+def _labels(styles: Setting) -> dict[str, tuple[str, Letters]]:
     """Return the styles of the labels of callouts, each in the colour of its kind."""
     return {
         f"{identity}Label": (f"{name} Label", unweighted(styles, "Label", styles.theme.callouts[kind].colour))
@@ -88,7 +88,7 @@ def _labels(styles: Styles) -> dict[str, tuple[str, Letters]]:
     }
 
 
-def _levels(styles: Styles) -> dict[str, tuple[str, Letters]]:
+def _levels(styles: Setting) -> dict[str, tuple[str, Letters]]:
     """Return the styles of what stands in the cells of the matrix; on a hatched ground it has a white one of its own."""
     made: dict[str, tuple[str, Letters]] = {}
     for letter, fill in styles.theme.matrix.items():

@@ -100,9 +100,17 @@ def flag(name: str, on: bool) -> Child:
 
 def paragraph(style: str, content: Iterable[Element] = (), *properties: Child) -> Element:
     """Return a paragraph in a named style."""
-    made = w("p", w("pPr", w("pStyle", val=style), *properties))
+    made = copy(_blank(style))
+    if properties:
+        own = made[0]
+        own[:] = _sorted("pPr", [*own, *(each for each in properties if each is not None)])
     made.extend(list(content))
     return made
+
+
+@lru_cache(256)
+def _blank(style: str) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style)))
 
 
 def properties_of(made: Element) -> Element:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
-from memo.writers.docx.markup import Element, hexadecimal, twips, w
+from memo.writers.docx.markup import Element, hexadecimal, qname, twips, w
 from memo.writers.docx.styles import coloured, fonts
 
 LEVELS = 9
@@ -43,7 +45,9 @@ class Numbering:
 
     def part(self) -> Element:
         """Return the whole part."""
-        looks = [_definition(number, marker) for number, marker in enumerate(self.markers)]
+        looks = [copy(_definition(marker)) for marker in self.markers]
+        for number, look in enumerate(looks):
+            look.set(qname("w:abstractNumId"), str(number))
         return w("numbering", *looks, *self.instances)
 
 
@@ -52,9 +56,10 @@ def applied(number: int, level: int = 0) -> Element:
     return w("numPr", w("ilvl", val=level), w("numId", val=number))
 
 
-def _definition(number: int, marker: Marker) -> Element:
+@lru_cache(64)
+def _definition(marker: Marker) -> Element:
     levels = (_level(marker, level) for level in range(LEVELS))
-    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels)
 
 
 def _level(marker: Marker, level: int) -> Element:

@@ -9,7 +9,8 @@ from itertools import count
 from typing import Literal, TypeAlias
 
 from memo.document.layout import Layout
-from memo.document.model import Blocks, Document, Note
+from memo.document.model import Blocks, Callout, Document, Figure, Heading, Item, Note, Row, Table
+from memo.document.walk import nodes
 from memo.theme.model import Theme
 from memo.writers.docx.markup import Element, hexadecimal, mm, w
 from memo.writers.docx.numbering import Numbering
@@ -40,13 +41,13 @@ class Press:
     package: Package
     styles: Styles
     numbering: Numbering
-    anchors: frozenset[str]
     letterhead: Letterhead = no_letterhead
     names: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)  # the same names without case
     notes: list[Note] = field(default_factory=list)
     judgements: int = 0  # the list that numbers them
     bottom_line: bool = False  # whether it was the last thing of note, so that no heading adds a rule to its own
+    found: frozenset[str] | None = None  # the anchors, once somebody has asked
     bookmark_ids: count[int] = field(default_factory=lambda: count(1))
     drawing_ids: count[int] = field(default_factory=lambda: count(1))
     chart_ids: count[int] = field(default_factory=lambda: count(1))
@@ -54,6 +55,15 @@ class Press:
     def colour(self, name: str) -> str:
         """Return a colour of the theme as Word spells it."""
         return hexadecimal(self.theme.colour(name))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The places that a link can lead to."""
+        if self.found is None:
+            kinds = Heading | Callout | Row | Item | Figure | Table
+            places = (node.anchor for node in nodes(self.document) if isinstance(node, kinds))
+            self.found = frozenset(anchor for anchor in places if anchor)
+        return self.found
 
     def name(self, anchor: str) -> str:
         """Return the bookmark of an anchor: letters, digits and underscores, 40 at most, no two alike in any case."""

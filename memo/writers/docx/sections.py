@@ -34,21 +34,28 @@ class Margins:
     footer: str
 
 
-def body(story: Story) -> Element:
-    """Return the body of the document."""
-    sections = story.press.document.content
-    made: list[Element] = []
+def document(story: Story) -> Element:
+    """Return the part, with its body filled section by section: what is at hand is moved sooner than what lies far back."""
+    whole = w("document", w("body"))
+    body, sections = whole[0], story.press.document.content
     for before, section in pairwise((None, *sections)):
         assert section is not None
-        written = _section(section, story)
-        if before is None or not written:
-            made += written
-        elif before.landscape != section.landscape:
-            made = [*_turned(made, before, story), *written]
-        else:
-            made += broken_before(written) if starts_page(before, section) else written
+        body.extend(_begun(_section(section, story), before, section, body, story))
     last = sections[-1] if sections else Section("", "body", None, ())
-    return w("body", *made, _page(last, story, is_first=not _turns(sections)))
+    body.append(_page(last, story, is_first=not _turns(sections)))
+    return whole
+
+
+def _begun(
+    written: list[Element], before: Section | None, section: Section, body: Element, story: Story
+) -> list[Element]:
+    """Return what was written for a section so that it begins on a page of its own where it should."""
+    if before is None or not written:
+        return written
+    if before.landscape != section.landscape:
+        _turn(body, before, story)
+        return written
+    return broken_before(written) if starts_page(before, section) else written
 
 
 def starts_page(before: Section, section: Section) -> bool:
@@ -66,20 +73,19 @@ def _turns(sections: tuple[Section, ...]) -> bool:
     return any(one.landscape != other.landscape for one, other in pairwise(sections))
 
 
-def _turned(made: list[Element], before: Section, story: Story) -> list[Element]:
-    """Return the elements with the end of a Word section at the last paragraph: the paper turns after it."""
-    if not made or local_name(made[-1]) != "p":
-        made = [*made, paragraph("Gap4")]
-    is_first = not any(each.find(f"{qname('w:pPr')}/{qname('w:sectPr')}") is not None for each in made)
-    insert(properties_of(made[-1]), _page(before, story, is_first=is_first))
-    return made
+def _turn(body: Element, before: Section, story: Story) -> None:
+    """End a Word section at the last paragraph: the paper turns after it."""
+    if not len(body) or local_name(body[-1]) != "p":
+        body.append(paragraph("Gap4"))
+    is_first = body.find(f"{qname('w:p')}/{qname('w:pPr')}/{qname('w:sectPr')}") is None
+    insert(properties_of(body[-1]), _page(before, story, is_first=is_first))
 
 
 def _page(section: Section, story: Story, *, is_first: bool) -> Element:
     """Return the properties of a Word section: paper, margins, what stands in them."""
-    document = story.press.document
-    width, height = sheet(document, landscape=section.landscape)
-    top, right, bottom, left = (twips(size) for size in margins(document, landscape=section.landscape))
+    paper = story.press.document
+    width, height = sheet(paper, landscape=section.landscape)
+    top, right, bottom, left = (twips(size) for size in margins(paper, landscape=section.landscape))
     orient = {"orient": "landscape"} if section.landscape else {}
     marks = _margins(story, landscape=section.landscape, is_first=is_first)
     return w(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from memo.document.model import Meta, Page
@@ -85,41 +87,13 @@ class Variant:
     next: str = ""
 
 
-class Styles:
-    """The styles part while it is made."""
+class Setting:
+    """A theme on a page: which faces set what."""
 
-    def __init__(self, theme: Theme, page: Page, meta: Meta) -> None:
-        """Start with the styles that every memo has."""
+    def __init__(self, theme: Theme, page: Page) -> None:
+        """Hold both."""
         self.theme: Theme = theme
-        self.page = page
-        self.root = w("styles", _defaults(meta.language), _latent())
-        self.made: set[str] = set()
-        self._add(_normal(self))
-        self._add(_character_default())
-        self._add(_table_default())
-        self._add(_memo_table(theme))
-        for source, identity, name, based_on in _PARAGRAPHS:
-            self._add(_paragraph(self, source, identity, name, based_on))
-        for variant in _variants(self):
-            self.use(variant)
-        for identity, (name, letters) in character_styles(self, meta.handling.key).items():
-            self.use_letters(identity, name, letters)
-
-    def use(self, variant: Variant) -> str:
-        """Return the id of the style, made on first use."""
-        if variant.id not in self.made:
-            self._add(_variant(self.theme, variant))
-        return variant.id
-
-    def use_letters(self, identity: str, name: str, letters: list[Child]) -> str:
-        """Return the id of a character style, made on first use."""
-        if identity not in self.made:
-            self._add(_style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters)))
-        return identity
-
-    def measure_indent(self) -> float:
-        """Return how far running text is indented at the right."""
-        return self.theme.measure_indent
+        self.page: Page = page
 
     def family(self, style: Style) -> str:
         """Return the name of the family that sets a style."""
@@ -137,22 +111,74 @@ class Styles:
         """Return the property that sets letters in the family of labels."""
         return fonts(self.theme.families["sans"].name)
 
-    def _add(self, made: Element) -> None:
-        self.made.add(made.get(qname("w:styleId"), ""))
+
+class Styles(Setting):
+    """The styles part while it is made."""
+
+    def __init__(self, theme: Theme, page: Page, meta: Meta) -> None:
+        """Start with the styles that every memo has."""
+        super().__init__(theme, page)
+        root, made = _every_memo(_Look(theme, page, meta.handling.key))
+        self.root, self.made = copy(root), set(made)
+        for tongue in self.root.iter(qname("w:lang")):
+            tongue.set(qname("w:val"), meta.language)
+
+    def use(self, variant: Variant) -> str:
+        """Return the id of the style, made on first use."""
+        if variant.id not in self.made:
+            self._add(variant.id, _variant(self.theme, variant))
+        return variant.id
+
+    def use_letters(self, identity: str, name: str, letters: list[Child]) -> str:
+        """Return the id of a character style, made on first use."""
+        if identity not in self.made:
+            self._add(identity, _lettered(identity, name, letters))
+        return identity
+
+    def _add(self, identity: str, made: Element) -> None:
+        self.made.add(identity)
         self.root.append(made)
 
 
-def characters(styles: Styles, style: Style) -> list[Child]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """What decides how a memo looks. Themes are compared by identity, which is quick, and they never change."""
+
+    theme: Theme
+    page: Page
+    handling: str
+
+    def __hash__(self) -> int:
+        return hash((id(self.theme), self.page.typeface, self.handling))
+
+    def __eq__(self, other: object) -> bool:
+        alike = isinstance(other, _Look) and self.theme is other.theme
+        return alike and (self.page.typeface, self.handling) == (other.page.typeface, other.handling)  # type: ignore[attr-defined]
+
+
+@lru_cache(8)
+def _every_memo(look: _Look) -> tuple[Element, frozenset[str]]:
+    """Return the part with the styles that every memo of this look has, and their ids."""
+    setting, theme = Setting(look.theme, look.page), look.theme
+    made = [_normal(setting), _character_default(), _table_default(), _memo_table(theme)]
+    made += [_paragraph(setting, *each) for each in _PARAGRAPHS]
+    made += [_variant(theme, each) for each in _variants(theme)]
+    letters = character_styles(setting, look.handling).items()
+    made += [_lettered(identity, name, content) for identity, (name, content) in letters]
+    return w("styles", _defaults(), _latent(), *made), frozenset(each.get(qname("w:styleId"), "") for each in made)
+
+
+def characters(setting: Setting, style: Style) -> list[Child]:
     """Return the properties that set the letters of a style."""
     return [
-        fonts(styles.family(style)),
+        fonts(setting.family(style)),
         flag("b", style.bold),
         flag("bCs", style.bold),
         flag("i", style.italic),
         flag("iCs", style.italic),
         flag("caps", style.caps),
         *tracking(style),
-        coloured(styles.theme.colour(style.colour)),
+        coloured(setting.theme.colour(style.colour)),
         *sized(style.size),
     ]
 
@@ -194,8 +220,8 @@ def indented(left: float | None, right: float | None, hanging: float = 0) -> Chi
     return w("ind", **values) if values else None
 
 
-def _defaults(language: str) -> Element:
-    tongue = w("lang", val=language, eastAsia="en-GB", bidi="ar-SA")
+def _defaults() -> Element:
+    tongue = w("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA")
     return w(
         "docDefaults",
         w("rPrDefault", w("rPr", tongue)),
@@ -216,7 +242,11 @@ def _style(kind: str, identity: str, name: str, *content: Child, based_on: str =
     return w("style", w("name", val=name), base, *content, **attributes)
 
 
-def _normal(styles: Styles) -> Element:
+def _lettered(identity: str, name: str, letters: list[Child]) -> Element:
+    return _style("character", identity, name, w("uiPriority", val=3), w("rPr", *letters))
+
+
+def _normal(styles: Setting) -> Element:
     body = styles.theme.styles["Body"]
     space = spacing(0, 0, body.leading)
     content = (w("qFormat"), w("pPr", space), w("rPr", *characters(styles, body)))
@@ -244,7 +274,7 @@ def _memo_table(theme: Theme) -> Element:
     return _style("table", "MemoTable", "Memo Table", *look, based_on="TableNormal")
 
 
-def _paragraph(styles: Styles, source: str, identity: str, name: str, based_on: str) -> Element:
+def _paragraph(styles: Setting, source: str, identity: str, name: str, based_on: str) -> Element:
     style = styles.theme.styles[source]
     return _style(
         "paragraph",
@@ -258,9 +288,9 @@ def _paragraph(styles: Styles, source: str, identity: str, name: str, based_on: 
     )
 
 
-def _setting(styles: Styles, source: str, identity: str) -> list[Child]:
+def _setting(styles: Setting, source: str, identity: str) -> list[Child]:
     style = styles.theme.styles[source]
-    right = style.right + (styles.measure_indent() if source in MEASURED else 0)
+    right = style.right + (styles.theme.measure_indent if source in MEASURED else 0)
     level = int(identity[-1]) if source == "Contents" else 0
     return [
         flag("keepNext", style.keep_next),
@@ -276,8 +306,7 @@ def _heading_rule(theme: Theme) -> Element:
     return w("pBdr", _edge(Edge("top", theme.colour("navy"), 0.75, 2)))
 
 
-def _variants(styles: Styles) -> tuple[Variant, ...]:
-    theme = styles.theme
+def _variants(theme: Theme) -> tuple[Variant, ...]:
     return (
         Variant("Caption", "caption", "Small", colour="ink"),
         Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
