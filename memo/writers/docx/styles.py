@@ -76,7 +76,6 @@ class Variant:
     ground: str = ""
     left: float | None = None
     right: float | None = None
-    hanging: float = 0
     before: float | None = None
     after: float | None = None
     line: float | None = None
@@ -85,6 +84,7 @@ class Variant:
     hidden: bool = False
     colour: str = ""
     next: str = ""
+    hanging: float = 0
 
 
 class Setting:

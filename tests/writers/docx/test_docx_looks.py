@@ -161,6 +161,15 @@ def test_boxes_of_a_group_stand_three_points_apart_and_nine_from_what_follows() 
     assert len({found.get(style, "pPr/shd", "fill") for style in risks}) == 2, "LibreOffice would fill the gap"
 
 
+def test_the_words_of_a_box_are_padded_inside_the_measure_and_do_not_hang() -> None:
+    found = sheet("kitchen-sink")
+    for style, left in (("Risk", 11), ("OpenQuestion", 11), ("Analysis", 9), ("BottomLine", 0)):
+        sides = [found.get(style, "pPr/ind", side) for side in ("left", "hanging", "firstLine")]
+        assert sides == [str(left * 20), "", ""]
+    assert found.space("Risk") == found.space("OpenQuestion") == (6, 9)
+    assert found.space("BottomLine") == (6, 6)
+
+
 def test_boxes_are_paragraphs_that_keep_together() -> None:
     file = Opened(sample("kitchen-sink").docx)
     found = Sheet(file)
