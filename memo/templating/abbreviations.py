@@ -13,6 +13,8 @@ from memo.document.model import (
     Block,
     Document,
     Emphasis,
+    Field,
+    Fields,
     Inline,
     Inlines,
     Language,
@@ -45,9 +47,17 @@ class _Expansion:
         self.waiting = waiting
 
     def block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph) and self.waiting:
-            return Paragraph(self._inlines(block.content))
+        match block:
+            case Paragraph(content=content):
+                return Paragraph(self._inlines(content))
+            case Fields(items=items):
+                return replace(block, items=tuple(self._field(each) for each in items))
         return block
+
+    def _field(self, entry: Field) -> Field:
+        if entry.kind == "title":
+            return entry
+        return replace(entry, content=self._inlines(entry.content), detail=self._inlines(entry.detail))
 
     def _inlines(self, content: Inlines) -> Inlines:
         return tuple(made for inline in content for made in self._inline(inline))
@@ -82,5 +92,14 @@ class _Expansion:
             yield from self._words(after, make)
 
     def _first(self, text: str) -> re.Match[str] | None:
+        """Return the first short form that is still waiting; words in quotation marks stay as they are."""
         names = "|".join(re.escape(short) for short in sorted(self.waiting, key=len, reverse=True))
-        return re.search(rf"(?<![\w(])(?:{names})(?![\w)])(?!['’]s\b)", text) if names else None
+        if not names:
+            return None
+        found = re.finditer(rf"(?<![\w(])(?:{names})(?![\w)])(?!['’]s\b)", text)
+        return next((each for each in found if not _in_quotes(text, each.start())), None)
+
+
+def _in_quotes(text: str, place: int) -> bool:
+    before = text[:place]
+    return before.count("“") > before.count("”")

@@ -22,7 +22,7 @@ from memo.facts.records.sourcing import (
 from memo.facts.text import LocalText
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, NOT_STATED
-from memo.templating.wording import band_text, by_text, sentence, words
+from memo.templating.wording import NBSP, band_text, end_text, sentence, words
 
 MOST = 3  # sources cited at once
 SLOT = "{likelihood}"
@@ -50,6 +50,12 @@ def quoted(record: Fact, text: str, field: str = "text") -> Record:
     return Record(record.id, (Text(text),), field)
 
 
+def whole(record: Fact, text: str, field: str = "text") -> Inlines:
+    """Return words of a record as a sentence: as they were written, with the stop that they lack."""
+    stop = sentence(text)[len(text.strip()) :]
+    return (quoted(record, text.strip(), field), *((Text(stop),) if stop else ()))
+
+
 def marked(record: Fact) -> Inlines:
     """Return the word that keeps a sample from passing as a finding, where the record is one."""
     return (Text(" (illustrative)", "status"),) if record.illustrative else ()
@@ -74,7 +80,7 @@ def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
     lead = likelihood_lead(desk, record)
     if not text:
         return lead
-    return (*lead, Text(" "), quoted(record, sentence(text))) if lead else (quoted(record, sentence(text)),)
+    return (*lead, Text(" "), *whole(record, text)) if lead else whole(record, text)
 
 
 def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:
@@ -99,8 +105,7 @@ def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
         why = words(desk, likelihood.why).rstrip(".")
         reason: Inlines = (Text(": "), quoted(record, why, "likelihood"), Text(".")) if why else (Text("."),)
         return (Text("Likelihood "), _band(desk, record, capital=False), *reason)
-    by = by_text(desk, record.horizon)
-    return (_band(desk, record, capital=True), *_until(record, by))
+    return (_band(desk, record, capital=True), *_until(record, end_text(desk, record.horizon)))
 
 
 def _unstated(record: Judgement | Risk) -> Inlines:
@@ -109,9 +114,9 @@ def _unstated(record: Judgement | Risk) -> Inlines:
     return (Text("Likelihood "), Text(NOT_STATED, "gap"), Text(".")) if wanted else ()
 
 
-def _until(record: Judgement | Risk, by: str) -> Inlines:
-    if by:
-        return (Text(" "), quoted(record, by, "horizon"), Text("."))
+def _until(record: Judgement | Risk, end: str) -> Inlines:
+    if end:
+        return (Text(f" by{NBSP}"), quoted(record, end, "horizon"), Text("."))
     dated = isinstance(record, Risk) or record.type == "forecast"
     return (Text(", "), Text(NO_DATE, "gap"), Text(".")) if dated else (Text("."),)
 

@@ -10,6 +10,7 @@ ARROWS: Mapping[str, str] = {
     "flat": "level",
     "not_assessed": "direction not assessed",
 }
+CASES: Mapping[str, str] = {"most_likely": "Most likely case", "reasonable_worst": "Reasonable worst case"}
 CLEARANCES: Mapping[str, str] = {
     "cleared": "cleared",
     "pending": "PENDING",
@@ -36,7 +37,7 @@ INDICATORS: Mapping[str, str] = {
 }
 POLICIES: Mapping[str, str] = {
     "avoid": "avoid",
-    "quote_only": "in quotation only",
+    "quote_only": "quote only",
     "allow_with_note": "with a note",
 }
 POINTS: Mapping[str, str] = {"lead": "Say", "if_raised": "If raised", "avoid": "Avoid"}
@@ -83,7 +84,7 @@ def lower_first(text: str) -> str:
 _STARTS = frozenset(
     (
         "A An The No Not Any All Both Each Either Every Few Many Most Neither None One Only Some Two Three What When "
-        "Where Which While Who Why How If In On At By For From Of To With Without After Before During Since Until Under "
+        "Where Whether Which While Who Why How If In On At By For From Of To With Without After Before During Since Until Under "
         "Over Its It They This That These Those There Here Treat Made Written Estimate Estimated Reported Claimed"
     ).split()
 )

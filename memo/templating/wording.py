@@ -164,8 +164,8 @@ _capital = capital  # `capital` is an argument's name above
 
 
 def sentence(text: str) -> str:
-    """Return words as a sentence: a capital first, a stop last."""
-    text = _capital(text.strip())
+    """Return words as a sentence: as they were written, with a stop where they have none."""
+    text = text.strip()
     return text if not text or text[-1] in ".?!…" or text[-2:] in ('."', ".”", "?”", "!”") else f"{text}."
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
-from memo.document.model import Callout, Record
+from memo.document.model import Callout, Document, Record
 from memo.document.text import plain, words
 from memo.document.walk import nodes
 from memo.facts.reader import read_facts
@@ -25,10 +26,25 @@ def said_of_records() -> dict[tuple[str, str], set[str]]:
     """Return, for each record and field, every wording that any memo prints."""
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for audience in AUDIENCES:
-        for node in nodes(memo(audience).document):
-            if isinstance(node, Record):
-                said[node.id, node.field].add(plain(node.content))
+        for place, wording in wordings(memo(audience).document):
+            said[place].add(wording)
     return said
+
+
+def wordings(document: Document) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the words of each record and field; an abbreviation spelled out inside them does not part them."""
+    place, words, since = ("", ""), "", 0
+    for node in nodes(document):
+        since += 1
+        if isinstance(node, Record):
+            here, piece = (node.id, node.field), plain(node.content)
+            if here == place and since <= 3:  # the words of the last piece, and what was spelled out
+                words += piece
+            else:
+                yield place, words
+                place, words = here, piece
+            since = 0
+    yield place, words
 
 
 def boxes(audience: str, kind: str) -> dict[str, str]:

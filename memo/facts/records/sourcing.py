@@ -222,7 +222,7 @@ class Quote(Fact):
 
     text: Words
     speaker: ActorId
-    date: Date
+    date: Date | None = None
     source: SourceId
     language: str | None = None
     original_language: str | None = None

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from memo.document.model import (
     Blocks,
+    Callout,
     Field,
     Fields,
     Figure,
     Inlines,
     Language,
+    Paragraph,
     Row,
     Text,
     Timeline,
@@ -20,11 +22,11 @@ from memo.document.model import (
 from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
 from memo.facts.scripts import unprintable
-from memo.templating.citing import cited, marked, quoted, said
-from memo.templating.components.blocks import bullets, cell, run, strong, table
+from memo.templating.citing import cited, marked, quoted, said, whole
+from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
-from memo.templating.wording import date_text, gap, joined, sentence, words
+from memo.templating.wording import date_text, gap, joined, words
 
 SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
 
@@ -38,7 +40,8 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES
     ]
     rows = [_actor(desk, each) for each in chosen]
-    return table(["Actor", "Stated position", "Interests", "Red lines"], rows, "actor_table")
+    heads = [head("Actor", 0.13), head("Stated position", 0.44), head("Interests", 0.23), head("Red lines", 0.2)]
+    return table(heads, rows, "actor_table")
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:
@@ -55,7 +58,7 @@ def _actor(desk: Desk, actor: Actor) -> Row:
 
 
 def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
-    return joined([(quoted(actor, sentence(words(desk, text)), field),) for text in getattr(actor, field)], " ")
+    return joined([whole(actor, words(desk, text), field) for text in getattr(actor, field)], " ")
 
 
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -80,7 +83,8 @@ def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         )
         for each in chosen
     ]
-    return table(["Name", "In its own script", "Say", "Office"], rows, "whos_who")
+    heads = [head("Name", 0.17), head("In its own script", 0.17), head("Say", 0.22), head("Office", 0.44)]
+    return table(heads, rows, "whos_who")
 
 
 def _native(actor: Actor) -> Inlines:
@@ -154,6 +158,17 @@ def _entry(desk: Desk, event: Event) -> TimelineEntry:
     return TimelineEntry(date_text(desk, event.date), first, last, content, due, False, event.id)
 
 
+def event_list(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
+    """Return events as dates with what happened beside them; the last `most` of them. Disputes are named.
+
+    Example: `{{ event_list(events.at_least(3), most=6) }}`
+    """
+    chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
+    shown = chosen[-most:] if most else chosen
+    items = tuple(Field((Text(date_text(desk, each.date)),), _told(desk, each)) for each in shown)
+    return (Fields(items, "terms"),) if items else ()
+
+
 def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     """Return events as a table with their sources; disputes are named.
 
@@ -161,7 +176,7 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     """
     chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
     rows = [Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen]
-    return table(["Date", "Event"], rows, "event_table")
+    return table([head("Date", 0.2), head("Event", 0.8)], rows, "event_table")
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
@@ -177,20 +192,35 @@ def _told(desk: Desk, event: Event) -> Inlines:
     )
 
 
-def key_dates(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
+def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
+    """Return what lies ahead in one paragraph: the date, then what is due; what has no date says so.
+
+    Example: `{{ date_line(most=4) }}`
+    """
+    due = desk.foremost(_due(desk, events), most)
+    told = {each.id: run(_due_words(desk, each), cited(desk, each)) for each in due}
+    dated = [run(strong(_date(desk, each)), " ", told[each.id]) for each in due if each.date.known]
+    undated = [told[each.id] for each in due if not each.date.known]
+    content = sentences(*dated, gap("No date:") if undated else None, *undated)
+    return (Callout("note", (Paragraph(content),), label="NEXT DATES"),) if due else ()
+
+
+def _due(desk: Desk, events: Sequence[Event] | None) -> list[Event]:
+    ahead = [each for each in (desk.book.events if events is None else events) if _ahead(desk, each)]
+    return sorted(ahead, key=lambda each: (each.date.last or dt.date.max, each.date.order))
+
+
+def _date(desk: Desk, event: Event) -> Text:
+    return Text(date_text(desk, event.date)) if event.date.known else gap("No date")
+
+
+def key_dates(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
     """Return what lies ahead: planned events in order, those without a date last.
 
     Example: `{{ key_dates() }}`
     """
-    chosen = [each for each in (desk.book.events if events is None else events) if _ahead(desk, each)]
-    chosen.sort(key=lambda each: each.date.order)
-    items = tuple(
-        Field(
-            (Text(date_text(desk, each.date)),) if each.date.known else (gap("No date"),),
-            run(_due_words(desk, each), cited(desk, each)),
-        )
-        for each in chosen
-    )
+    chosen = desk.foremost(_due(desk, events), most)
+    items = tuple(Field((_date(desk, each),), run(_due_words(desk, each), cited(desk, each))) for each in chosen)
     return (Fields(items, "terms"),) if items else ()
 
 

@@ -58,9 +58,9 @@ def head(words: str, weight: float = 0) -> Column:
     return Column((Text(words),), weight=weight)
 
 
-def figures(words: str) -> Column:
+def figures(words: str, weight: float = 0) -> Column:
     """Return a column of figures, set at the right."""
-    return Column((Text(words),), "right")
+    return Column((Text(words),), "right", weight=weight)
 
 
 def gaps(words: str) -> Column:

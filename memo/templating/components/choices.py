@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
 from memo.facts.records.analysis import Option, TalkingPoint
 from memo.facts.records.sourcing import LoadedTerm
-from memo.templating.citing import marked, quoted, said
-from memo.templating.components.blocks import bullets, cell, paragraph, run, strong, table
+from memo.templating.citing import marked, said, whole
+from memo.templating.components.blocks import cell, head, paragraph, run, sentences, table
+from memo.templating.components.opening import for_you, meaning
 from memo.templating.desk import Desk
 from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
-from memo.templating.wording import by_text, gap, joined, sentence, words
+from memo.templating.wording import by_text, gap, joined, words
 
 
 def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
@@ -20,7 +21,8 @@ def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
     Example: `{{ option_table() }}`
     """
     rows = [_option(desk, each) for each in (desk.book.options if options is None else options)]
-    return table(["Option", "For", "Against", "Supported, opposed"], rows, "option_table")
+    heads = [head("Option", 0.3), head("For", 0.24), head("Against", 0.28), head("Supported, opposed", 0.18)]
+    return table(heads, rows, "option_table")
 
 
 def _option(desk: Desk, option: Option) -> Row:
@@ -42,20 +44,22 @@ def _option(desk: Desk, option: Option) -> Row:
 
 
 def _points(desk: Desk, option: Option, field: str) -> Inlines:
-    return joined([(quoted(option, sentence(words(desk, text)), field),) for text in getattr(option, field)], " ")
+    return joined([whole(option, words(desk, text), field) for text in getattr(option, field)], " ")
 
 
 def decision(desk: Desk) -> Blocks:
-    """Return the recommendation with boxes to tick and the date by which to decide; `For information` where none is made.
+    """Return the recommendation with boxes to tick and the date by which to decide, and what the memo means for the reader.
 
-    Example: `{{ decision() }}`
+    Where no recommendation is made it says so, in one paragraph with that meaning. Example: `{{ decision() }}`
     """
     recommendation = desk.book.topic.recommendation
     if recommendation is None:
-        return (paragraph(strong("For information."), " No decision is asked for; the desk makes no recommendation."),)
+        content = paragraph(sentences("No decision is asked for.", meaning(desk)))
+        return (Callout("note", (content,), label="FOR INFORMATION"),)
     by = by_text(desk, recommendation.decide_by)
     ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap(NO_DATE)))
-    return (Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION"),)
+    box = Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION")
+    return (box, *for_you(desk))
 
 
 def talking_point_list(desk: Desk, points: Sequence[TalkingPoint] | None = None) -> Blocks:
@@ -66,8 +70,25 @@ def talking_point_list(desk: Desk, points: Sequence[TalkingPoint] | None = None)
     chosen = sorted(
         desk.book.talking_points if points is None else points, key=lambda each: list(POINTS).index(each.when)
     )
-    items = [run(strong(f"{POINTS[each.when]}: "), said(desk, each), marked(each)) for each in chosen]
-    return bullets(items, [each.id for each in chosen])
+    said_when = [[each for each in chosen if each.when == when] for when in POINTS]
+    return tuple(_points_of(desk, group) for group in said_when if group)
+
+
+def _points_of(desk: Desk, points: Sequence[TalkingPoint]) -> Callout:
+    """Return the lines of one kind in one paragraph: `SAY  We support ... We welcome ...`."""
+    content = sentences(*(run(whole(each, words(desk, each.text)), marked(each)) for each in points))
+    return Callout("note", (Paragraph(content),), label=POINTS[points[0].when].upper())
+
+
+def language_line(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 6) -> Blocks:
+    """Return in one paragraph what to write instead of the commonest loaded phrases.
+
+    Example: `{{ language_line(most=6) }}`
+    """
+    chosen = desk.foremost(desk.book.loaded_terms if terms is None else terms, most)
+    pairs = [run("“", said(desk, each, "phrase"), "”: ", said(desk, each, "neutral")) for each in chosen]
+    content = run("For ", joined(pairs), ".")
+    return (Callout("note", (Paragraph(content),), label="WORDS"),) if pairs else ()
 
 
 def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0) -> Blocks:
@@ -88,7 +109,8 @@ def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, mos
         )
         for each in chosen
     ]
-    return table(["Phrase", "Problem", "Write", "Use"], rows, "language_guide")
+    heads = [head("Phrase", 0.22), head("Problem", 0.34), head("Write", 0.32), head("Use", 0.12)]
+    return table(heads, rows, "language_guide")
 
 
 def clearances(desk: Desk) -> Blocks:

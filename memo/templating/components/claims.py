@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Column, Inlines, Language, Paragraph, Quote, Row, Text
 from memo.facts.records.parts import Position
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
 from memo.facts.records.sourcing import Quote as QuoteRecord
-from memo.templating.citing import citation, cited, evidence, find, find_all, marked, quoted, said, told
+from memo.templating.citing import citation, cited, evidence, find, find_all, marked, quoted, said, told, whole
 from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_ASSESSED, listed
-from memo.templating.wording import date_text, joined, sentence, words
+from memo.templating.labels import NOT_ASSESSED, capital, listed, lower_first
+from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
 WEAK = ("overstated", "contradicted", "retracted")  # statuses that speak by the evidence against
@@ -121,7 +122,7 @@ def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0
     """
     disputed = [each for each in (desk.book.claims if claims is None else claims) if len(each.positions) > 1]
     rows = [_dispute(desk, each) for each in desk.foremost(disputed, most)]
-    return table([head("What is disputed", 0.32), "One side", "The other"], rows, "disputes")
+    return table([head("What is disputed", 0.26), head("One side", 0.37), head("The other", 0.37)], rows, "disputes")
 
 
 def _dispute(desk: Desk, claim: Claim) -> Row:
@@ -145,16 +146,23 @@ def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int 
     """
     chosen = desk.foremost(desk.book.claims if claims is None else claims, most)
     rows = [_checked(desk, each) for each in chosen]
-    heads: list[Column | str] = [head("Claim", 0.34), "Whose", "Status", "For", "Against", "Next call"]
+    heads: list[Column | str] = [
+        head("Status", 0.15),
+        head("Claim", 0.37),
+        head("Whose", 0.08),
+        head("For", 0.15),
+        head("Against", 0.14),
+        head("Next call", 0.11),
+    ]
     return table(heads, rows, "claim_sheet")
 
 
 def _checked(desk: Desk, claim: Claim) -> Row:
     return Row(
         (
+            cell(Text(claim.status.upper(), "status"), f", {claim.kind}"),
             cell(said(desk, claim), marked(claim)),
             cell(_holder(desk, claim) or _sources(desk, claim)),
-            cell(Text(claim.status.upper(), "status"), f", {claim.kind}"),
             cell(_side(desk, claim, "for"), missing="none found"),
             cell(_side(desk, claim, "against"), missing="none found"),
             cell(_next_call(desk, claim), missing="none planned"),
@@ -204,8 +212,8 @@ def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None
 
 
 def _comparison(desk: Desk, each: Comparison) -> Row:
-    alike = sentences(*(quoted(each, sentence(words(desk, text)), "similar") for text in each.similar))
-    other = sentences(*(quoted(each, sentence(words(desk, text)), "different") for text in each.different))
+    alike = sentences(*(whole(each, words(desk, text), "similar") for text in each.similar))
+    other = sentences(*(whole(each, words(desk, text), "different") for text in each.different))
     text = run(". ", said(desk, each)) if each.text else ()
     return Row(
         (
@@ -232,8 +240,17 @@ def caveats(desk: Desk) -> Blocks:
     chosen = [claim for claim in desk.book.claims if claim.caveat and claim.id not in placed]
     if not chosen:
         return ()
-    content = tuple(Paragraph(run(claim_words(desk, each))) for each in chosen)
+    voices = groupby(chosen, key=lambda claim: "" if claim.status in LOUD else _voice(desk, claim))
+    content = tuple(Paragraph(_together(desk, voice, tuple(claims))) for voice, claims in voices)
     return (Callout("caveat", content, "CAVEAT" if len(chosen) == 1 else "CAVEATS"),)
+
+
+def _together(desk: Desk, voice: str, claims: Sequence[Claim]) -> Inlines:
+    """Return claims of one voice, which is named once: `In the view of SOVA: ...; ....`."""
+    if not voice or len(claims) == 1:
+        return sentences(*(claim_words(desk, each) for each in claims))
+    texts = joined([(quoted(each, lower_first(words(desk, each.text)).rstrip(".")), *marked(each)) for each in claims])
+    return run(f"{capital(voice)}: ", texts, ".", cited(desk, *claims))
 
 
 def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most: int = 0) -> Blocks:

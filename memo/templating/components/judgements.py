@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from memo.document.model import Block, Blocks, Callout, Emphasis, Inlines, Meter, Paragraph, Row, Text
 from memo.facts.records.analysis import Alternative, Assumption, Judgement, Risk
-from memo.templating.citing import cited, find, find_all, likelihood_lead, marked, quoted, said, slotted, told
+from memo.templating.citing import cited, find, find_all, likelihood_lead, marked, quoted, said, slotted, told, whole
 from memo.templating.components.blocks import (
     bullets,
     cell,
@@ -23,7 +23,7 @@ from memo.templating.components.opening import scale_words
 from memo.templating.components.risks import foremost_risks, is_error, risk_title
 from memo.templating.desk import Desk
 from memo.templating.labels import NOT_STATED, lower_first
-from memo.templating.wording import band_text, confidence_sentence, gap, sentence, words
+from memo.templating.wording import band_text, confidence_sentence, gap, words
 
 T = TypeVar("T")
 A_BOX = 4  # entries in one box of analysis: more would not fit a page with what stands around it
@@ -45,7 +45,7 @@ def _chosen(desk: Desk, judgements: Sequence[Judgement] | None) -> Sequence[Judg
 
 
 def _numbered(desk: Desk, judgement: Judgement) -> Callout:
-    name = (quoted(judgement, sentence(words(desk, judgement.name)), "name"),) if judgement.name else ()
+    name = whole(judgement, words(desk, judgement.name), "name") if judgement.name else ()
     return Callout("judgement", (Paragraph(judgement_words(desk, judgement)),), title=name, record=judgement.id)
 
 
@@ -162,8 +162,24 @@ def assumption_table(desk: Desk, assumptions: Sequence[Assumption] | None = None
 
 def _assumption(desk: Desk, each: Assumption) -> Row:
     lead = (strong("Linchpin. "),) if each.linchpin else ()
-    wrong = (quoted(each, sentence(words(desk, each.if_wrong)), "if_wrong"),) if each.if_wrong else ()
+    wrong = whole(each, words(desk, each.if_wrong), "if_wrong") if each.if_wrong else ()
     return Row((cell(lead, said(desk, each), marked(each)), cell(each.support), cell(wrong)), each.id)
+
+
+def assumption_list(desk: Desk, assumptions: Sequence[Assumption] | None = None, *, most: int = 0) -> Blocks:
+    """Return in one paragraph what is taken as given and what follows if it is wrong; linchpins first.
+
+    Example: `{{ assumption_list(most=3) }}`
+    """
+    chosen = desk.foremost(desk.book.assumptions if assumptions is None else assumptions, most)
+    ordered = sorted(chosen, key=lambda each: not each.linchpin)
+    return (Paragraph(sentences(*(_assumed(desk, each) for each in ordered))),) if ordered else ()
+
+
+def _assumed(desk: Desk, each: Assumption) -> Inlines:
+    wrong = quoted(each, words(desk, each.if_wrong).rstrip("."), "if_wrong") if each.if_wrong else gap(NOT_STATED)
+    text = quoted(each, words(desk, each.text).rstrip("."))
+    return run(text, marked(each), " (support: ", each.support or gap(NOT_STATED), "; if wrong: ", wrong, ").")
 
 
 def alternatives(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks:
@@ -187,7 +203,7 @@ def _alternative(desk: Desk, judgement: Judgement, other: Alternative, *, first:
             cell(name if first else Text("as above", "muted")),
             cell(told(desk, judgement, other.text, "alternatives")),
             cell(band_text(desk, other.likelihood) if other.likelihood else None),
-            cell(quoted(sign, sentence(words(desk, sign.text)), "text") if sign else None, missing="no sign named"),
+            cell(whole(sign, words(desk, sign.text), "text") if sign else None, missing="no sign named"),
         ),
         judgement.id,
     )
@@ -203,8 +219,8 @@ def implications(desk: Desk, judgements: Sequence[Judgement] | None = None) -> B
 
 
 def _implication(desk: Desk, judgement: Judgement) -> Inlines:
-    name = strong(quoted(judgement, sentence(words(desk, judgement.name)), "name")) if judgement.name else None
-    meant = quoted(judgement, sentence(words(desk, judgement.implication[desk.audience])), "implication")
+    name = strong(whole(judgement, words(desk, judgement.name), "name")) if judgement.name else None
+    meant = whole(judgement, words(desk, judgement.implication[desk.audience]), "implication")
     return sentences(name, meant)
 
 
@@ -218,7 +234,7 @@ def dissent(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks
             strong("Dissent. "),
             quoted(judgement, words(desk, each.name), "dissent"),
             ": " if each.text else ".",
-            quoted(judgement, sentence(words(desk, each.text)), "dissent") if each.text else None,
+            whole(judgement, words(desk, each.text), "dissent") if each.text else None,
         )
         for judgement in (desk.book.judgements if judgements is None else judgements)
         for each in judgement.dissent

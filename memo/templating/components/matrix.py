@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memo.document.model import Blocks, Figure, Inlines, MatrixPoint, MatrixRow, RiskMatrix
-from memo.facts.rank import ranked, rating
+from memo.facts.rank import rating
 from memo.facts.records.analysis import Risk
 from memo.templating.components.blocks import run
+from memo.templating.components.risks import registered
 from memo.templating.desk import Desk
 from memo.templating.labels import NOT_ASSESSED, capital, counted, number_word
 from memo.templating.wording import DASH, band_text, words
 
 
-def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
+def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0) -> Blocks:
     """Return the risk matrix as a figure: the scale's terms by impact, the level by lookup, never a product.
 
-    What is not assessed stands outside the grid. Example: `{{ risk_matrix() }}`
+    What is not assessed stands outside the grid; `most` as in the register. Example: `{{ risk_matrix() }}`
     """
-    chosen = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "threat"]
-    wanted = ranked(desk.book, chosen)
+    wanted = registered(desk, risks, most)
     if not wanted:
         return ()
     scale = desk.book.scales.likelihood

@@ -24,8 +24,8 @@ from memo.document.model import (
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
 from memo.facts.records.sourcing import Metric
-from memo.templating.citing import cited, find_all, marked, quoted, said
-from memo.templating.components.blocks import cell, run, strong, table
+from memo.templating.citing import cited, find_all, marked, quoted, said, whole
+from memo.templating.components.blocks import cell, figures, head, muted, run, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_ASSESSED, NOT_QUANTIFIED, capital, lower_first
 from memo.templating.wording import (
@@ -35,7 +35,6 @@ from memo.templating.wording import (
     joined,
     metric_text,
     number_text,
-    sentence,
     words,
 )
 
@@ -47,24 +46,24 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
     """
     rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
     heads: list[Column | str] = [
-        "Channel (who)",
-        "Last figure",
-        Column((Text("Not found"),), kind="gap"),
-        "Direction",
+        head("Channel (who)", 0.2),
+        head("Last figure", 0.42),
+        Column((Text("Not found"),), kind="gap", weight=0.25),
+        head("Direction", 0.13),
     ]
     return table(heads, rows, "exposure_map")
 
 
 def _channel(desk: Desk, channel: Channel) -> Row:
     metrics = [each for each in find_all(desk, channel.metrics) if not each.do_not_use]
-    figures = joined([_figure(desk, each) for each in metrics])
+    last = joined([_figure(desk, each) for each in metrics])
     lost = joined([(quoted(channel, words(desk, text), "not_found"),) for text in channel.not_found])
     who = run(" (", said(desk, channel, "who"), ")") if channel.who else ()
     direction = DIRECTIONS.get(channel.direction)
     return Row(
         (
             cell(strong(said(desk, channel, "name")), who),
-            cell(figures, missing=NOT_QUANTIFIED),
+            cell(last or _unquantified(desk, channel)),
             cell(lost, missing="nothing named"),
             cell(direction, missing=NOT_ASSESSED),
         ),
@@ -72,23 +71,41 @@ def _channel(desk: Desk, channel: Channel) -> Row:
     )
 
 
+def _unquantified(desk: Desk, channel: Channel) -> Inlines:
+    """Return that no figure was found, and the reason that stands for one."""
+    why = run(": ", quoted(channel, words(desk, channel.why).rstrip("."), "why")) if channel.why else ()
+    return run(gap(NOT_QUANTIFIED), why)
+
+
 def _figure(desk: Desk, metric: Metric) -> Inlines:
+    """Return a figure with its period, and the one before it in the series: `$6 billion, 2025 ($12.4 billion, 2024)`."""
     period = f", {date_text(desk, metric.period)}" if metric.period.known else ""
     return run(
         said(desk, metric, "label"),
         " ",
         quoted(metric, metric_text(desk, metric), "value"),
         period,
+        _before(desk, metric),
         cited(desk, metric),
     )
 
 
-def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
+def _before(desk: Desk, metric: Metric) -> Inlines:
+    earlier = [each for each in metric.series if each.period.order < metric.period.order]
+    if not earlier:
+        return ()
+    last = max(earlier, key=lambda each: each.period.order)
+    text = f"{amount_text(desk, last.value, metric.unit)}, {date_text(desk, last.period)}"
+    return run(" (", quoted(metric, text, "series"), ")")
+
+
+def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0) -> Blocks:
     """Return numbers with unit, period, source and caveat; those not to be used stand apart.
 
     Example: `{{ metrics_table() }}`
     """
-    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if not each.do_not_use]
+    usable = [each for each in (desk.book.metrics if metrics is None else metrics) if not each.do_not_use]
+    chosen = desk.foremost(usable, most)
     rows = [
         Row(
             (
@@ -101,23 +118,23 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks
         )
         for each in chosen
     ]
-    heads: list[Column | str] = ["Number", Column((Text("Value"),), "right"), "Period", "Caveat"]
+    heads: list[Column | str] = [head("Number", 0.34), figures("Value"), head("Period", 0.16), head("Caveat", 0.34)]
     return table(heads, rows, "metrics_table")
 
 
-def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None) -> Blocks:
+def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0) -> Blocks:
     """Return numbers that must not be used, each with the reason.
 
     Example: `{{ numbers_not_to_use() }}`
     """
-    chosen = [each for each in (desk.book.metrics if metrics is None else metrics) if each.do_not_use]
+    chosen = desk.foremost([m for m in (desk.book.metrics if metrics is None else metrics) if m.do_not_use], most)
     items = tuple(
         Field(
             (quoted(each, metric_text(desk, each), "value"),),
             run(
                 said(desk, each, "label"),
                 ": ",
-                quoted(each, sentence(lower_first(words(desk, each.do_not_use))), "do_not_use"),
+                whole(each, lower_first(words(desk, each.do_not_use)), "do_not_use"),
                 cited(desk, each),
             ),
         )
@@ -174,7 +191,12 @@ def scenario_table(desk: Desk) -> Blocks:
     if scenarios is None or not scenarios.set:
         return ()
     channels = list(dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts))
-    heads: list[Column | str] = ["Scenario", Column((Text("Range, %"),), kind="range"), "Signpost", *channels]
+    heads: list[Column | str] = [
+        head("Scenario", 0.26),
+        Column((Text("Range, %"),), kind="range"),
+        head("Signpost", 0.2),
+        *channels,
+    ]
     rows = [
         _scenario(desk, each, letter, channels) for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)
     ]
@@ -188,12 +210,12 @@ def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) 
         ": " if scenario.text else "",
         said(desk, scenario) if scenario.text else None,
     )
-    signs = joined([(said(desk, each),) for each in find_all(desk, scenario.signposts)])
+    signs = [(quoted(each, capital(words(desk, each.text)), "text"),) for each in find_all(desk, scenario.signposts)]
     impacts = {
         words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts")
         for each in scenario.channel_impacts
     }
-    cells = [cell(name, marked(scenario)), _range(desk, scenario), cell(signs, missing="no signpost")]
+    cells = [cell(name, marked(scenario)), _range(desk, scenario), cell(*signs[:1], missing="no signpost")]
     return Row((*cells, *(cell(impacts.get(each)) for each in channels)), scenario.id)
 
 
@@ -231,21 +253,30 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
         (each for each in (desk.book.indicators if indicators is None else indicators) if each.threshold),
         key=lambda each: order.index(each.status),
     )
-    rows = [_indicator(desk, each) for each in (chosen[:most] if most else chosen)]
-    return table(["Indicator", "Threshold", "Status", "Checked"], rows, "indicator_dashboard")
+    shown = desk.foremost(chosen, most)
+    days = {each.checked for each in shown}
+    checked = len(days) > 1 or None in days  # one day for all stands beneath the table
+    heads: list[Column | str] = [head("Status", 0.26), head("Indicator", 0.4), head("Threshold", 0.34)]
+    made = table(
+        [*heads, *(["Checked"] if checked else [])],
+        [_indicator(desk, each, checked) for each in shown],
+        "indicator_dashboard",
+    )
+    return (*made, muted(f"All checked on {date_text(desk, days.pop())}.")) if made and not checked else made
 
 
-def _indicator(desk: Desk, each: Indicator) -> Row:
+def _indicator(desk: Desk, each: Indicator, checked: bool) -> Row:
     loud = INDICATORS[each.status]
     status = Text(loud, "status") if loud.isupper() else gap(loud) if each.status == "no_data" else Text(loud)
     on = f", {date_text(desk, each.observed_on)}" if each.observed_on else ""
     note = run("; ", said(desk, each, "status_note")) if each.status_note else ()
+    day = [cell(date_text(desk, each.checked) if each.checked else None, missing="not checked")] if checked else []
     return Row(
         (
+            cell(status, on, note, cited(desk, each)),
             cell(quoted(each, capital(words(desk, each.text)), "text")),
             cell(said(desk, each, "threshold")),
-            cell(status, on, note, cited(desk, each)),
-            cell(date_text(desk, each.checked) if each.checked else None, missing="not checked"),
+            *day,
         ),
         each.id,
     )

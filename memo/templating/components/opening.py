@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
-from memo.facts.records.sourcing import Claim
+from memo.facts.records.sourcing import ChangeNote, Claim
 from memo.facts.records.topic import BottomLine, Rating
-from memo.templating.citing import cited, find_all, quoted, said
-from memo.templating.components.blocks import cell, muted, paragraph, run, strong, table
+from memo.templating.citing import cited, find_all, said, whole
+from memo.templating.components.blocks import cell, muted, paragraph, run, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
 from memo.templating.meta import draft_reason, review_by, stale_notice
-from memo.templating.wording import date_text, gap, words
+from memo.templating.wording import date_text, gap, sentence, words
 
 
 def header_block(desk: Desk) -> Blocks:
@@ -71,7 +72,7 @@ def _rating(desk: Desk, rating: Rating) -> Field:
 
 def _dated(desk: Desk, kind: str) -> Field:
     topic = desk.book.topic
-    due = f"Nothing later was read. Refresh before use after {date_text(desk, review_by(topic))}."
+    due = f"Nothing later was read. Refresh by {date_text(desk, review_by(topic))}."
     stale = stale_notice(desk)
     detail = run(gap(f"{stale}.")) if stale else run(due)
     if kind == "lead":
@@ -85,7 +86,7 @@ def _information(desk: Desk) -> Field:
         return Field((Text("Information to"),), (Text(f"{stale}."),), kind="stale")
     topic = desk.book.topic
     due = date_text(desk, review_by(topic))
-    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh before use after {due}."
+    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh by {due}."
     return Field((Text("Information to"),), (strong(text),))
 
 
@@ -136,11 +137,16 @@ def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
 
     Example: `{{ for_you() }}`
     """
+    meant = meaning(desk)
+    return (Callout("note", (Paragraph(meant),), label=label.upper()),) if meant else ()
+
+
+def meaning(desk: Desk) -> Inlines:
+    """Return what the first key judgement that says so means for this reader."""
     for judgement in desk.book.judgements:
         text = judgement.implication.get(desk.audience)
         if text and judgement.key:
-            meant = quoted(judgement, words(desk, text), "implication")
-            return (Callout("note", (paragraph(meant),), label=label.upper()),)
+            return whole(judgement, words(desk, text), "implication")
     return ()
 
 
@@ -150,17 +156,17 @@ def what_changed(desk: Desk) -> Blocks:
     Example: `{{ what_changed() }}`
     """
     topic, changes = desk.book.topic, desk.book.changes
-    lines = [
-        run(
-            f"{date_text(desk, each.date)}: {words(desk, each.what)}",
-            f" {words(desk, each.why)}" if each.why else "",
-        )
-        for each in changes
-    ]
+    days = groupby(changes, key=lambda each: date_text(desk, each.date))
+    lines = [sentences(f"{day}:", *(_change(desk, each) for each in made)) for day, made in days]
     lines += [run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}") for each in topic.corrections]
     if not lines:
         return (paragraph("Initial coverage: there is no earlier edition to compare with."),)
     return tuple(Paragraph(line) for line in lines)
+
+
+def _change(desk: Desk, change: ChangeNote) -> Inlines:
+    why = f" {sentence(words(desk, change.why))}" if change.why else ""
+    return run(sentence(words(desk, change.what)), why, cited(desk, *find_all(desk, change.records)))
 
 
 def scale_box(desk: Desk) -> Blocks:

@@ -9,14 +9,15 @@ from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked_questions
 from memo.facts.records.analysis import Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
 from memo.facts.records.sourcing import Claim
-from memo.templating.citing import cited, find, find_all, marked, quoted, said
+from memo.templating.citing import cited, find, find_all, marked, quoted, said, whole
 from memo.templating.components.blocks import Part, cell, head, run, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, listed
-from memo.templating.wording import by_text, gap, sentence, words
+from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
+from memo.templating.wording import NBSP, end_text, gap, sentence, words
 
 KINDS = (("judgement", Judgement), ("risk", Risk), ("scenario", Scenario))
-ANSWERS = 3  # ways to an answer that a card names
+ANSWERS = 2  # ways to an answer that a card names
+DECIDED = 3  # records that a card says it decides; a question that decides more is told by its reason
 
 
 def question_list(
@@ -41,7 +42,7 @@ def question_list(
 def _card(desk: Desk, question: OpenQuestion, *, ask: bool, why: bool) -> Callout:
     weak = (Text("UNVERIFIED:", "status"),) if _rests_on_weak(desk, question) else ()
     decides = _decides(desk, question)
-    reason = _why(desk, question)
+    reason = _why(desk, question, weak=bool(weak))
     first = sentences(weak, decides if not ask else None, reason if why or ask or not decides else None)
     body = sentences(first or _undecided(), _answer(desk, question), _who(desk, question, ask=ask))
     title = run(said(desk, question), marked(question))
@@ -55,8 +56,9 @@ def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
     return bool(claims) and all(each.status == "unverified" for each in claims)
 
 
-def _why(desk: Desk, question: OpenQuestion) -> Inlines:
-    return (quoted(question, sentence(words(desk, question.why)), "why"),) if question.why else ()
+def _why(desk: Desk, question: OpenQuestion, *, weak: bool) -> Inlines:
+    why = sentence(words(desk, question.why))
+    return (quoted(question, lower_first(why) if weak else why, "why"),) if why else ()
 
 
 def _undecided() -> Inlines:
@@ -65,7 +67,7 @@ def _undecided() -> Inlines:
 
 def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
     """Return `Decides judgement 2 and risks 1 and 4.`, nothing where it decides nothing."""
-    parts = mentions(desk, question.affects)
+    parts = mentions(desk, question.affects) if len(question.affects) <= DECIDED else ()
     return run("Decides ", parts, ".") if parts else ()
 
 
@@ -119,9 +121,9 @@ def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:
 
 def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:
     """Return who answers for it and by when; or whom to ask."""
-    asked = list(dict.fromkeys(words(desk, each.to) for each in question.ask if each.to)) if ask else []
+    asked = next((words(desk, each.to) for each in question.ask if each.to), "") if ask else ""
     if asked:
-        return run("Ask ", quoted(question, listed([_within(each) for each in asked]), "ask"), ".")
+        return run("Ask ", quoted(question, _within(asked), "ask"), ".")
     owner = (
         quoted(question, capital(words(desk, question.owner)), "owner") if question.owner else gap(capital(NO_OWNER))
     )
@@ -138,7 +140,8 @@ def _when(desk: Desk, question: OpenQuestion) -> Inlines:
     if question.answer_by == "before_issue":
         return (quoted(question, "before issue", "answer_by"),)
     if question.answer_by is not None and not isinstance(question.answer_by, str):
-        return (quoted(question, by_text(desk, question.answer_by), "answer_by"),)
+        end = quoted(question, end_text(desk, question.answer_by), "answer_by")
+        return (Text(f"by{NBSP}"), end)
     return (quoted(question, question.review, "review"),) if question.review else (gap(NO_DATE),)
 
 
@@ -156,7 +159,7 @@ def questions_to_ask(desk: Desk, questions: Sequence[OpenQuestion] | None = None
         for ask in question.ask:
             asks.setdefault(words(desk, ask.to), []).append((question, ask))
     rows = [_asked(desk, to, put) for to, put in asks.items()]
-    return table([head("Ask", 0.28), head("Question", 0.72)], rows, "questions_to_ask")
+    return table([head("Ask", 0.26), head("Question", 0.74)], rows, "questions_to_ask")
 
 
 def _asked(desk: Desk, to: str, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
@@ -178,5 +181,5 @@ def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blo
 def _answered(desk: Desk, question: OpenQuestion) -> Row:
     assert question.answer is not None
     claims = find_all(desk, question.answer.claims)
-    text = quoted(question, sentence(words(desk, question.answer.text)), "answer")
+    text = whole(question, words(desk, question.answer.text), "answer")
     return Row((cell(said(desk, question)), cell(text, cited(desk, *claims))), question.id)

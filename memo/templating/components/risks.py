@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from memo.document.model import Blocks, Callout, Column, CrossRef, Inlines, LineBreak, Meter, Paragraph, Row, Text
+from memo.document.model import (
+    Blocks,
+    Callout,
+    Column,
+    CrossRef,
+    Inlines,
+    LineBreak,
+    Meter,
+    Paragraph,
+    Record,
+    Row,
+    Text,
+)
 from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked, tail, top
-from memo.facts.records.analysis import Risk, TriggerParts
+from memo.facts.records.analysis import Mitigation, Risk, TriggerParts
 from memo.templating.citing import (
     SLOT,
     cited,
@@ -17,11 +30,21 @@ from memo.templating.citing import (
     quoted,
     said,
     slotted,
+    whole,
 )
 from memo.templating.components.blocks import bullets, cell, figures, head, run, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NO_OWNER, NOT_ASSESSED, NOT_STATED, TRENDS, counted
-from memo.templating.wording import band_of, confidence_name, end_text, gap, sentence, term_name, words
+from memo.templating.labels import CASES, NO_DATE, NO_OWNER, NOT_ASSESSED, NOT_STATED, TRENDS, capital, counted
+from memo.templating.wording import (
+    band_of,
+    confidence_name,
+    date_text,
+    end_text,
+    gap,
+    joined,
+    term_name,
+    words,
+)
 
 ONLY_INFORMATION = ("information",)
 EXTREME = 5
@@ -76,7 +99,7 @@ def _card(desk: Desk, risk: Risk) -> Callout:
 
 def risk_title(desk: Desk, risk: Risk) -> Inlines:
     """Return the title as a sentence, with the mark of a sample."""
-    return run(quoted(risk, sentence(words(desk, risk.title)), "title"), marked(risk))
+    return run(whole(risk, words(desk, risk.title), "title"), marked(risk))
 
 
 def _unscored(level: int | None) -> Inlines:
@@ -94,7 +117,7 @@ def _consequence(desk: Desk, risk: Risk) -> Inlines:
     """Return the risk's own sentence, else cause, event and consequence as they are."""
     fields = ["text"] if risk.text else ["cause", "event", "consequence"]
     held = [(name, words(desk, getattr(risk, name))) for name in fields if getattr(risk, name)]
-    return sentences(*(quoted(risk, sentence(text), name) for name, text in held))
+    return sentences(*(whole(risk, text, name) for name, text in held))
 
 
 def _first_sign(desk: Desk, risk: Risk) -> Inlines:
@@ -113,31 +136,49 @@ def trigger(desk: Desk, owner: Risk, each: TriggerParts, field: str) -> Inlines:
 # ----------------------------------------------------------------------------------------------------- register
 
 
-def risk_register(desk: Desk, risks: Sequence[Risk] | None = None, *, owners: bool = False) -> Blocks:
-    """Return risks as a table, in the declared order: band, horizon, impact, trigger, response, confidence, trend.
+def risk_register(desk: Desk, risks: Sequence[Risk] | None = None, *, owners: bool = False, most: int = 0) -> Blocks:
+    """Return risks as a table, in the declared order: band, horizon, impact, first sign, first response, confidence, trend.
 
-    `owners=true` adds who holds each. Example: `{{ risk_register(risks.kind("threat"), owners=true) }}`
+    Relevance to the reader chooses `most` of them; `owners=true` adds who holds each. `risk_details` tells the rest.
+    Example: `{{ risk_register(risks.kind("threat"), owners=true) }}`
     """
+    rows = [_row(desk, each, owners) for each in registered(desk, risks, most)]
+    heads: list[Column | str] = [
+        head("Risk", 0.24),
+        head("Likelihood, horizon", 0.24),
+        figures("Impact", 0.08),
+        head("Trigger", 0.16),
+    ]
+    heads += [head("Owner", 0.14)] if owners else []
+    return table([*heads, head("Response", 0.16), head("Confidence, trend", 0.13)], rows, "risk_register")
+
+
+def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0) -> list[Risk]:
+    """Return the threats that a register lists, in the declared order; errors in circulation have a box of their own."""
     wanted = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "threat"]
-    rows = [_row(desk, each, owners) for each in ranked(desk.book, wanted)]
-    heads: list[Column | str] = ["Risk", "Likelihood, horizon", figures("Impact"), "Trigger"]
-    heads += [head("Owner")] if owners else []
-    return table([*heads, "Response", "Confidence, trend"], rows, "risk_register")
+    return desk.foremost(ranked(desk.book, [each for each in wanted if not is_error(each)]), most)
 
 
 def _row(desk: Desk, risk: Risk, owners: bool) -> Row:
-    level = risk.impact.level if risk.impact else None
     owner = [cell(said(desk, risk, "owner") if risk.owner else None, missing=NO_OWNER)] if owners else []
     cells = [
-        cell(_number(risk), " ", said(desk, risk, "title"), marked(risk)),
+        cell(_named(desk, risk), cited(desk, risk)),
         cell(_band(desk, risk)),
-        cell(str(level) if level else None, missing=NOT_ASSESSED),
-        cell(_triggers(desk, risk), missing="no trigger"),
+        cell(_level(risk), missing=NOT_ASSESSED),
+        cell(*_triggers(desk, risk)[:1], missing="no trigger"),
         *owner,
-        cell(_responses(desk, risk), missing="none recorded"),
-        cell(_confidence(desk, risk), cited(desk, risk)),
+        cell(*_responses(desk, risk)[:1], missing="none recorded"),
+        cell(_confidence(desk, risk)),
     ]
     return Row(tuple(cells), risk.id)
+
+
+def _named(desk: Desk, risk: Risk) -> Inlines:
+    return run(_number(risk), "\u2002", said(desk, risk, "title"), marked(risk))
+
+
+def _level(risk: Risk) -> str | None:
+    return str(risk.impact.level) if risk.impact and risk.impact.level else None
 
 
 def _number(risk: Risk) -> CrossRef:
@@ -159,22 +200,107 @@ def _band(desk: Desk, risk: Risk) -> Inlines:
     return run(Text(term_name(desk, likelihood), "band"), LineBreak(), numbers, ", ", when)
 
 
-def _triggers(desk: Desk, risk: Risk) -> Inlines:
-    signs = [sign for each in risk.triggers if (sign := trigger(desk, risk, each, "triggers"))]
-    return _listed(signs)
+def _triggers(desk: Desk, risk: Risk) -> list[Inlines]:
+    return [capitalised for each in risk.triggers if (capitalised := _capital(trigger(desk, risk, each, "triggers")))]
 
 
-def _responses(desk: Desk, risk: Risk) -> Inlines:
-    return _listed([(quoted(risk, words(desk, each.action).rstrip("."), "mitigations"),) for each in risk.mitigations])
+def _capital(content: Inlines) -> Inlines:
+    """Return a sign as it stands in a cell of its own: with a capital first."""
+    match content:
+        case (Record(content=(Text(text=text),)) as record,):
+            return (replace(record, content=(Text(capital(text)),)),)
+    return content
 
 
-def _listed(parts: list[Inlines]) -> Inlines:
-    return tuple(inline for number, part in enumerate(parts) for inline in ((Text("; "),) if number else ()) + part)
+def _responses(desk: Desk, risk: Risk) -> list[Inlines]:
+    return [(quoted(risk, words(desk, each.action).rstrip("."), "mitigations"),) for each in risk.mitigations]
 
 
 def _confidence(desk: Desk, risk: Risk) -> Inlines:
     level = confidence_name(desk, risk.confidence) if risk.confidence else gap(NOT_STATED)
     return run(level, f", {TRENDS[risk.trend]}")
+
+
+# ---------------------------------------------------------------------------------------------- who does what, why
+
+
+def risk_actions(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 5) -> Blocks:
+    """Return who holds each of the foremost risks and what is to be done by when; gaps are said.
+
+    Example: `{{ risk_actions(most=5) }}`
+    """
+    chosen = list(desk.book.risks if risks is None else risks)
+    rows = [
+        _action(desk, each)
+        for each in foremost_risks(desk, [r for r in chosen if not is_error(r)], most, tail_last=True)
+    ]
+    return table(
+        [head("Risk", 0.28), head("Owner", 0.2), head("Response, by whom and when", 0.52)], rows, "risk_actions"
+    )
+
+
+def _action(desk: Desk, risk: Risk) -> Row:
+    return Row(
+        (
+            cell(_named(desk, risk)),
+            cell(said(desk, risk, "owner") if risk.owner else None, missing=NO_OWNER),
+            cell(*[_response(desk, risk, each) for each in risk.mitigations[:1]], missing="none recorded"),
+        ),
+        risk.id,
+    )
+
+
+def _response(desk: Desk, risk: Risk, each: Mitigation) -> Inlines:
+    """Return what would help, who does it and by when, as one sentence."""
+    owner = quoted(risk, words(desk, each.owner), "mitigations") if each.owner else gap(NO_OWNER)
+    due = quoted(risk, date_text(desk, each.due), "mitigations") if each.due else gap(NO_DATE)
+    return run(quoted(risk, words(desk, each.action).rstrip("."), "mitigations"), " (", owner, ", ", due, ").")
+
+
+def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
+    """Return what stands behind each risk: what follows, who is exposed, all signs and responses, why so grave and so sure.
+
+    Made for the annex, best on a page turned sideways. Example: `{{ risk_details() }}`
+    """
+    rows = [_detail(desk, each) for each in registered(desk, risks)]
+    heads: list[Column | str] = [
+        head("Risk and what follows", 0.18),
+        head("Exposed, pace", 0.14),
+        head("Signs", 0.15),
+        head("Responses", 0.22),
+        head("Why this impact", 0.17),
+        head("Why this confidence", 0.14),
+    ]
+    return table(heads, rows, "risk_details")
+
+
+def _detail(desk: Desk, risk: Risk) -> Row:
+    exposed = joined([(quoted(risk, words(desk, each.who), "exposure"),) for each in risk.exposure])
+    signs = joined(_triggers(desk, risk))
+    responses = sentences(*(_response(desk, risk, each) for each in risk.mitigations))
+    return Row(
+        (
+            cell(strong(_named(desk, risk)), ". ", _consequence(desk, risk)),
+            cell(exposed or gap("nobody named"), f". Pace: {risk.velocity}." if risk.velocity else "."),
+            cell(signs, "." if signs else "", missing="no trigger"),
+            cell(responses, missing="none recorded"),
+            cell(_impact_why(desk, risk), missing=NOT_STATED),
+            cell(_confidence_why(desk, risk), missing=NOT_STATED),
+        ),
+        risk.id,
+    )
+
+
+def _impact_why(desk: Desk, risk: Risk) -> Inlines:
+    if risk.impact is None:
+        return ()
+    case = f"{CASES[risk.impact.case]}. " if risk.impact.case else ""
+    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(NOT_STATED)
+    return run(case, why)
+
+
+def _confidence_why(desk: Desk, risk: Risk) -> Inlines:
+    return whole(risk, words(desk, risk.confidence.why), "confidence") if risk.confidence else ()
 
 
 # ------------------------------------------------------------------------------------------------------- others

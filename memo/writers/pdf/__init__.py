@@ -94,11 +94,11 @@ def _overflow(document: Document, story: Story) -> tuple[Overflow, ...]:
     last = max((n for n, entry in enumerate(story.log) if entry[1] == "page_one"), default=None)
     if last is None:
         return ()
-    over = [entry for entry in story.log[: last + 1] if entry[1] == "page_one" and entry[3] > 1]
-    if not over:
+    end = story.log[min(last + 1, len(story.log) - 1)]
+    if end[3] == 1:
         return ()
+    # A last box that moved as a whole begins, by its milestone, where it would have stood: at the foot of page one.
+    over = [entry for entry in story.log[: last + 1] if entry[1] == "page_one" and entry[3] > 1] or [story.log[last]]
     top = page_size(document)[1] - document.page.margins[0] * MM
-    end = story.log[last + 1] if last + 1 < len(story.log) else story.log[last]
-    lowest = end[4] if end[3] == over[-1][3] else over[-1][4]
     first = over[0]
-    return (Overflow(first[0], first[2], round((top - lowest) / MM, 1)),)
+    return (Overflow(first[0], first[2], round((top - end[4]) / MM, 1)),)

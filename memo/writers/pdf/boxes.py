@@ -13,7 +13,13 @@ from memo.theme.model import Look, Theme
 from memo.writers.pdf.paragraph import TaggedParagraph
 
 MM = 72 / 25.4
-PADDING, SIDE, BAR, FRAME = 5.0, 8.0, 3.0, 1.0
+PADDING, CLOSE, SIDE, BAR, FRAME = (
+    5.0,
+    3.0,
+    8.0,
+    3.0,
+    1.0,
+)  # CLOSE: inside a barred box, whose lines have air of their own
 SQUARE, SQUARE_GAP = 2 * MM, 1.0
 MARK = 12.5  # room for the mark before the label
 
@@ -56,7 +62,7 @@ class Box(Flowable):
 
     @property
     def _pad(self) -> float:
-        return 0.0 if self.look.bar == "none" else PADDING
+        return {"none": 0.0, "solid": CLOSE, "double": CLOSE}.get(self.look.bar, PADDING)
 
     def wrap(self, availWidth: float, _height: float) -> tuple[float, float]:  # noqa: N803 - reportlab's name
         inner = availWidth - self._inset - self._right
@@ -206,6 +212,9 @@ class MeterLine(Flowable):
 
 class Milestone(Flowable):
     """Nothing to see: notes the page and the height at which a block of a section begins."""
+
+    # reportlab then lets the room after what went before and the room before what follows overlap, as without it.
+    _ZEROSIZE = _SPACETRANSFER = True
 
     def __init__(self, section: str, role: str, begins: str, log: list[tuple[str, str, str, int, float]]) -> None:
         super().__init__()

@@ -50,8 +50,8 @@ class MemoPages(BaseDocTemplate):
         if not count or count >= len(flowables):
             return
         group = flowables[: count + 1]
-        if group[-1].__class__.__name__ in ("Milestone", "CondPageBreak") and len(flowables) > count + 1:
-            group.append(flowables[count + 1])
+        while group[-1].__class__.__name__ in ("Milestone", "CondPageBreak") and len(flowables) > len(group):
+            group.append(flowables[len(group)])
         needed = self._needed(group)
         for each in flowables[:count]:
             each.__dict__["keepWithNext"] = 0

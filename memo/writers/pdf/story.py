@@ -48,6 +48,7 @@ from memo.writers.pdf.tables import TaggedTable, table_style
 
 HANG = 5.5 * 72 / 25.4
 RUN_IN = "\u00a0\u00a0\u00a0"  # 9 pt between a box's title and what runs on after it
+UNDER_RULE = 3.0  # between the rule over a head and the head
 BOXED = ("risk", "open_question", "analysis", "decision", "caveat")
 
 
@@ -87,7 +88,7 @@ class Story:
         leaves = before.role == "page_one" and section.role != "page_one"
         annex = section.role == "annex" and before.role != "annex"
         if leaves or annex or section.landscape != before.landscape:
-            return [*turn, NewPage()]
+            return [Milestone("", "end", "", self.log), *turn, NewPage()]
         return turn
 
     def _section(self, section: Section) -> list[Any]:
@@ -95,7 +96,7 @@ class Story:
         found: list[Any] = []
         if section.heading:
             found += self._marked(
-                section, section.heading, self._heading(section.heading, holder, ruled=not self.under_rule)
+                section, section.heading, self._heading(section.heading, holder, ruled=self._ruled(section))
             )
         wide = self.wide_of(section)
         for blocks in _runs(section.content):
@@ -103,6 +104,10 @@ class Story:
             self.under_rule = isinstance(blocks[-1], Callout) and blocks[-1].kind == "bottom_line"
             found += self._marked(section, blocks[0], made)
         return [*found, *self._footnotes(holder)]
+
+    def _ruled(self, section: Section) -> bool:
+        """Return whether a rule stands over the head: not on page one, whose bottom line has rules of its own."""
+        return section.role != "page_one" and not self.under_rule
 
     def wide_of(self, section: Section) -> float:
         """Return how wide the text block of a section is."""
@@ -222,15 +227,17 @@ class Story:
             )
         words = plain(heading.content)
         outline = (max(0, heading.level - 1), words) if heading.level else None
+        under = level == 1 and ruled
+        close = {"spaceBefore": UNDER_RULE} if under else {}  # the room before the head stands before its rule
         made = TaggedParagraph(
             text,
-            setting(hand, self.theme, right=False),
+            setting(hand, self.theme, right=False, **close),
             element,
             inlines=markup.elements,
             anchor=heading.anchor,
             outline=outline,
         )
-        return [_Line(self.theme.colour("navy"), 12, 3), made] if level == 1 and ruled else [made]
+        return [_Line(self.theme.colour("navy"), hand.style.before, UNDER_RULE), made] if under else [made]
 
     def _tag(self, level: int) -> str:
         if level == 0:
@@ -261,7 +268,7 @@ class Story:
                     self._text(
                         each.content, hand, body.add("P"), right=boxed is None and not small, anchor=item.anchor if first else "",
                         bulletText=mark if first else None, label=label if first else None, leftIndent=hang,
-                        bulletIndent=hang - (HANG + 6 if small else HANG), spaceAfter=hand.style.after or 2,
+                        bulletIndent=hang - (HANG + 6 if small else HANG), spaceAfter=0 if boxed else hand.style.after or 2,
                         bulletColor=HexColor(self.theme.colour("navy")), bulletFontName=replace(hand, bold=block.ordered).face,
                         bulletFontSize=hand.style.size * (0.8 if mark == "▪" else 1),
                     )
