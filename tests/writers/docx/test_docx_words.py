@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from memo.document.model import Document, Language, Note, Strong
+from memo.document.model import (
+    Bars,
+    Document,
+    Figure,
+    Language,
+    MatrixPoint,
+    MatrixRow,
+    Note,
+    RiskMatrix,
+    Series,
+    Strong,
+    Text,
+)
 from memo.document.text import notes, words
 from memo.document.text import pieces as pieces_of
 from memo.writers.docx import write_docx
 from memo.writers.docx.lettering import CALLOUTS
 from tests.documents import SHIPPED, document, paragraph, said, shipped_text
 from tests.thorough import tries
-from tests.writers.docx.opened import Opened, words_of
+from tests.writers.docx.opened import Opened, qn, val, words_of
 from tests.writers.docx.samples import NAMES, bare, sample, varied
 
 METERS = frozenset(f"{identity}Meter" for identity, _ in CALLOUTS.values())
@@ -100,3 +115,26 @@ def test_the_same_memo_is_the_same_bytes_on_any_machine(seed: str, zone: str) ->
     ran = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip() == hashlib.sha256(sample("kitchen-sink").docx).hexdigest()
+
+
+@given(shipped_text, shipped_text, shipped_text)
+@settings(max_examples=tries(25), deadline=None)
+def test_any_text_arrives_in_figures_and_their_workbooks(name: str, category: str, alternative: str) -> None:
+    bars = Bars((category, "other"), (Series(name, (1.5, None)),), alternative)
+    figures = (Figure(bars, (Text(name),), (Text(category),), alternative), _risks(name, alternative))
+    file = Opened(write_docx(document(*figures), bare(), None))
+    assert [each.text for each in file.root("word/charts/chart1.xml").iter("{*}v")] == [name, category, "other", "1.5"]
+    assert file.root("word/charts/chart1.xml").find(".//{*}title//{*}t").text == alternative  # type: ignore[union-attr]
+    with zipfile.ZipFile(io.BytesIO(file.parts["word/embeddings/workbook1.xlsx"])) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert [each.text for each in sheet.iter("{*}t")] == [name, category, "other"]
+    assert alternative in {each.get("descr") for each in file.body().iter("{*}docPr")}
+    assert alternative in {val(each) for each in file.body().iter(qn("w:tblDescription"))}
+    assert joined(tuple(name.split())) in joined(words_of(file.body()))
+
+
+def _risks(title: str, alternative: str) -> Figure:
+    rows = (MatrixRow("likely", "55–80%", ("L", "S")), MatrixRow("unlikely", "20–45%", ("L", "M")))
+    levels = (("L", "low"), ("M", "moderate"), ("S", "severe"))
+    data = RiskMatrix("own", rows, ("minor", "major"), levels, (MatrixPoint("r", title, 0, 1, 1),))
+    return Figure(data, alternative=alternative)
