@@ -100,8 +100,9 @@ def _neighbours(content: Blocks) -> Iterator[Neighbours]:
 
 def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list[Element]:
     match block:
-        case Section(heading=heading, content=content):
-            return [*(_heading(heading, story) if heading else []), *blocks(content, story, place)]
+        case Section(heading=heading, content=content, role=role):
+            head = _heading(heading, story, ruled=role != "page_one") if heading else []
+            return [*head, *blocks(content, story, place)]
         case Heading():
             return _heading(block, story)
         case Paragraph(content=content):
@@ -130,12 +131,13 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
             assert_never(block)
 
 
-def _heading(heading: Heading, story: Story) -> list[Element]:
+def _heading(heading: Heading, story: Story, *, ruled: bool = True) -> list[Element]:
+    """Return a heading; on page one, and right below the bottom line, no rule stands above it."""
     style = f"Heading{min(heading.level, 3)}" if heading.level else "Title"
     number = [run(f"{heading.number} ")] if heading.number else []
     words = story.press.bookmarked(heading.anchor, [*number, *runs(heading.content, story)])
     made = paragraph(style, [*words, *_aside(heading, story)])
-    if heading.level == 1 and story.press.bottom_line:
+    if heading.level == 1 and (story.press.bottom_line or not ruled):
         insert(properties_of(made), w("pBdr", w("top", val="nil")))
     story.press.bottom_line = False
     return [made]

@@ -14,20 +14,25 @@ from memo.theme.model import Look, Theme
 from memo.writers.docx.lettering import CALLOUTS
 from memo.writers.docx.styles import Edge, Side, Styles, Variant
 
-BAR, SIDE, ABOVE = 3.0, 8.0, 5.0  # the bar, the padding beside and above the words
-THIN, FRAME, RULE = 0.5, 1.0, 0.75
+BAR, SIDE = 3.0, 8.0  # the bar, the padding beside the words
+ABOVE, CLOSE = 5.0, 3.0  # the padding above and below them; in a barred box their lines have air of their own
+THIN, FRAME, RULE = 0.25, 1.0, 0.75
 BETWEEN, BEFORE, AFTER, RULED, INNER = 3.0, 6.0, 9.0, 6.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a paragraph stands: in its box (first, last), the box in its group (opens, closes), every other box odd."""
+    """Where a paragraph stands: in its box (first, last), the box in its group (opens, closes), every other box odd.
+
+    A tight one follows right on the one above, as the items of a list do.
+    """
 
     first: bool = True
     last: bool = True
     opens: bool = True
     closes: bool = True
     odd: bool = False
+    tight: bool = False
 
 
 def box_style(kind: CalloutKind, spot: Spot, styles: Styles) -> str:
@@ -102,30 +107,32 @@ def _around(spot: Spot, look: Look) -> tuple[float, float]:
 
 
 def _described(spot: Spot) -> tuple[str, str]:
-    """Return a place as the end of a style's id and of its name: `Odd1`, `2 odd`."""
+    """Return what tells the styles of a box's paragraphs apart, in their ids and in their names."""
     number = 8 * spot.first + 4 * spot.last + 2 * spot.opens + spot.closes
-    return (f"{number}b", f"{number} b") if spot.odd else (f"{number}", f"{number}")
+    marks = "t" * spot.tight + "b" * spot.odd
+    return f"{number}{marks}", f"{number} {marks}".rstrip()
 
 
 def _edges(look: Look, spot: Spot, theme: Theme) -> tuple[Edge, ...]:
     colour = _shade(theme.colour(look.colour), spot)
     ground = _shade(theme.colour(look.ground) if look.ground else theme.colour("white"), spot)
-    above = Edge("top", ground, THIN, ABOVE if spot.first else INNER)
-    below = (Edge("bottom", ground, THIN, ABOVE),) if spot.last else ()
-    between = Edge("between", ground, THIN, INNER)
+    # No edge between lines that follow right on one another: it would paint over the tops of raised figures.
+    above = () if spot.tight else (Edge("top", ground, THIN, CLOSE if spot.first else INNER),)
+    below = (Edge("bottom", ground, THIN, CLOSE),) if spot.last else ()
+    between = () if spot.tight else (Edge("between", ground, THIN, INNER),)
     match look.bar:
         case "solid":
-            return (_bar(colour, BAR, "single"), Edge("right", ground, THIN, SIDE), above, *below, between)
+            return (_bar(colour, BAR, "single"), Edge("right", ground, THIN, SIDE), *above, *below, *between)
         case "double":
             return (
                 _bar(colour, BAR / 3, "double"),
                 Edge("right", ground, THIN, SIDE),
-                above,
+                *above,
                 *below,
-                between,
+                *between,
             )
         case "frame":
-            return (*_frame(colour, spot), *(() if spot.first else (above,)), between)
+            return (*_frame(colour, spot), *(() if spot.first else above), *between)
         case "rules":
             return _rules(colour, spot)
         case "none":

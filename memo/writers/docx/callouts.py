@@ -43,13 +43,14 @@ _SECOND_LINE = 12.0  # points that must stay free between the words and the mete
 class Line:
     """A paragraph of a box before its style is known; `block` is something else that stands in its stead.
 
-    `stretches` are its words with their faces, to find where its last line ends.
+    `stretches` are its words with their faces, to find where its last line ends; `tight` follows right on the line before.
     """
 
     content: list[Element]
     properties: tuple[Child, ...] = ()
     block: Block | None = None
     stretches: tuple[Stretch, ...] = ()
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _boxed(
             made += write((line.block,), story, place)
             continue
         last = number == len(lines) - 1
-        spot = Spot(number == 0, last, beside.before == 0, not beside.follows, beside.before % 2 == 1)
+        odd = beside.before % 2 == 1
+        spot = Spot(number == 0, last, beside.before == 0, not beside.follows, odd, line.tight)
         style = box_style(block.kind, spot, story.press.styles)
         made.append(paragraph(style, line.content, *line.properties))
     story.press.bookmark(block.anchor, made[0])
@@ -188,11 +190,12 @@ def _listed(block: List, look: BoxLook, story: Story, place: Place) -> Iterator[
     colour = story.press.theme.colour(look.colour)
     marker = Marker(block.ordered, colour, styles.family(style), indents(look)[0] + HANGING, HANGING, style.size)
     number = story.press.numbering.list(marker, block.start)
-    for item in block.items:
+    for at, item in enumerate(block.items):
         numbered = True
         for each in item.content:
             for line in _inner(each, look, story, place):
-                yield replace(line, properties=(applied(number),)) if numbered else line
+                tight = at > 0 or not numbered
+                yield replace(line, properties=(applied(number),) if numbered else line.properties, tight=tight)
                 numbered = False
 
 

@@ -20,7 +20,8 @@ BOLD = Look(bold=True)
 
 def fields(block: Fields, story: Story, place: Place) -> list[Element]:
     """Return the entries and the note beneath them."""
-    note = [paragraph("FieldNote", runs(block.note, story))] if block.note else [paragraph("Gap4")]
+    gap = paragraph("Gap4" if block.form == "strip" else "Gap6")
+    note = [paragraph("FieldNote", runs(block.note, story)) if block.note else gap]
     match block.form:
         case "list":
             return [_list(block.items, story, place.width), *note]

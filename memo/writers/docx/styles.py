@@ -303,7 +303,7 @@ def _setting(styles: Setting, source: str, identity: str) -> list[Child]:
 
 
 def _heading_rule(theme: Theme) -> Element:
-    return w("pBdr", _edge(Edge("top", theme.colour("navy"), 0.75, 2)))
+    return w("pBdr", _edge(Edge("top", theme.colour("navy"), 0.75, 3)))
 
 
 def _variants(theme: Theme) -> tuple[Variant, ...]:
@@ -322,7 +322,9 @@ def _variants(theme: Theme) -> tuple[Variant, ...]:
         Variant("Term", "Term", "BodyText", right=0, after=3),
         Variant("CellItem", "Table List", "Cell", after=1),
         Variant("Rule", "Rule", "Normal", (Edge("bottom", theme.colour("rule"), 0.75),), before=4, after=8, line=4),
-        Variant("Gap4", "Gap", "Normal", before=0, after=0, line=4),
+        # All but a point of a gap lies behind it, so that the space before what follows is not added but overlaps.
+        Variant("Gap4", "Gap", "Normal", before=0, after=3, line=1),
+        Variant("Gap6", "Wide Gap", "Normal", before=0, after=5, line=1),
         Variant("FigureBlock", "Figure Block", "Normal", before=4, after=0, line=AUTO, keep_next=True),
         Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
         Variant(

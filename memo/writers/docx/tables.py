@@ -41,7 +41,7 @@ def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> lis
     below = caption(block, story)
     if below:
         _keep(rows[-1:])
-    return [made, *(below or [paragraph("Gap4")])]
+    return [made, *(below or [paragraph("Gap6")])]
 
 
 def _widths(block: Table, room: float, story: Story) -> list[float]:
