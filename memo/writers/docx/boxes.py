@@ -15,9 +15,11 @@ from memo.writers.docx.lettering import CALLOUTS
 from memo.writers.docx.styles import Edge, Side, Styles, Variant
 
 BAR, SIDE = 3.0, 8.0  # the bar, the padding beside the words
-ABOVE, CLOSE = 5.0, 3.0  # the padding above and below them; in a barred box their lines have air of their own
+# The padding above and below them; in a barred box their lines have air of their own. Word adds the edge, here a point.
+ABOVE, CLOSE = 4.0, 3.0
 THIN, FRAME, RULE = 0.25, 1.0, 0.75
-BETWEEN, BEFORE, AFTER, RULED, INNER = 3.0, 6.0, 9.0, 6.0, 3.0
+BETWEEN = 3.0 - 2 * THIN  # from ground to ground: the edges of two boxes belong to it
+BEFORE, AFTER, RULED, INNER = 6.0, 9.0, 6.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)

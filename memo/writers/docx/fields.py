@@ -16,6 +16,7 @@ LABEL = mm(26)
 STRIPS = {True: (40, 50, 80), False: (58, 66, 46)}  # shares of three cells, of leads and of texts
 _TERM_LEAST, _TERM_MOST = mm(24), mm(50)
 BOLD = Look(bold=True)
+PADDING = 1.75  # two points with half of the hairline, which Word adds to a row
 
 
 def fields(block: Fields, story: Story, place: Place) -> list[Element]:
@@ -37,7 +38,7 @@ def _list(items: Sequence[Field], story: Story, room: float) -> Element:
     rows = []
     for number, item in enumerate(items):
         edges = (("top", line), ("bottom", line)) if number == 0 else (("bottom", line),)
-        looks = Looks(borders=edges, margins=(2, 0, 2, 0), align="center")  # type: ignore[arg-type]
+        looks = Looks(borders=edges, margins=(PADDING, 0, PADDING, 0), align="center")  # type: ignore[arg-type]
         label = cell(LABEL, [paragraph("FieldLabel", runs(item.label, story))], looks)
         rows.append(row([label, cell(room - LABEL, _content(item, story), _noticed(item, looks, story))]))
     return table([LABEL, room - LABEL], rows, heads(column=True))
@@ -50,7 +51,7 @@ def _noticed(item: Field, looks: Looks, story: Story) -> Looks:
     theme = story.press.theme
     dashed = Border(theme.colour("gap"), 1, "dashed")
     sides = (("top", dashed), ("left", dashed), ("bottom", dashed), ("right", dashed))
-    return Looks(theme.colour("stale_tint"), "", sides, (2, 5, 2, 5), "center")  # type: ignore[arg-type]
+    return Looks(theme.colour("stale_tint"), "", sides, (PADDING, 5, PADDING, 5), "center")  # type: ignore[arg-type]
 
 
 def _content(item: Field, story: Story) -> list[Element]:

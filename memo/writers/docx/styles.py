@@ -266,7 +266,8 @@ def _memo_table(theme: Theme) -> Element:
     """Return the style of tables: a head on its ground, hairlines between rows, no uprights."""
     hair, navy = hexadecimal(theme.colour("hairline")), hexadecimal(theme.colour("navy"))
     lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color=hair) for side in ("bottom", "insideH")))
-    sides = (("top", 3), ("left", 5), ("bottom", 3), ("right", 5))
+    # Three points above and below the words, with half of the hairline that Word adds to a row.
+    sides = (("top", 2.75), ("left", 5), ("bottom", 2.75), ("right", 5))
     padding = w("tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in sides))
     under = w("tcBorders", w("bottom", val="single", sz=6, space=0, color=navy))
     head = w("tblStylePr", w("tcPr", under, shaded(theme.colour("head_tint"))), type="firstRow")

@@ -15,7 +15,7 @@ from memo.writers.docx.measure import width
 from memo.writers.docx.press import Place, Story, WriteBlocks
 from memo.writers.docx.ranges import axis, bar
 
-HEAD, RANGE_HEAD = Looks(align="bottom"), Looks(align="bottom", margins=(3, 0, 3, 0))
+HEAD, RANGE_HEAD = Looks(align="bottom"), Looks(align="bottom", margins=(1, 0, 0, 0))
 RANGED = Looks(align="center", margins=(0, 0, 0, 0))
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 

@@ -75,7 +75,7 @@ def test_page_one_breaks_where_that_of_the_pdf_does(opened: dict[str, tuple[Samp
     assert differing == {}
 
 
-@pytest.mark.parametrize("name", NAMES[:1])
+@pytest.mark.parametrize("name", NAMES)
 def test_headings_stand_on_the_pages_that_the_contents_say(
     name: str, opened: dict[str, tuple[Sample, Path, Path]]
 ) -> None:
