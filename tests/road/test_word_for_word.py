@@ -64,7 +64,9 @@ def test_any_text_arrives_in_word_or_is_refused_with_its_place(
         assert all(each.span for each in errors)
         return
     body = docx_words(result.docx)
-    for text in (claim, title, consequence, question):
+    # A claim goes on with whose it is: `..., according to ...`, in place of its stop.
+    assert squeezed(claim).removesuffix(".") in body
+    for text in (title, consequence, question):
         assert squeezed(text) in body
 
 

@@ -91,12 +91,12 @@ def language_line(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most
     return (Callout("note", (Paragraph(content),), label="WORDS"),) if pairs else ()
 
 
-def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0) -> Blocks:
+def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
     """Return loaded phrases, what is wrong with each, and what to write instead.
 
     Example: `{{ language_guide(most=6) }}`
     """
-    chosen = desk.foremost(desk.book.loaded_terms if terms is None else terms, most)
+    chosen = desk.foremost(desk.book.loaded_terms if terms is None else terms, most, skip)
     rows = [
         Row(
             (

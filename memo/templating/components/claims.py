@@ -11,10 +11,10 @@ from memo.facts.records.parts import Position
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.templating.citing import citation, cited, evidence, find, find_all, marked, quoted, said, told, whole
-from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_ASSESSED, capital, listed, lower_first
+from memo.templating.labels import NOT_ASSESSED, capital, counted, listed, lower_first
 from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
@@ -115,13 +115,13 @@ def side_name(desk: Desk, position: Position) -> str:
     return words(desk, position.name) or "One side"
 
 
-def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0) -> Blocks:
+def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
     """Return disputed claims with both sides beside each other.
 
     Example: `{{ disputes(most=6) }}`
     """
     disputed = [each for each in (desk.book.claims if claims is None else claims) if len(each.positions) > 1]
-    rows = [_dispute(desk, each) for each in desk.foremost(disputed, most)]
+    rows = [_dispute(desk, each) for each in desk.foremost(disputed, most, skip)]
     return table([head("What is disputed", 0.26), head("One side", 0.37), head("The other", 0.37)], rows, "disputes")
 
 
@@ -139,20 +139,19 @@ def _read(desk: Desk, position: Position) -> Inlines:
 # -------------------------------------------------------------------------------------------------------- tables
 
 
-def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0) -> Blocks:
+def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
     """Return the check sheet: claim, whose it is, kind and status, evidence for and against, whom to ask next.
 
     Example: `{{ claim_sheet(claims.without(status="verified"), most=12) }}`
     """
-    chosen = desk.foremost(desk.book.claims if claims is None else claims, most)
+    chosen = desk.foremost(desk.book.claims if claims is None else claims, most, skip)
     rows = [_checked(desk, each) for each in chosen]
     heads: list[Column | str] = [
-        head("Status", 0.15),
-        head("Claim", 0.37),
-        head("Whose", 0.08),
+        head("Status, kind", 0.15),
+        head("Claim, and whose", 0.43),
         head("For", 0.15),
         head("Against", 0.14),
-        head("Next call", 0.11),
+        head("Next call", 0.13),
     ]
     return table(heads, rows, "claim_sheet")
 
@@ -161,8 +160,7 @@ def _checked(desk: Desk, claim: Claim) -> Row:
     return Row(
         (
             cell(Text(claim.status.upper(), "status"), f", {claim.kind}"),
-            cell(said(desk, claim), marked(claim)),
-            cell(_holder(desk, claim) or _sources(desk, claim)),
+            cell(voiced(desk, claim), marked(claim)),
             cell(_side(desk, claim, "for"), missing="none found"),
             cell(_side(desk, claim, "against"), missing="none found"),
             cell(_next_call(desk, claim), missing="none planned"),
@@ -184,22 +182,35 @@ def _next_call(desk: Desk, claim: Claim) -> str:
 
 
 def claim_ledger(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
-    """Return every claim with its voice, sources, kind and status: the annex's ledger.
+    """Return claims with their voice, sources, kind and status: the annex's ledger; it says how many it leaves out.
 
-    Example: `{{ claim_ledger() }}`
+    Example: `{{ claim_ledger(claims.at_least(3)) }}`
     """
+    chosen = desk.book.claims if claims is None else claims
     rows = [
         Row(
             (
                 cell(voiced(desk, each), marked(each), cited(desk, each, most=9)),
-                cell(each.kind),
-                cell(Text(each.status.upper(), "status")),
+                cell(Text(each.status.upper(), "status"), f", {each.kind}"),
             ),
             each.id,
         )
-        for each in (desk.book.claims if claims is None else claims)
+        for each in chosen
     ]
-    return table([head("Claim", 0.68), "Kind", "Status"], rows, "claim_ledger")
+    return (*table([head("Claim", 0.76), head("Status, kind", 0.24)], rows, "claim_ledger"), *_spared(desk, len(rows)))
+
+
+def _spared(desk: Desk, shown: int) -> Blocks:
+    """Return how many claims a ledger of the weightiest leaves in the facts file."""
+    left = len(desk.book.claims) - shown
+    if not shown or left <= 0:
+        return ()
+    more = counted(left, "further claim", "further claims")
+    return (
+        muted(
+            f"{capital(more)} of less weight for this reader {'stands' if left == 1 else 'stand'} in the facts file."
+        ),
+    )
 
 
 def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None) -> Blocks:

@@ -25,7 +25,7 @@ from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
 from memo.facts.records.sourcing import Metric
 from memo.templating.citing import cited, find_all, marked, quoted, said, whole
-from memo.templating.components.blocks import cell, figures, head, muted, run, strong, table
+from memo.templating.components.blocks import cell, figures, head, muted, paragraph, run, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_ASSESSED, NOT_QUANTIFIED, capital, lower_first
 from memo.templating.wording import (
@@ -37,6 +37,8 @@ from memo.templating.wording import (
     number_text,
     words,
 )
+
+FEWEST = 3  # points of a series that make a chart; two are a sentence
 
 
 def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Blocks:
@@ -99,13 +101,13 @@ def _before(desk: Desk, metric: Metric) -> Inlines:
     return run(" (", quoted(metric, text, "series"), ")")
 
 
-def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0) -> Blocks:
+def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
     """Return numbers with unit, period, source and caveat; those not to be used stand apart.
 
     Example: `{{ metrics_table() }}`
     """
     usable = [each for each in (desk.book.metrics if metrics is None else metrics) if not each.do_not_use]
-    chosen = desk.foremost(usable, most)
+    chosen = desk.foremost(usable, most, skip)
     rows = [
         Row(
             (
@@ -122,12 +124,14 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: 
     return table(heads, rows, "metrics_table")
 
 
-def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0) -> Blocks:
-    """Return numbers that must not be used, each with the reason.
+def numbers_not_to_use(
+    desk: Desk, metrics: Sequence[Metric] | None = None, *, most: int = 0, skip: int = 0, label: str = ""
+) -> Blocks:
+    """Return numbers that must not be used, each with the reason; `label` stands above them in bold.
 
     Example: `{{ numbers_not_to_use() }}`
     """
-    chosen = desk.foremost([m for m in (desk.book.metrics if metrics is None else metrics) if m.do_not_use], most)
+    chosen = desk.foremost([m for m in (desk.book.metrics if metrics is None else metrics) if m.do_not_use], most, skip)
     items = tuple(
         Field(
             (quoted(each, metric_text(desk, each), "value"),),
@@ -140,20 +144,21 @@ def numbers_not_to_use(desk: Desk, metrics: Sequence[Metric] | None = None, *, m
         )
         for each in chosen
     )
-    return (Fields(items, "terms"),) if items else ()
+    above = (paragraph(strong(label)),) if label else ()
+    return (*above, Fields(items, "terms")) if items else ()
 
 
 def series_chart(
     desk: Desk, metrics: Sequence[Metric] | None = None, *, lines: bool = False, finding: str = ""
 ) -> Blocks:
-    """Return a chart of each metric that has a series; `finding` is the caption that says what it shows.
+    """Return a chart of each metric that has a series of three points or more; `finding` is the caption that says what it shows.
 
     Example: `{{ series_chart(metrics.only("turnover")) }}`
     """
     chosen = [
         each
         for each in (desk.book.metrics if metrics is None else metrics)
-        if len(each.series) > 1 and not each.do_not_use
+        if len(each.series) >= FEWEST and not each.do_not_use
     ]
     return tuple(_chart(desk, each, lines, finding) for each in chosen)
 

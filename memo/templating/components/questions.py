@@ -148,14 +148,16 @@ def _when(desk: Desk, question: OpenQuestion) -> Inlines:
 # ------------------------------------------------------------------------------------------------ whom to ask what
 
 
-def questions_to_ask(desk: Desk, questions: Sequence[OpenQuestion] | None = None, *, most: int = 0) -> Blocks:
+def questions_to_ask(
+    desk: Desk, questions: Sequence[OpenQuestion] | None = None, *, most: int = 0, skip: int = 0
+) -> Blocks:
     """Return the questions in the words to put to somebody, by whom to ask.
 
     Example: `{{ questions_to_ask() }}`
     """
     chosen = [each for each in (desk.book.open_questions if questions is None else questions) if each.ask]
     asks: dict[str, list[tuple[OpenQuestion, Ask]]] = {}
-    for question in desk.foremost(chosen, most):
+    for question in desk.foremost(chosen, most, skip):
         for ask in question.ask:
             asks.setdefault(words(desk, ask.to), []).append((question, ask))
     rows = [_asked(desk, to, put) for to, put in asks.items()]

@@ -136,38 +136,49 @@ def trigger(desk: Desk, owner: Risk, each: TriggerParts, field: str) -> Inlines:
 # ----------------------------------------------------------------------------------------------------- register
 
 
-def risk_register(desk: Desk, risks: Sequence[Risk] | None = None, *, owners: bool = False, most: int = 0) -> Blocks:
+def risk_register(
+    desk: Desk,
+    risks: Sequence[Risk] | None = None,
+    *,
+    owners: bool = False,
+    responses: bool = True,
+    most: int = 0,
+    skip: int = 0,
+) -> Blocks:
     """Return risks as a table, in the declared order: band, horizon, impact, first sign, first response, confidence, trend.
 
-    Relevance to the reader chooses `most` of them; `owners=true` adds who holds each. `risk_details` tells the rest.
+    Relevance to the reader chooses `most` of them after the first `skip`; `owners=true` adds who holds each,
+    `responses=false` leaves the responses to `risk_actions`. `risk_details` tells the rest.
     Example: `{{ risk_register(risks.kind("threat"), owners=true) }}`
     """
-    rows = [_row(desk, each, owners) for each in registered(desk, risks, most)]
+    rows = [_row(desk, each, owners, responses) for each in registered(desk, risks, most, skip)]
     heads: list[Column | str] = [
-        head("Risk", 0.24),
+        head("Risk", 0.24 if responses else 0.3),
         head("Likelihood, horizon", 0.24),
         figures("Impact", 0.08),
-        head("Trigger", 0.16),
+        head("Trigger", 0.16 if responses else 0.24),
     ]
     heads += [head("Owner", 0.14)] if owners else []
-    return table([*heads, head("Response", 0.16), head("Confidence, trend", 0.13)], rows, "risk_register")
+    heads += [head("Response", 0.18)] if responses else []
+    return table([*heads, head("Confidence, trend", 0.13)], rows, "risk_register")
 
 
-def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0) -> list[Risk]:
+def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0, skip: int = 0) -> list[Risk]:
     """Return the threats that a register lists, in the declared order; errors in circulation have a box of their own."""
     wanted = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "threat"]
-    return desk.foremost(ranked(desk.book, [each for each in wanted if not is_error(each)]), most)
+    return desk.foremost(ranked(desk.book, [each for each in wanted if not is_error(each)]), most, skip)
 
 
-def _row(desk: Desk, risk: Risk, owners: bool) -> Row:
+def _row(desk: Desk, risk: Risk, owners: bool, responses: bool) -> Row:
     owner = [cell(said(desk, risk, "owner") if risk.owner else None, missing=NO_OWNER)] if owners else []
+    response = [cell(*_responses(desk, risk)[:1], missing="none recorded")] if responses else []
     cells = [
         cell(_named(desk, risk), cited(desk, risk)),
         cell(_band(desk, risk)),
         cell(_level(risk), missing=NOT_ASSESSED),
         cell(*_triggers(desk, risk)[:1], missing="no trigger"),
         *owner,
-        cell(*_responses(desk, risk)[:1], missing="none recorded"),
+        *response,
         cell(_confidence(desk, risk)),
     ]
     return Row(tuple(cells), risk.id)
@@ -224,16 +235,14 @@ def _confidence(desk: Desk, risk: Risk) -> Inlines:
 # ---------------------------------------------------------------------------------------------- who does what, why
 
 
-def risk_actions(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 5) -> Blocks:
+def risk_actions(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0) -> Blocks:
     """Return who holds each of the foremost risks and what is to be done by when; gaps are said.
+
+    Relevance to the reader chooses `most` of them.
 
     Example: `{{ risk_actions(most=5) }}`
     """
-    chosen = list(desk.book.risks if risks is None else risks)
-    rows = [
-        _action(desk, each)
-        for each in foremost_risks(desk, [r for r in chosen if not is_error(r)], most, tail_last=True)
-    ]
+    rows = [_action(desk, each) for each in registered(desk, risks, most)]
     return table(
         [head("Risk", 0.28), head("Owner", 0.2), head("Response, by whom and when", 0.52)], rows, "risk_actions"
     )
@@ -306,12 +315,13 @@ def _confidence_why(desk: Desk, risk: Risk) -> Inlines:
 # ------------------------------------------------------------------------------------------------------- others
 
 
-def upside(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
+def upside(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
     """Return what could go well, with its likelihood or why there is none.
 
-    Example: `{{ upside() }}`
+    Relevance to the reader chooses `most` of them after the first `skip`. Example: `{{ upside() }}`
     """
-    chosen = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "opportunity"]
+    listed = [each for each in (desk.book.risks if risks is None else risks) if each.kind == "opportunity"]
+    chosen = desk.foremost(listed, most, skip)
     items = [
         run(sentences((strong(risk_title(desk, each)),), risk_words(desk, each)), cited(desk, each)) for each in chosen
     ]

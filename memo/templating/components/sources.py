@@ -10,7 +10,7 @@ from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.templating.citing import marked, said
 from memo.templating.components.blocks import paragraph, run
 from memo.templating.desk import Desk
-from memo.templating.labels import GRADES, counted
+from memo.templating.labels import GRADES, capital, counted, number_word
 from memo.templating.wording import date_text, gap, joined, words
 
 
@@ -76,16 +76,18 @@ def source_summary(desk: Desk) -> Blocks:
     graded = ", ".join(
         f"{count} {grade} ({GRADES[grade]})" for grade, count in sorted(grades.items()) if grade in GRADES
     )
+    stand = "stands" if len(sources) == 1 else "stand"
     undated = sum(source.date is None for source in sources)
     parts: list[Text] = [
-        Text(f"{counted(len(sources), 'source')} of {counted(origins, 'origin')} stand behind this memo")
+        Text(f"{capital(counted(len(sources), 'source'))} of {counted(origins, 'origin')} {stand} behind this memo")
     ]
     parts += [Text(f": {graded}")] if graded else []
     parts.append(Text("."))
     if grades.get("-"):
-        parts += [Text(f" {grades['-']} "), gap("not graded"), Text(".")]
+        parts += [Text(f" {capital(number_word(grades['-']))} "), gap("not graded"), Text(".")]
     if undated:
-        parts.append(Text(f" {undated} show{'s' if undated == 1 else ''} no date of publication."))
+        shows = "shows" if undated == 1 else "show"
+        parts.append(Text(f" {capital(number_word(undated))} {shows} no date of publication."))
     if origins == 1:
         parts.append(Text(" Everything rests on one origin."))
     return (Paragraph((*parts, *_leanings(desk))),)
