@@ -54,7 +54,7 @@ comparisons:
 channels:
   - {id: hidden-channel, name: QUOKKA, who: QUOKKA, handling: {tlp: RED}}
 quotes:
-  - {id: hidden-quote, text: QUOKKA, speaker: spy, source: tender, handling: {tlp: RED}}
+  - {id: hidden-quote, date: 2026-10, text: QUOKKA, speaker: spy, source: tender, handling: {tlp: RED}}
 """
 
 

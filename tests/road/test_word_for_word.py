@@ -38,7 +38,7 @@ hostile = st.lists(
     st.one_of(st.text(st.sampled_from(SHIPPED), min_size=1, max_size=12), st.sampled_from(SYNTAX)),
     min_size=1,
     max_size=5,
-).map(lambda parts: "x" + "".join(parts))
+).map(lambda parts: "X" + "".join(parts))  # a capital, since a sentence begins with one
 
 
 def facts(claim: str, title: str, consequence: str, question: str) -> dict[str, str]:
