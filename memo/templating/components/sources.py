@@ -14,13 +14,15 @@ from memo.templating.labels import GRADES, capital, counted, number_word
 from memo.templating.wording import date_text, gap, joined, words
 
 
-def source_list(desk: Desk, sources: Sequence[Source] | None = None) -> Blocks:
+def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: bool = False) -> Blocks:
     """Return the cited sources in the order of their numbers: title, publisher, date, grade with credibilities, lean.
 
+    `short=true` names each by its publisher, date and grade alone, for a page that holds no more.
     Example: `{{ source_list() }}`
     """
+    entry = _short_entry if short else _entry
     chosen = desk.book.sources if sources is None else sources
-    items = tuple(Item((Paragraph(_entry(desk, each)),), each.id) for each in chosen)
+    items = tuple(Item((Paragraph(entry(desk, each)),), each.id) for each in chosen)
     return (List(items, kind="sources"),) if items else ()
 
 
@@ -32,6 +34,11 @@ def _entry(desk: Desk, source: Source) -> Inlines:
     parts += [_dated(desk, source), _grade(desk, source)]
     parts += [run(words(desk, source.lean))] if source.lean else []
     return run(joined([part for part in parts if part], ", "), ".", marked(source))
+
+
+def _short_entry(desk: Desk, source: Source) -> Inlines:
+    name = _linked((said(desk, source, "publisher" if source.publisher else "title"),), source.url)
+    return run(joined([name, _dated(desk, source), _grade(desk, source)], ", "), ".", marked(source))
 
 
 def _linked(title: Inlines, url: str | None) -> Inlines:

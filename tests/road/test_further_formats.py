@@ -1,0 +1,83 @@
+"""Three more formats, each a file in `templates/` and nothing else: a member's brief, a page, a message."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from memo.app.outcome import Failure
+from memo.app.shipped import shipped_text
+from memo.document.model import Callout, Section
+from memo.document.text import pieces, plain
+from memo.document.walk import nodes
+from tests.road.making import Made, made, make, shipped_topic
+
+RECOMMENDED = """\
+topic:
+  title: Ferry concession
+  as_of: 2026-06-22
+  recommendation: {text: Approve the second tender., options: [again], decide_by: 2026-07-15}
+options:
+  - {id: again, text: Tender again., pros: [More bidders], cons: [Six months lost], recommended: true}
+  - {id: award, text: Award to the only bidder., pros: [Ships sooner], cons: [No price to compare]}
+risks:
+  - {id: bid, title: Only one valid bid, likelihood: likely, impact: 4, text: The state pays more.}
+open_questions:
+  - {id: who, text: "Who pays for the quay?"}
+"""
+
+
+def on(paper: str, audience: str) -> dict[str, str]:
+    """Return the shipped topic with the audience's template set for a paper."""
+    template = shipped_text(f"{audience}.md.j2") or ""
+    return shipped_topic() | {f"templates/{audience}.md.j2": template.replace("size: A4", f"size: {paper}")}
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_one_pager_is_one_page_with_its_sources(paper: str) -> None:
+    memo = made(on(paper, "onepager"), "onepager")
+    assert memo.outcome.pages == 1
+    assert memo.document.content[-1].key == "sources"
+
+
+def test_what_does_not_fit_the_page_is_named_with_its_measure() -> None:
+    files = on("A4", "onepager")
+    files["templates/onepager.md.j2"] = files["templates/onepager.md.j2"].replace(
+        "risk_cards(most=2)", "risk_cards(most=9)"
+    )
+    result = make(files, "onepager")
+    assert isinstance(result, Failure)
+    (over,) = [each for each in result.problems if each.code == "page-one-overflow"]
+    assert re.search(r"page one runs over by \d+ mm in section `\w+`", over.message)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_members_brief_takes_two_pages_before_its_sources(paper: str) -> None:
+    memo = made(on(paper, "legislator"), "legislator")
+    assert [section.role for section in memo.document.content] == ["page_one", "page_one", "body", "body", "annex"]
+
+
+def words_of(section: Section) -> tuple[str, ...]:
+    return tuple(pieces((section,)))
+
+
+def decision(memo: Made) -> str:
+    boxes = [node for node in nodes(memo.document) if isinstance(node, Callout) and node.kind in ("decision", "note")]
+    return " ".join(plain(block.content) for block in boxes[0].content if hasattr(block, "content"))
+
+
+def test_the_members_brief_asks_for_a_decision_where_one_is_recommended() -> None:
+    memo = made({"facts/ferry.yaml": RECOMMENDED}, "legislator")
+    asked = decision(memo)
+    assert "Approve the second tender." in asked
+    assert "Approve" in asked
+    assert "15\u00a0July\u00a02026" in asked
+    options = next(section for section in memo.document.content if section.key == "options")
+    assert [word in " ".join(words_of(options)) for word in ("More bidders", "Six months lost", "RECOMMENDED")] == [
+        True
+    ] * 3
+
+
+def test_without_a_recommendation_it_says_that_none_is_asked() -> None:
+    assert "No decision is asked for" in decision(made(on("A4", "legislator"), "legislator"))
