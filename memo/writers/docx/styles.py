@@ -44,7 +44,7 @@ _PARAGRAPHS = (
     ("Contents", "TOC2", "toc 2", "Normal"),
     ("Contents", "TOC3", "toc 3", "Normal"),
 )
-
+_FOLLOWED = ("Title", "Heading1", "Heading2", "Heading3")  # whoever types on after them types running text
 
 Side = Literal["top", "left", "bottom", "right", "between"]
 _SINGLE = 240  # a line pitch by the letters, as Word counts it
@@ -281,6 +281,7 @@ def _paragraph(styles: Setting, source: str, identity: str, name: str, based_on:
         "paragraph",
         identity,
         name,
+        w("next", val="BodyText") if identity in _FOLLOWED else None,
         w("uiPriority", val=1),
         w("qFormat"),
         w("pPr", *_setting(styles, source, identity)),
@@ -309,7 +310,7 @@ def _heading_rule(theme: Theme) -> Element:
 
 def _variants(theme: Theme) -> tuple[Variant, ...]:
     return (
-        Variant("Caption", "caption", "Small", colour="ink"),
+        Variant("Caption", "caption", "Small", colour="ink", next="BodyText"),
         Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
         Variant("Source", "Source", "Cell", after=2),
         Variant("Attribution", "Attribution", "Small", left=theme.styles["Quote"].left, before=0),

@@ -220,6 +220,13 @@ def test_two_tables_never_touch(name: str) -> None:
         assert not (one.tag == other.tag == qn("w:tbl"))
 
 
+def test_whoever_types_on_after_a_heading_types_running_text() -> None:
+    found = sheet("kitchen-sink").styles
+    for style in ("Title", "Heading1", "Heading2", "Heading3", "Caption"):
+        assert val(found[style].find(qn("w:next"))) == "BodyText"
+    assert val(found["Risk"].find(qn("w:next"))) == "Risk"
+
+
 def test_the_last_thing_before_a_table_of_the_body_keeps_with_it(name: str) -> None:
     found = Sheet(Opened(sample(name).docx))
     for one, other in pairwise(Opened(sample(name).docx).body()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -19,6 +20,7 @@ from memo.diagnostics import MemoError
 from memo.writers.docx import write_docx
 from memo.writers.docx.naming import named_styles
 from memo.writers.docx.reference import missing_styles, read_reference
+from tests.app.building import EDITIONS, READERS, build, project, states
 from tests.conftest import ROOT, Tool
 from tests.running import run_memo
 from tests.writers.docx.lint import complaints
@@ -177,3 +179,16 @@ def test_the_page_about_word_lists_every_style() -> None:
     listed = re.findall(r"^\| (paragraph|character|table) \| ([^|]+) \|", page, re.MULTILINE)
     for name in ("house", "plain"):
         assert sorted(listed) == sorted((each.kind, each.name) for each in named_styles(theme(name)))
+
+
+def test_a_changed_reference_makes_a_new_edition() -> None:
+    workspace = project()
+    workspace.files[PLACE] = letterhead()
+    build(workspace)
+    assert set(states(workspace).values()) == {"built"}
+    build(workspace)
+    assert set(states(workspace).values()) == {"unchanged"}
+    workspace.files[PLACE] = saved(docx.Document())
+    build(workspace)
+    manifest = json.loads(workspace.files[f"{EDITIONS}/{READERS[0]}/2/manifest.json"])
+    assert manifest["reasons"] == ["theme changed"]
