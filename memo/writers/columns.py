@@ -37,7 +37,7 @@ def _ask(place: int, column: Column, total: float, floors: list[float], wishes: 
 def _shared(floors: list[float], wishes: list[float], total: float) -> list[float]:
     """Return widths that sum to `total`: floors first, the rest in proportion to what is wished beyond them."""
     if sum(floors) >= total:
-        return [floor * total / sum(floors) for floor in floors]
+        return _held(floors, total)
     extra = [wish - floor for wish, floor in zip(wishes, floors, strict=True)]
     room = total - sum(floors)
     if sum(extra) <= 0.01:
@@ -46,6 +46,17 @@ def _shared(floors: list[float], wishes: list[float], total: float) -> list[floa
         over = (total - sum(wishes)) / sum(wishes)
         return [wish * (1 + over) for wish in wishes]
     return [floor + more * room / sum(extra) for floor, more in zip(floors, extra, strict=True)]
+
+
+def _held(floors: list[float], total: float) -> list[float]:
+    """Return the floors with the widest cut down alike until all fit: long words are broken before short ones."""
+    widest, left = sorted(floors), total
+    for place, floor in enumerate(widest):
+        share = left / (len(widest) - place)
+        if floor > share:
+            return [min(each, share) for each in floors]
+        left -= floor
+    return floors
 
 
 def _texts(block: Table, place: int) -> list[str]:
