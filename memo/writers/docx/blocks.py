@@ -67,13 +67,17 @@ def _words(content: Inlines, story: Story, place: Place) -> Element:
 
 def broken_before(made: list[Element]) -> list[Element]:
     """Return the elements so that they begin on a new page, at its very top."""
-    if not made:
-        return made
-    if local_name(made[0]) != "p":
+    if made and local_name(made[0]) != "p":
         made = [paragraph("Gap4"), *made]
-    properties = properties_of(made[0])
-    insert(properties, w("pageBreakBefore"))
-    insert(properties, w("spacing", before=0))
+    if made:
+        insert(properties_of(made[0]), w("pageBreakBefore"))
+    return at_the_top(made)
+
+
+def at_the_top(made: list[Element]) -> list[Element]:
+    """Return the elements without the space before the first of them, which is the first of a page."""
+    if made and local_name(made[0]) == "p":
+        insert(properties_of(made[0]), w("spacing", before=0))
     return made
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from memo.document.model import Section
-from memo.writers.docx.blocks import blocks, broken_before
+from memo.writers.docx.blocks import at_the_top, blocks, broken_before
 from memo.writers.docx.margins import footer, header
 from memo.writers.docx.markup import (
     Element,
@@ -54,7 +54,7 @@ def _begun(
         return written
     if before.landscape != section.landscape:
         _turn(body, before, story)
-        return written
+        return at_the_top(written)
     return broken_before(written) if starts_page(before, section) else written
 
 
