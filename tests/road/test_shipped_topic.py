@@ -1,0 +1,254 @@
+"""The first topic and its three memos hold what readers of the trade expect of them, on either paper."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from memo.app.road import Arrived
+from memo.document.layout import Layout
+from memo.document.model import Record
+from memo.document.text import plain, words
+from memo.document.walk import nodes
+from memo.facts.book import FactBook
+from memo.facts.reader import read_facts
+from memo.facts.text import LocalText
+from memo.writers.pdf import write_pdf
+from tests.road.making import laid, shipped_topic
+
+AUDIENCES = ("diplomat", "investor", "journalist")
+ORDER = {
+    "diplomat": "top key-judgements what-happened who-wants-what if-raised",
+    "investor": (
+        "top the-calls what-changed exposure-map numbers-not-to-use scenarios risk-register risk-matrix upside dashboard ask "
+        "assumptions dates"
+    ),
+    "journalist": (
+        "top what-we-know claimed disputed unknown check-sheet timeline whos-who language numbers ask voices"
+    ),
+}
+PAGES = {"diplomat": 2, "investor": 4, "journalist": 4}
+SHINGLE = 7  # words in a row that would make a copied sentence
+SHINGLES = Path(__file__).with_name("article_shingles.txt")
+
+
+@cache
+def memo(audience: str) -> Arrived:
+    return laid(shipped_topic(), audience)
+
+
+@cache
+def book() -> FactBook:
+    files = shipped_topic()
+    return read_facts("facts/us-armenia.yaml", lambda path: files[path], {})
+
+
+@cache
+def paged(audience: str, size: Literal["A4", "Letter"], theme: str = "house") -> Layout:
+    made = memo(audience)
+    document = replace(made.document, page=replace(made.document.page, size=size))
+    return write_pdf(document, made.theme)[1]
+
+
+def read(audience: str) -> str:
+    return " ".join(words(memo(audience).document))
+
+
+# ------------------------------------------------------------------------------------------------------ the pages
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_page_one_is_one_page_and_the_body_keeps_its_length(audience: str, size: Literal["A4", "Letter"]) -> None:
+    layout = paged(audience, size)
+    assert layout.overflow == ()
+    assert sum(role != "annex" for role in layout.page_roles) <= PAGES[audience]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_sections_stand_in_the_order_of_the_trade(audience: str) -> None:
+    body = [section.key for section in memo(audience).document.content if section.role != "annex"]
+    assert " ".join(body) == ORDER[audience]
+
+
+@pytest.mark.parametrize(
+    ("audience", "said"),
+    [
+        (
+            "diplomat",
+            ["not stated", "No decision is asked for.", "OPEN QUESTION 1", "RISK 1", "NEXT DATES", "none recorded"],
+        ),
+        (
+            "investor",
+            ["not quantified in source", "not assessed", "OBSERVED", "ALREADY MET", "(tail)", "First edition"],
+        ),
+        ("journalist", ["RISK: GETTING IT WRONG", "ANALYSIS", "UNVERIFIED:", "not found", "DISPUTED", "none of these"]),
+    ],
+)
+def test_what_each_reader_must_see_is_there(audience: str, said: list[str]) -> None:
+    text = read(audience)
+    assert [each for each in said if each.lower() not in text.lower()] == []
+
+
+def test_a_newsroom_gets_no_talking_points_no_owners_of_responses_and_every_loaded_term() -> None:
+    shown = {(node.id, node.field) for node in nodes(memo("journalist").document) if isinstance(node, Record)}
+    ids = {record for record, _ in shown}
+    assert not ids & {each.id for each in book().talking_points}
+    assert "mitigations" not in {field for _, field in shown}
+    assert {term.id for term in book().loaded_terms} <= ids
+
+
+# ------------------------------------------------------------------------------------------------------ the facts
+
+
+def said(text: LocalText | str | None) -> Iterator[str]:
+    if text:
+        yield str(text.pick("en", "en") if isinstance(text, LocalText) else text)
+
+
+def whys() -> Iterator[str]:
+    for risk in book().risks:
+        yield from said(risk.impact.why if risk.impact else None)
+        yield from said(risk.confidence.why if risk.confidence else None)
+        yield from said(risk.likelihood.why if risk.likelihood else None)
+    for question in book().open_questions:
+        yield from said(question.why)
+    for judgement in book().judgements:
+        yield from said(judgement.confidence.why if judgement.confidence else None)
+
+
+def triggers() -> Iterator[str]:
+    for risk in book().risks:
+        for each in risk.triggers:
+            yield from said(each.text)
+
+
+def responses() -> Iterator[str]:
+    for risk in book().risks:
+        for each in risk.mitigations:
+            yield from said(each.action)
+
+
+def implications() -> Iterator[str]:
+    for judgement in book().judgements:
+        for each in judgement.implication.values():
+            yield from said(each)
+
+
+@pytest.mark.parametrize("texts", [whys, triggers, responses, implications])
+def test_no_two_records_share_a_reason_a_sign_a_response_or_a_meaning(texts: object) -> None:
+    counted = Counter(texts())
+    assert len(counted) > 5
+    assert [text for text, count in counted.items() if count > 1] == []
+
+
+def band(term: str) -> tuple[float, float]:
+    found = book().scales.likelihood.term(term)
+    assert found
+    return found.low, found.high
+
+
+def test_judgements_and_risks_that_exclude_each_other_have_bands_that_add_up() -> None:
+    seen = 0
+    for judgement in book().judgements:
+        for name in judgement.excludes:
+            other = book().find(name)
+            assert judgement.likelihood
+            assert other
+            assert other.likelihood
+            (low, high), (low2, high2) = band(judgement.likelihood.term), band(other.likelihood.term)
+            assert (low + high2, high + low2) == (100, 100), (judgement.id, name)
+            seen += 1
+    assert seen
+
+
+def test_a_scenario_does_not_contradict_the_risks_and_judgements_that_it_rests_on() -> None:
+    scenarios = book().scenarios
+    assert scenarios
+    for scenario in scenarios.set:
+        for other in (book().find(name) for name in scenario.basis):
+            likelihood = getattr(other, "likelihood", None)
+            if likelihood is None or not likelihood.assessed or other in book().judgements:
+                continue
+            low, high = band(likelihood.term)
+            assert scenario.low is not None
+            assert scenario.high is not None
+            assert scenario.low <= high, (scenario.id, other)
+            assert low <= scenario.high, (scenario.id, other)
+
+
+def test_every_forecast_and_risk_has_a_date_and_every_judgement_a_confidence() -> None:
+    assert [each.id for each in book().judgements if each.type == "forecast" and not each.horizon] == []
+    assert [each.id for each in book().risks if not each.horizon] == []
+    assert [each.id for each in book().judgements if not (each.confidence and each.confidence.why)] == []
+
+
+def test_a_question_that_cannot_be_answered_as_asked_has_dated_parts() -> None:
+    parts = [each for each in book().open_questions if each.parent]
+    assert len(parts) >= 2
+    assert all(each.answer_by and each.owner for each in parts)
+
+
+def test_owners_are_roles_and_no_people() -> None:
+    people = {str(actor.name.pick("en", "en")) for actor in book().actors if actor.type == "person"}
+    owners = [owner for risk in book().risks for owner in said(risk.owner)]
+    owners += [owner for question in book().open_questions for owner in said(question.owner)]
+    assert owners
+    assert [owner for owner in owners for name in people if name.split()[-1] in owner] == []
+
+
+def test_every_memo_says_whose_its_likelihoods_are() -> None:
+    assert [
+        a for a in AUDIENCES if "Likelihood, confidence and impact are the desk’s, not the sources’." not in read(a)
+    ] == []
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_sentence_of_the_article_is_copied(audience: str) -> None:
+    # The article itself is not in the project: these are hashes of every seven words in a row of it.
+    known = set(SHINGLES.read_text().split())
+    assert known
+    assert [each for each in shingles(read(audience)) if hashed(each) in known] == []
+
+
+def shingles(text: str) -> Iterable[str]:
+    tokens = re.findall(r"[a-z0-9]+", text.lower().replace("’", ""))
+    return (" ".join(tokens[at : at + SHINGLE]) for at in range(len(tokens) - SHINGLE + 1))
+
+
+def hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def test_words_that_take_sides_stand_in_quotation_marks_or_in_the_language_guide() -> None:
+    phrases = [str(term.phrase.pick("en", "en")) for term in book().loaded_terms]
+    bare = [phrase for phrase in phrases if len(phrase) > 9]
+    assert len(bare) > 10
+    for claim, phrase in ((claim, phrase) for claim in book().claims for phrase in bare):
+        text = str(claim.text.pick("en", "en"))
+        assert phrase not in text or f"“{phrase}" in text or f'"{phrase}' in text, (claim.id, phrase)
+
+
+def test_no_two_claims_say_the_same() -> None:
+    texts = {claim.id: str(claim.text.pick("en", "en")) for claim in book().claims}
+    assert [(a, b) for a, b in combinations(texts, 2) if texts[a] == texts[b]] == []
+
+
+def test_captions_stand_under_every_figure() -> None:
+    from memo.document.model import Figure, Ranges
+
+    for audience in AUDIENCES:
+        figures = [node for node in nodes(memo(audience).document) if isinstance(node, Figure)]
+        assert figures, audience
+        for figure in figures:
+            assert figure.alternative
+            assert isinstance(figure.data, Ranges) or (figure.number and plain(figure.caption).endswith("."))
