@@ -87,7 +87,9 @@ def _interval(desk: Desk, date: PartialDate) -> str:
         return f"since {date_text(desk, date.start)}"
     assert date.start is not None
     assert date.end is not None
-    return f"{date_text(desk, date.start)} {DASH} {date_text(desk, date.end)}"
+    first, last = date_text(desk, date.start), date_text(desk, date.end)
+    between = DASH if date.start.precision == "year" == date.end.precision else f" {DASH} "
+    return f"{first}{between}{last}"
 
 
 def _day(desk: Desk, date: dt.date) -> str:

@@ -192,7 +192,7 @@ def _told(desk: Desk, event: Event) -> Inlines:
     )
 
 
-def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
+def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0, label: str = "Next dates") -> Blocks:
     """Return what lies ahead in one paragraph: the date, then what is due; what has no date says so.
 
     Example: `{{ date_line(most=4) }}`
@@ -202,7 +202,7 @@ def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 
     dated = [run(strong(_date(desk, each)), " ", told[each.id]) for each in due if each.date.known]
     undated = [told[each.id] for each in due if not each.date.known]
     content = sentences(*dated, gap("No date:") if undated else None, *undated)
-    return (Callout("note", (Paragraph(content),), label="NEXT DATES"),) if due else ()
+    return (Callout("note", (Paragraph(content),), label=label.upper()),) if due else ()
 
 
 def _due(desk: Desk, events: Sequence[Event] | None) -> list[Event]:

@@ -154,13 +154,13 @@ def risk_register(
     rows = [_row(desk, each, owners, responses) for each in registered(desk, risks, most, skip)]
     heads: list[Column | str] = [
         head("Risk", 0.24 if responses else 0.3),
-        head("Likelihood, horizon", 0.24),
+        head("Likelihood, horizon", 0.28),
         figures("Impact", 0.08),
         head("Trigger", 0.16 if responses else 0.24),
     ]
     heads += [head("Owner", 0.14)] if owners else []
     heads += [head("Response", 0.18)] if responses else []
-    return table([*heads, head("Confidence, trend", 0.13)], rows, "risk_register")
+    return table([*heads, head("Confidence", 0.13)], rows, "risk_register")
 
 
 def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0, skip: int = 0) -> list[Risk]:
@@ -229,7 +229,7 @@ def _responses(desk: Desk, risk: Risk) -> list[Inlines]:
 
 def _confidence(desk: Desk, risk: Risk) -> Inlines:
     level = confidence_name(desk, risk.confidence) if risk.confidence else gap(NOT_STATED)
-    return run(level, f", {TRENDS[risk.trend]}")
+    return run(level, f"; trend {TRENDS[risk.trend]}")
 
 
 # ---------------------------------------------------------------------------------------------- who does what, why

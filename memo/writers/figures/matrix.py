@@ -12,6 +12,7 @@ from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangl
 MM = 72 / 25.4
 LABEL, CELL, HEIGHT, ASIDE, GAP, DISC = 51 * MM, 18.5 * MM, 8 * MM, 22.5 * MM, 4 * MM, 5.5 * MM
 SMALL, HEAD = 8.5, 16.0
+KEY = 82.0  # room for the levels, one below the other, beside the key of the risks
 
 
 def draw_matrix(data: RiskMatrix, theme: Theme, width: float, measure: Measure) -> Drawing:
@@ -135,15 +136,15 @@ def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Meas
     ink = theme.colour("ink")
     shapes: list[Shape] = [Words(0, top + 2, "Rating by lookup", SMALL, ink)]
     for number, (letter, word) in enumerate(data.levels):
-        x, y = (number % 2) * 60.0, top + 8 + (number // 2) * 13
+        x, y = 0.0, top + 8 + number * 11
         fill = theme.matrix[letter]  # type: ignore[index]
         shapes += [
             Rectangle(x, y, 14, 8.5, fill.ground, ink, 0.5, fill.hatch, ink),
             Words(x + 17, y + 7.5, f"{letter} {word}", SMALL, ink),
         ]
-    left, column = 130.0, (width - 130) / 3
+    left, column = KEY, (width - KEY) / 3
     rows = -(-len(data.points) // 3)
-    bottoms = [top + 34]
+    bottoms = [top + 8 + 11 * len(data.levels)]
     for place in range(3):
         y = top + 2
         for point in data.points[place * rows : (place + 1) * rows]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate
 from reportlab.platypus.doctemplate import FrameBreak
 
 from memo.document.model import Document
@@ -59,14 +59,16 @@ class MemoPages(BaseDocTemplate):
             flowables.insert(0, FrameBreak())
 
     def _needed(self, group: list[Any]) -> float:
-        wide, total, gap = self.frame._getAvailableWidth(), 0.0, 0.0
+        wide, total, gap, least = self.frame._getAvailableWidth(), 0.0, 0.0, 0.0
         for number, each in enumerate(group):
             height = each.wrapOn(self.canv, wide, 10000)[1]
+            if isinstance(each, CondPageBreak):  # what follows asks for more room than it takes, such as its caption's
+                least = total + each.height
             if number == len(group) - 1:
                 height = _start_of(each, height)
-            total += height + (max(each.getSpaceBefore(), gap) if number else 0)
+            total += height + max(each.getSpaceBefore(), gap)
             gap = each.getSpaceAfter()
-        return total
+        return max(total, least)
 
 
 def _start_of(flowable: Any, height: float) -> float:

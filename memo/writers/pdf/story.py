@@ -450,7 +450,9 @@ class Story:
         drawing = draw(block.data, self.theme, wide, measure_with(self.theme))
         made = FigureBox(drawing, self.theme, element, block.anchor)
         made.spaceBefore, made.spaceAfter = 4, 4
-        return [CondPageBreak(drawing.height + 40), made, *self._caption(block, holder)]
+        caption = self._caption(block, holder)
+        room = drawing.height + 2 * 4 + sum(each.wrap(wide, 10000)[1] + each.getSpaceBefore() for each in caption)
+        return [CondPageBreak(room), made, *caption]
 
     def _caption(self, block: Figure | Table, holder: Element) -> list[Any]:
         if not (block.caption or block.source):
