@@ -14,7 +14,6 @@ from memo.writers.docx.press import Press
 
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _TABLE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
-_LEVEL = 3  # a twentieth more bytes than at 6, in half of the time
 _KINDS = (("Regular", "regular"), ("Bold", "bold"), ("Italic", "italic"), ("BoldItalic", "bold_italic"))
 
 
@@ -65,4 +64,4 @@ def obfuscated(file: str) -> tuple[UUID, Packed]:
     mask = key.bytes[::-1]
     for at in range(32):
         data[at] ^= mask[at % 16]
-    return key, packed(bytes(data), _LEVEL)
+    return key, packed(bytes(data))
