@@ -30,7 +30,8 @@ def tool(pytestconfig: pytest.Config) -> Tool:
 
     Names: an executable (`pdftotext`, `soffice`, `java`, `node`, `qpdf`), `verapdf` (a folder with `cp.txt` and
     `VeraCheck.java`, from MEMO_VERAPDF or `.tools/verapdf`), `ooxml-validator` (the folder of the npm package, from
-    MEMO_OOXML_VALIDATOR or `.tools/`).
+    MEMO_OOXML_VALIDATOR or `.tools/`), `axe` (the folder that `axe-core` and `playwright-core` were installed into by npm, from
+    MEMO_NODE, else where the validator is; it needs node and chromium), `vnu` (the jar of the Nu HTML checker, likewise).
     """
     required = pytestconfig.getoption("--require-tools")
 
@@ -52,6 +53,13 @@ def _find(name: str) -> Path | None:
             return folder if (folder / "cp.txt").is_file() and shutil.which("java") else None
         case "ooxml-validator":
             return _validator(Path(os.environ.get("MEMO_OOXML_VALIDATOR", TOOLS)))
+        case "axe":
+            folder = _packages()
+            there = all((folder / name / "package.json").is_file() for name in ("axe-core", "playwright-core"))
+            return folder.parent if there and shutil.which("node") and shutil.which("chromium") else None
+        case "vnu":
+            jar = _packages() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+            return jar if jar.is_file() and shutil.which("java") else None
         case _:
             found = shutil.which(name)
             return Path(found) if found else None
@@ -62,3 +70,8 @@ def _validator(folder: Path) -> Path | None:
     places = (folder, folder / "node_modules" / "@xarsh" / "ooxml-validator")
     found = [place for place in places if (place / "package.json").is_file() and place.name == "ooxml-validator"]
     return found[0] if found and shutil.which("node") else None
+
+
+def _packages() -> Path:
+    """Return the folder of npm packages that `.ci/run` fills."""
+    return Path(os.environ.get("MEMO_NODE") or os.environ.get("MEMO_OOXML_VALIDATOR") or TOOLS) / "node_modules"

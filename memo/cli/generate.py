@@ -35,7 +35,7 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="docx, pdf or md; repeatable. [default: the template's]",
+        help="docx, pdf, html, md or text; repeatable. [default: the template's]",
         autocompletion=format_names,
     ),
 ]

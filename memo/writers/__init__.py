@@ -29,14 +29,28 @@ def _docx(document: Document, theme: Theme, layout: Layout, reference: bytes | N
     return write_docx(document, theme, layout, reference)
 
 
+def _html(document: Document, theme: Theme, _layout: Layout, _reference: bytes | None) -> bytes:
+    from memo.writers.html import write_html
+
+    return write_html(document, theme).encode()
+
+
 def _markdown(document: Document, _theme: Theme, _layout: Layout, _reference: bytes | None) -> bytes:
     from memo.writers.markdown import write_markdown
 
     return write_markdown(document).encode()
 
 
+def _text(document: Document, _theme: Theme, _layout: Layout, _reference: bytes | None) -> bytes:
+    from memo.writers.text import write_text
+
+    return write_text(document).encode()
+
+
 FORMATS: dict[str, Format] = {
     "docx": Format("docx", ".docx", "Word", _docx),
+    "html": Format("html", ".html", "HTML", _html),
     "md": Format("md", ".md", "Markdown", _markdown),
     "pdf": Format("pdf", ".pdf", "PDF", None),
+    "text": Format("text", ".txt", "Plain text", _text),
 }

@@ -23,13 +23,14 @@ from memo.document.model import (
     Text,
 )
 from memo.document.text import label_text, meter_text, plain
+from memo.theme.metrics import width
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
 from memo.writers.docx.inlines import NO_BREAK, Look, new_line, remark, run, runs, tab
 from memo.writers.docx.lettering import CALLOUTS, meter_style, suffix_style
 from memo.writers.docx.marks import WIDTHS, mark
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
-from memo.writers.docx.measure import Stretch, last_line, width
+from memo.writers.docx.measure import Stretch, last_line
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story, WriteBlocks
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from memo.document.model import Field, Fields
 from memo.document.text import plain
+from memo.theme.metrics import width
 from memo.writers.docx.grid import Border, Looks, cell, heads, row, table
 from memo.writers.docx.inlines import Look, runs
 from memo.writers.docx.markup import Element, mm, paragraph
-from memo.writers.docx.measure import width
 from memo.writers.docx.press import Place, Story
 
 LABEL = mm(26)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Table
 from memo.document.text import plain
+from memo.theme.metrics import width
 from memo.writers.columns import SIDE, column_widths
 from memo.writers.docx.captions import caption
 from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import PLAIN, Look, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, paragraph, properties_of, qname, w
-from memo.writers.docx.measure import width
 from memo.writers.docx.press import Place, Story, WriteBlocks
 from memo.writers.docx.ranges import axis, bar
 

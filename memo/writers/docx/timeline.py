@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from memo.document.model import Timeline, TimelineEntry
+from memo.theme.metrics import width
 from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import Look, run, runs, tab
 from memo.writers.docx.markup import Element, mm, paragraph, twips, w
-from memo.writers.docx.measure import width
 from memo.writers.docx.press import Story
 
 AXIS, TALL, DOT = mm(56), 14.0, 5.5

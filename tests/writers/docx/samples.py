@@ -89,7 +89,7 @@ def varied() -> st.SearchStrategy[Document]:
 
 def _mixed(document: Document, extra: Blocks, words: str) -> Document:
     noted = Paragraph((Text("Noted"), Note((Paragraph((Text(words),)),))))
-    mixed = Section("mixed", "body", Heading(1, (Text(words),)), (noted, *extra))
+    mixed = Section("mixed", "body", Heading(1, (Text(f"Mixed {words}"),)), (noted, *extra))
     return resolve(replace(document, content=(mixed, *document.content)))
 
 
