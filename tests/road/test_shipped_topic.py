@@ -238,6 +238,14 @@ def test_words_that_take_sides_stand_in_quotation_marks_or_in_the_language_guide
         assert phrase not in text or f"“{phrase}" in text or f'"{phrase}' in text, (claim.id, phrase)
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_an_abbreviation_is_written_out_where_it_is_first_used(audience: str) -> None:
+    text = re.sub(r"“[^”]*”", "", read(audience))  # what others said stays as they said it
+    for short in book().topic.abbreviations:
+        first = re.search(rf"(?<!\w)\(?{short}\b", text)
+        assert first is None or first[0].startswith("("), (short, text[max(0, first.start() - 60) : first.end()])
+
+
 def test_no_two_claims_say_the_same() -> None:
     texts = {claim.id: str(claim.text.pick("en", "en")) for claim in book().claims}
     assert [(a, b) for a, b in combinations(texts, 2) if texts[a] == texts[b]] == []

@@ -27,6 +27,7 @@ COMPONENTS: Mapping[str, Callable[..., Blocks]] = {
     "assumption_table": judgements.assumption_table,
     "bottom_line": opening.bottom_line,
     "caveats": claims.caveats,
+    "channel_directions": measuring.channel_directions,
     "claim_ledger": claims.claim_ledger,
     "claim_list": claims.claim_list,
     "claim_sheet": claims.claim_sheet,

@@ -35,6 +35,7 @@ from memo.templating.wording import (
     joined,
     metric_text,
     number_text,
+    sentence,
     words,
 )
 
@@ -71,6 +72,21 @@ def _channel(desk: Desk, channel: Channel) -> Row:
         ),
         channel.id,
     )
+
+
+def channel_directions(desk: Desk, channels: Sequence[Channel] | None = None) -> Blocks:
+    """Return why each channel of the exposure map has the direction that it has.
+
+    Example: `{{ channel_directions() }}`
+    """
+    chosen = [each for each in (desk.book.channels if channels is None else channels) if each.why]
+    items = tuple(Field((said(desk, each, "name"),), _reason(desk, each)) for each in chosen)
+    return (Fields(items, "terms"),) if items else ()
+
+
+def _reason(desk: Desk, channel: Channel) -> Inlines:
+    direction = DIRECTIONS.get(channel.direction) or gap(NOT_ASSESSED)
+    return run(direction, ": ", quoted(channel, sentence(lower_first(words(desk, channel.why))), "why"))
 
 
 def _unquantified(desk: Desk, channel: Channel) -> Inlines:

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
 from memo.facts.records.sourcing import ChangeNote, Claim
-from memo.facts.records.topic import BottomLine, Rating
+from memo.facts.records.topic import BottomLine, Rating, Topic
 from memo.templating.citing import cited, find_all, said, whole
 from memo.templating.components.blocks import cell, muted, paragraph, run, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
 from memo.templating.meta import draft_reason, review_by, stale_notice
-from memo.templating.wording import date_text, gap, sentence, words
+from memo.templating.wording import date_text, gap, joined, sentence, words
 
 
 def header_block(desk: Desk) -> Blocks:
@@ -41,10 +41,17 @@ def rating_strip(desk: Desk) -> Blocks:
     """
     topic = desk.book.topic
     cells = [_rating(desk, each) for each in topic.ratings[:2]]
-    note = f"Rating scale, the desk’s: {', '.join(topic.rating_scale)}." if topic.rating_scale and cells else ""
+    note = _rating_scale(topic) if topic.rating_scale and cells else ()
     if not cells:
         cells = [Field((Text("Rating"),), (gap(NOT_ASSESSED),), (Text("No rating is recorded."),))]
-    return (Fields((*cells, _dated(desk, "lead")), "strip", run(Text(note, "muted")) if note else ()),)
+    return (Fields((*cells, _dated(desk, "lead")), "strip", note),)
+
+
+def _rating_scale(topic: Topic) -> Inlines:
+    """Return the rating scale in one line, the ratings given in bold."""
+    given = {rating.value for rating in topic.ratings}
+    steps = joined([(strong(each),) if each in given else (Text(each, "muted"),) for each in topic.rating_scale], ", ")
+    return run(Text("Rating scale, the desk’s: ", "muted"), steps, Text(".", "muted"))
 
 
 def use_strip(desk: Desk) -> Blocks:

@@ -112,7 +112,7 @@ class Furniture:
         second = top - 13
         if self.meta.draft:
             self._words(canvas, left, second, f"DRAFT: {self.meta.draft}", "Draft")
-        self._words(canvas, right, second, self.meta.edition, "Header", right=True)
+        self._words(canvas, right, second - 4, self.meta.edition, "Header", right=True)  # clear of the mark above it
 
     def _foot(self, canvas: Any, left: float, right: float) -> None:
         rule = 14.2 * MM
