@@ -27,7 +27,7 @@ def said_of_records() -> dict[tuple[str, str], set[str]]:
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for audience in AUDIENCES:
         for place, wording in wordings(memo(audience).document):
-            said[place].add(wording)
+            said[place].add(wording.rstrip("."))  # a stop ends it where it stands as a sentence
     return said
 
 
