@@ -21,18 +21,16 @@ HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "diagCross")
 SWATCH_HATCHES = ("", "ltUpDiag", "openDmnd", "dkUpDiag")
 _LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
-KEY_CELL = Looks(margins=(0, 6, 0, 0))
+KEY_CELL = Looks(margins=(4, 3, 0, 0))
 
 
 def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
-    """Return the grid and, beneath it, the key."""
+    """Return the grid with the key as its last row: LibreOffice would part two tables, whatever holds them together."""
     columns = len(data.columns)
     widths = [LABEL, *[CELL] * columns, SPACE, ASIDE]
     rows = [_head(data, widths), *(_row(data, number, widths, press) for number in range(len(data.rows)))]
-    grid = table(
-        widths, rows, *named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding()
-    )
-    return [grid, paragraph("Gap4", (), w("keepNext")), _key(data, press, sum(widths))]
+    look = (*named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding())
+    return [table(widths, [*rows, _key(data, press, widths)], *look)]
 
 
 def _padding() -> Element:
@@ -123,18 +121,24 @@ def _apart(data: RiskMatrix, number: int, press: Press) -> Looks:
 # ------------------------------------------------------------------------------------------------------------- key
 
 
-def _key(data: RiskMatrix, press: Press, room: float) -> Element:
+def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     """Return the key: what the letters mean, then number and short title of each risk in three columns."""
     points = _once(data.points)
     height = -(-len(points) // KEY_COLUMNS) or 1
-    columns = [points[start : start + height] for start in range(0, len(points), height)]
-    first = KEY
-    rest = (room - first) / KEY_COLUMNS
-    cells = [cell(first, _ratings(data, press))]
-    for number in range(KEY_COLUMNS):
-        held = columns[number] if number < len(columns) else []
-        cells.append(cell(rest, [_entry(point, data) for point in held] or [paragraph("FigureText")], KEY_CELL))
-    return table([first, *[rest] * KEY_COLUMNS], [row(cells)])
+    cells = [cell(widths[0], _ratings(data, press), KEY_CELL)]
+    at = 1
+    for number, span in enumerate(_spans(len(widths) - 1)):
+        held = points[number * height : (number + 1) * height]
+        content = [_entry(point, data) for point in held] or [paragraph("FigureText")]
+        cells.append(cell(sum(widths[at : at + span]), content, KEY_CELL, span))
+        at += span
+    return row(cells)
+
+
+def _spans(columns: int) -> tuple[int, int, int]:
+    """Return how many columns of the grid each column of the key covers."""
+    each = columns // KEY_COLUMNS
+    return each, each, columns - 2 * each
 
 
 def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:

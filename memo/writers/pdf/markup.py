@@ -68,6 +68,10 @@ class Markup:
 
     def _inline(self, inline: Inline, hand: Hand) -> str:
         match inline:
+            case Text(text=text, tone="status"):
+                return (
+                    f'<font size="{hand.theme.styles["Label"].size}">{self.words(text, _toned(hand, "status"))}</font>'
+                )
             case Text(text=text, tone=tone):
                 return self.words(_joined(text, tone, hand), _toned(hand, tone))
             case Emphasis(content=content):

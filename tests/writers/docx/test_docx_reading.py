@@ -93,6 +93,7 @@ def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
         if val(each.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")).startswith("Likelihood")
     )
     rows = matrix.findall(qn("w:tr"))
+    *rows, key = rows
     assert len(rows) == 8
     likely = rows[3].findall(qn("w:tc"))
     assert text_of(likely[0].find(qn("w:p"))).replace("\u2060", "") == "likely (55–80%)"
@@ -105,6 +106,15 @@ def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
         "A23B1E",
     ]
     assert [each for each in rows[1:] if text_of(each[-1].find(qn("w:p"))).strip()] == [rows[4]]
+    words = [" ".join(text_of(each).split()) for each in key.iter(qn("w:p"))]
+    assert words == [
+        "Rating by lookup",
+        "L low M moderate",
+        "H high S severe",
+        "1 Only one valid bid",
+        "2 A ferry sinks",
+        "3 The yard is late",
+    ]
 
 
 def test_lists_restart_where_they_should() -> None:
