@@ -89,9 +89,28 @@ def test_sections_stand_in_the_order_of_the_trade(audience: str) -> None:
         ),
         (
             "investor",
-            ["not quantified in source", "not assessed", "OBSERVED", "ALREADY MET", "(tail)", "First edition"],
+            [
+                "not quantified in source",
+                "not assessed",
+                "OBSERVED",
+                "ALREADY MET",
+                "(tail)",
+                "First edition",
+                "no figure",
+            ],
         ),
-        ("journalist", ["RISK: GETTING IT WRONG", "ANALYSIS", "UNVERIFIED:", "not found", "DISPUTED", "none of these"]),
+        (
+            "journalist",
+            [
+                "RISK: GETTING IT WRONG",
+                "ANALYSIS",
+                "UNVERIFIED:",
+                "not found",
+                "DISPUTED",
+                "none of these",
+                "no figures",
+            ],
+        ),
     ],
 )
 def test_what_each_reader_must_see_is_there(audience: str, said: list[str]) -> None:

@@ -42,6 +42,7 @@ COMPONENTS: Mapping[str, Callable[..., Blocks]] = {
     "event_list": acting.event_list,
     "event_table": acting.event_table,
     "exposure_map": measuring.exposure_map,
+    "figures_note": measuring.figures_note,
     "for_you": opening.for_you,
     "header_block": opening.header_block,
     "implications": judgements.implications,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from memo.document.model import (
 )
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
-from memo.facts.records.sourcing import Metric
+from memo.facts.records.sourcing import Metric, Source
 from memo.templating.citing import cited, find_all, marked, quoted, said, whole
 from memo.templating.components.blocks import cell, figures, head, muted, paragraph, run, strong, table
 from memo.templating.desk import Desk
@@ -138,6 +139,22 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: 
     ]
     heads: list[Column | str] = [head("Number", 0.34), figures("Value"), head("Period", 0.16), head("Caveat", 0.34)]
     return table(heads, rows, "metrics_table")
+
+
+def figures_note(desk: Desk) -> Blocks:
+    """Return that the text under review, from which the claims are taken, gives no number; nothing where it gives one.
+
+    Example: `{{ figures_note() }}`
+    """
+    taken = [each for each in desk.book.claims if each.origin_ref]
+    if not taken or any(each.metrics for each in taken):
+        return ()
+    under_review = desk.book.find(
+        Counter(each.origin_ref.source for each in taken if each.origin_ref).most_common(1)[0][0]
+    )
+    name = words(desk, under_review.publisher or under_review.title) if isinstance(under_review, Source) else ""
+    said_by = f"The text under review ({name})" if name else "The text under review"
+    return (paragraph(said_by, " gives ", gap("no figures"), "; those below come from other sources."),)
 
 
 def numbers_not_to_use(

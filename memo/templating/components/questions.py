@@ -43,7 +43,8 @@ def _card(desk: Desk, question: OpenQuestion, *, ask: bool, why: bool) -> Callou
     weak = (Text("UNVERIFIED:", "status"),) if _rests_on_weak(desk, question) else ()
     decides = _decides(desk, question)
     reason = _why(desk, question, weak=bool(weak))
-    first = sentences(weak, decides if not ask else None, reason if why or ask or not decides else None)
+    told = reason if why or ask or weak or not decides else None
+    first = sentences(weak, told, decides) if weak and not ask else sentences(weak, decides if not ask else None, told)
     body = sentences(first or _undecided(), _answer(desk, question), _who(desk, question, ask=ask))
     title = run(said(desk, question), marked(question))
     content = Paragraph(run(body, cited(desk, question)))
