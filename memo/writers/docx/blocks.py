@@ -23,13 +23,12 @@ from memo.document.model import (
     Rule,
     Section,
     Table,
-    Text,
 )
 from memo.writers.docx.callouts import Neighbours, callout
 from memo.writers.docx.contents import contents
 from memo.writers.docx.fields import fields
 from memo.writers.docx.figures import figure
-from memo.writers.docx.inlines import PLAIN, Look, remark, run, runs, worded
+from memo.writers.docx.inlines import PLAIN, Look, remark, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, mm, paragraph, properties_of, twips, w
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story
@@ -63,8 +62,6 @@ def lines(content: Blocks, story: Story, place: Place) -> list[Element]:
 
 def _words(content: Inlines, story: Story, place: Place) -> Element:
     look = NARROW if place.inside == "cell" else PLAIN
-    if len(content) == 1 and isinstance(content[0], Text) and content[0].text and not content[0].tone:
-        return worded(place.paragraph, content[0].text, look)
     return paragraph("Small" if remark(content) else place.paragraph, runs(content, story, look))
 
 

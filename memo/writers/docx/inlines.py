@@ -23,7 +23,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.writers.docx.markup import Child, Element, flag, paragraph, qname, w, words
+from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
 
 _FIGURES = re.compile(r"\d+")
@@ -63,24 +63,8 @@ def remark(content: Inlines) -> bool:
 def run(text: str, look: Look = PLAIN) -> Element:
     """Return a run of words."""
     made = copy(_blank(look))
-    made[-1].text = _joined(text)
+    made[-1].text = _RANGE.sub(_JOINED, text) if "–" in text else text
     return made
-
-
-def worded(style: str, text: str, look: Look = PLAIN) -> Element:
-    """Return a paragraph of one run, as most are: sooner than by its parts."""
-    made = copy(_one_run(style, look))
-    made[-1][-1].text = _joined(text)
-    return made
-
-
-def _joined(text: str) -> str:
-    return _RANGE.sub(_JOINED, text) if "–" in text else text
-
-
-@lru_cache(512)
-def _one_run(style: str, look: Look) -> Element:
-    return paragraph(style, [run("", look)])
 
 
 @lru_cache(1024)

@@ -16,7 +16,7 @@ from memo.writers.docx.press import Place, Story, WriteBlocks
 from memo.writers.docx.ranges import axis, bar
 
 HEAD, RANGE_HEAD = Looks(align="bottom"), Looks(align="bottom", margins=(1, 0, 0, 0))
-TOP, RANGED = Looks(), Looks(align="center", margins=(0, 0, 0, 0))
+RANGED = Looks(align="center", margins=(0, 0, 0, 0))
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 
 
@@ -72,18 +72,18 @@ def _head_content(column: Column, size: float, story: Story) -> list[Element]:
 def _row(each: Row, grid: Grid, story: Story) -> Element:
     made, at = [], 0
     for held in each.cells:
-        wide = grid.sizes[at] if held.span == 1 else sum(grid.sizes[at : at + held.span])
+        wide = sum(grid.sizes[at : at + held.span])
         content = _content(held, grid, at, wide, story)
         if at == 0:
             content = _anchored(content, each, story)
-        made.append(cell(wide, content, RANGED if _ranged(held) else TOP, held.span))
+        made.append(cell(wide, content, RANGED if _ranged(held) else Looks(), held.span))
         at += held.span
     return row(made)
 
 
 def _anchored(content: list[Element], each: Row, story: Story) -> list[Element]:
-    first = next((made for made in content if local_name(made) == "p"), None) if each.anchor else None
-    if first is not None:
+    first = next((made for made in content if local_name(made) == "p"), None)
+    if first is not None and each.anchor:
         story.press.bookmark(each.anchor, first)
     return content
 

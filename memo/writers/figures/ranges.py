@@ -9,7 +9,7 @@ from memo.theme.model import Theme
 from memo.writers.figures.shapes import Drawing, Line, Measure, Rectangle, Shape, Words
 
 SIZE, BAR, ROW = 8.5, 11.34, 20.0  # the bar is 4 mm thick
-END = 22.0
+BEFORE, BEHIND = 10.0, 20.0  # room for the figures at both ends
 
 
 def draw_ranges(data: Ranges, theme: Theme, width: float, measure: Measure) -> Drawing:
@@ -24,7 +24,7 @@ def draw_ranges(data: Ranges, theme: Theme, width: float, measure: Measure) -> D
 
 def position(percent: float, left: float, width: float) -> float:
     """Return where a percentage stands on an axis from `left` to `width` that leaves room for figures at both ends."""
-    return left + END + (width - left - 2 * END - 6) * percent / 100
+    return left + BEFORE + (width - left - BEFORE - BEHIND) * percent / 100
 
 
 def draw_axis(theme: Theme, width: float) -> Drawing:

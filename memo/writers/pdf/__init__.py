@@ -1,27 +1,32 @@
-"""The PDF writer: tagged (PDF/UA-1, ISO 14289-1) and archival (PDF/A-3a, ISO 19005-3), from the Document's own structure."""
+"""The PDF writer: tagged (PDF/UA-1, ISO 14289-1) and archival (PDF/A-3a, ISO 19005-3), from the Document's own structure.
+
+Three steps: `story` sets the Document as parts, `pages` fills pages with them, the canvas draws the pages. reportlab writes
+the file; lines, tables and pages are set here, where marked content, footnotes and keeping together are at hand.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import io
-from typing import Any
+from collections.abc import Sequence
 
 from memo.diagnostics import MemoError
-from memo.document.json import dump_document
-from memo.document.layout import Layout, Overflow
+from memo.document.layout import Layout
 from memo.document.model import Document
-from memo.document.text import word_count
 from memo.theme.fonts import missing_glyphs
 from memo.theme.model import Theme
 from memo.writers.pdf.canvas import TaggedCanvas
-from memo.writers.pdf.fonts import register_all
+from memo.writers.pdf.furniture import Furniture
+from memo.writers.pdf.measures import layout_of, pages_of
 from memo.writers.pdf.metadata import PRODUCER, Attachment, write_metadata
-from memo.writers.pdf.pages import MM, MemoPages, write_page_numbers
-from memo.writers.pdf.story import Story, page_size
+from memo.writers.pdf.pages import NOTES_ABOVE, Sheet, paged
+from memo.writers.pdf.parts import draw_stack
+from memo.writers.pdf.story import Story
 from memo.writers.pdf.streams import end_streams_on_a_line
 from memo.writers.pdf.structure import Element
 
 __all__ = ["Attachment", "write_pdf"]
+
+NOTE_RULE = 100.0
 
 
 def write_pdf(document: Document, theme: Theme, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, Layout]:
@@ -29,28 +34,44 @@ def write_pdf(document: Document, theme: Theme, attachments: tuple[Attachment, .
     missing = missing_glyphs(document, theme)
     if missing:
         raise MemoError(missing)
-    register_all(theme)
     end_streams_on_a_line()
     root = Element("Document", language=document.meta.language)
-    story = Story(document, theme, root, _text_width(document))
+    story = Story(document, theme, root)
+    parts = story.parts()
+    sheets = paged(parts, document)
+    story.pages.update(pages_of(sheets))
+    data = _drawn(document, theme, root, sheets, attachments)
+    return data, layout_of(document, sheets, parts, story.pages)
+
+
+def _drawn(
+    document: Document, theme: Theme, root: Element, sheets: Sequence[Sheet], attachments: tuple[Attachment, ...]
+) -> bytes:
     target = io.BytesIO()
-    pages = MemoPages(target, document, theme)
-    canvases: list[TaggedCanvas] = []
+    canvas = TaggedCanvas(target, structure=root, invariant=1, pageCompression=1)
+    _describe(canvas, document)
+    furniture = Furniture(document, theme, len(sheets))
+    for number, sheet in enumerate(sheets, 1):
+        canvas.setPageSize(sheet.frame.paper)
+        furniture.draw(canvas, sheet.frame, number)
+        _draw(canvas, sheet, theme)
+        canvas.showPage()
+    canvas.write_structure()
+    write_metadata(canvas, document.meta, attachments)
+    canvas.save()
+    return target.getvalue()
 
-    def finish(canvas: TaggedCanvas) -> None:
-        write_page_numbers(canvas, theme, pages.furniture.pages)
-        canvas.write_structure()
-        write_metadata(canvas, document.meta, attachments)
 
-    def canvas(*arguments: Any, **options: Any) -> TaggedCanvas:
-        options |= {"invariant": 1, "pageCompression": 1}
-        made = TaggedCanvas(*arguments, structure=root, at_end=finish, **options)
-        _describe(made, document)
-        canvases.append(made)
-        return made
-
-    pages.build(story.flowables(), canvasmaker=canvas)
-    return target.getvalue(), _layout(document, story, canvases[0])
+def _draw(canvas: TaggedCanvas, sheet: Sheet, theme: Theme) -> None:
+    for part, top in sheet.placed:
+        part.draw(canvas, sheet.frame.x, top)
+    if sheet.notes:
+        top = sheet.frame.y + sheet.foot - NOTES_ABOVE
+        canvas.begin_artifact()
+        left = sheet.frame.x
+        canvas.stroke(left, top + NOTES_ABOVE / 2, left + NOTE_RULE, top + NOTES_ABOVE / 2, theme.colour("rule"), 0.5)
+        canvas.end_artifact()
+        draw_stack(canvas, sheet.notes, left, top)
 
 
 def _describe(canvas: TaggedCanvas, document: Document) -> None:
@@ -61,44 +82,3 @@ def _describe(canvas: TaggedCanvas, document: Document) -> None:
     canvas.setKeywords(", ".join(meta.keywords))
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
-    # Two memos with the same metadata must not get the same /ID.
-    digest = hashlib.sha256(dump_document(document).encode()).hexdigest()
-    canvas._doc.updateSignature(digest.encode())
-
-
-def _text_width(document: Document) -> float:
-    _, right, _, left = document.page.margins
-    return page_size(document)[0] - (right + left) * MM
-
-
-def _layout(document: Document, story: Story, canvas: TaggedCanvas) -> Layout:
-    pages = max((entry[3] for entry in story.log), default=1)
-    words = {section.key: word_count((section,)) for section in document.content}
-    return Layout(pages, dict(sorted(canvas.anchors.items())), words, _roles(story, pages), _overflow(document, story))
-
-
-def _roles(story: Story, pages: int) -> tuple[Any, ...]:
-    """Return the role of what begins each page; a page on which nothing begins goes on with the last."""
-    roles: list[Any] = []
-    starts: dict[int, str] = {}
-    for _, role, _, page, _ in story.log:
-        if role != "end":
-            starts.setdefault(page, role)
-    for page in range(1, pages + 1):
-        roles.append(starts.get(page) or (roles[-1] if roles else "body"))
-    return tuple(roles)
-
-
-def _overflow(document: Document, story: Story) -> tuple[Overflow, ...]:
-    """Return what of page one stands on later pages, its sections one by one."""
-    last = max((n for n, entry in enumerate(story.log) if entry[1] == "page_one"), default=None)
-    if last is None:
-        return ()
-    end = story.log[min(last + 1, len(story.log) - 1)]
-    if end[3] == 1:
-        return ()
-    # A last box that moved as a whole begins, by its milestone, where it would have stood: at the foot of page one.
-    over = [entry for entry in story.log[: last + 1] if entry[1] == "page_one" and entry[3] > 1] or [story.log[last]]
-    top = page_size(document)[1] - document.page.margins[0] * MM
-    first = over[0]
-    return (Overflow(first[0], first[2], round((top - end[4]) / MM, 1)),)

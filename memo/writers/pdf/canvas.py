@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from memo.writers.pdf.lines import Line
+from memo.writers.pdf.pen import Encoder, Pen, fill, pen_colour
+from memo.writers.pdf.runs import Ink
 from memo.writers.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from memo.writers.pdf.prose import Bullet, Setting
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f|F|f\*|B|B\*|b|b\*|sh|Do|Tj|TJ|'|EI)(?:\s|$)")
 
@@ -28,71 +33,22 @@ class Marked(str):
     __slots__ = ()
 
 
-class TaggedText(PDFTextObject):
-    """A text object that opens and closes marked content between BT and ET, as elements come and go."""
-
-    def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element) -> None:
-        super().__init__(canvas, x, y)
-        self._elements = [element]
-        self._shown: Element | None = None
-        self._hyphenated = False
-
-    def push(self, element: Element) -> None:
-        self._elements.append(element)
-
-    def pop(self) -> None:
-        self._elements.pop()
-
-    def _switch(self, element: Element | None) -> None:
-        if self._shown is element:
-            return
-        if self._shown is not None:
-            if self._code and isinstance(self._code[-1], Marker):  # nothing was shown: take it back
-                self._code.pop()
-                self._canvas.unmark(self._shown)
-            else:
-                self._code.append("EMC")
-        self._shown = element
-        if element is not None:
-            self._code.append(Marker(self._canvas.mark(element)))
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab's names
-        if text or TStar:
-            self._switch(self._elements[-1])
-        if TStar and not self._hyphenated:  # a space at each line's end, so that words extract whole
-            text += " "
-        if text:
-            self._hyphenated = text.endswith("\u00ad")
-        if TStar:
-            self._hyphenated = False
-        super()._textOut(text, TStar)
-
-    def getCode(self) -> str:  # noqa: N802 - reportlab's name
-        self._switch(None)
-        return str(super().getCode())
-
-
 class TaggedCanvas(Canvas):
     """A reportlab canvas with marked content, link annotations in the structure, and anchors that know their page."""
 
-    def __init__(
-        self, *arguments: Any, structure: Element, at_end: Callable[[TaggedCanvas], None], **options: Any
-    ) -> None:
+    def __init__(self, *arguments: Any, structure: Element, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._code: list[str]
-        self.structure, self.at_end = structure, at_end
-        self.anchors: dict[str, int] = {}
-        self.drawn: set[int] = set()
-        self.label: Element | None = None
-        self.links: list[Element] = []
-        self.paragraph: Any = None
+        self.structure = structure
+        self.encoder = Encoder(self._doc)
+        self.anchors: set[str] = set()
         self._artifacts = 0
+        self._outline = -1
         self._page_elements: list[Element] = []
         self._page_key: int | None = None
         self._next_key = 0
         self._parents: list[tuple[int, Any]] = []
         self._ids: list[tuple[str, Any]] = []
-        self.setNamedCB("tag", _inline)
 
     # ------------------------------------------------------------------------------------------ marked content
 
@@ -105,12 +61,6 @@ class TaggedCanvas(Canvas):
         self._page_elements.append(element)
         element.kids.append((self._doc.thisPageRef(), number))
         return f"/{element.tag} <</MCID {number}>> BDC"
-
-    def unmark(self, element: Element) -> None:
-        """Take back the last mark."""
-        assert self._page_elements[-1] is element
-        self._page_elements.pop()
-        element.kids.pop()
 
     def begin(self, element: Element) -> None:
         """Begin content of `element`."""
@@ -135,44 +85,81 @@ class TaggedCanvas(Canvas):
         """Whether an artifact is open."""
         return self._artifacts > 0
 
-    def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803 - reportlab's names
-        if isinstance(aTextObject, TaggedText):
-            self._code.append(Marked(aTextObject.getCode()))
-        elif self.label is not None:
-            self._code += [Marker(self.mark(self.label)), str(aTextObject.getCode()), Marker("EMC")]
-        else:
-            super().drawText(aTextObject)
+    # ------------------------------------------------------------------------------------------- text and strokes
+
+    def write(self, lines: Sequence[Line], setting: Setting, x: float, y: float, element: Element | None) -> None:
+        """Write lines below one another, the first on the base line `y`."""
+        pen = Pen(self, element)
+        for number, line in enumerate(lines):
+            gaps = len(line.words) - 1
+            spread = line.room / gaps if setting.align == "both" and gaps > 0 and not line.last else 0.0
+            pen.line(line, x + setting.moved(line, number), y - number * setting.leading, spread)
+        self._written(pen)
+
+    def hang(self, bullet: Bullet, x: float, y: float) -> None:
+        """Write a bullet that ends before `x`."""
+        pen = Pen(self, None if self.in_artifact else bullet.element)
+        pen.letters(f"{bullet.text} ", bullet.ink, x - bullet.hang, y)
+        self._written(pen)
+
+    def words(self, text: str, ink: Ink, x: float, y: float) -> None:
+        """Write words as part of what is open: a figure or an artifact."""
+        pen = Pen(self, None)
+        pen.letters(text, ink, x, y)
+        self._written(pen)
+
+    def _written(self, pen: Pen) -> None:
+        self._code.append(Marked(pen.close()))
+        for left, y, right, ink in pen.rules:
+            self.begin_artifact()
+            self.stroke(left, y - ink.size * 0.12, right, y - ink.size * 0.12, ink.colour, ink.size * 0.06)
+            self.end_artifact()
+        for left, foot, right, head, target, element in pen.links:
+            self._annotate((left, foot, right, head), target, element)
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, colour: str, weight: float) -> None:
+        """Draw a straight line."""
+        self._code.append(f"{pen_colour(colour)} {weight:.2f} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def ground(self, x: float, y: float, wide: float, high: float, colour: str) -> None:
+        """Fill a rectangle, given its lower left corner."""
+        self._code.append(f"{fill(colour)} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
+
+    def frame(self, x: float, y: float, wide: float, high: float, colour: str, weight: float, dash: str = "") -> None:
+        """Draw a rectangle's four sides."""
+        box = f"{pen_colour(colour)} {weight:.2f} w {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re S"
+        self._code.append(f"[{dash}] 0 d {box} [] 0 d" if dash else box)
 
     # ---------------------------------------------------------------------------------------- anchors and links
 
-    def anchor(self, name: str, height: float) -> None:
-        """Make `name` lead to the place `height` above the origin."""
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """Make `name` lead to a place on this page, the first time it is drawn."""
         if name and name not in self.anchors:
-            self.bookmarkHorizontal(name, 0, height)
-            self.anchors[name] = self.getPageNumber()
+            self.anchors.add(name)
+            self.bookmarkHorizontalAbsolute(name, y, left=x)
 
-    def linkRect(self, contents: str, destinationname: str, Rect: Any = None, **options: Any) -> None:  # noqa: ARG002, N802, N803
-        """Take reportlab's link rectangles: `destinationname` is the number of the link, a bar and its target."""
-        number, _, target = destinationname.partition("|")
-        if self.in_artifact or not self.links:
-            return
-        self._annotate(Rect, options.get("relative", 1), target, self.links[int(number)])
+    def entry(self, words: str, anchor: str, level: int) -> None:
+        """Add an entry to the outline; a level can't be left out on the way down."""
+        self._outline = min(level, self._outline + 1)
+        self.addOutlineEntry(words, anchor, self._outline, 0)
 
-    def _annotate(self, rectangle: Any, relative: int, target: str, element: Element) -> None:
+    def _annotate(self, rectangle: tuple[float, ...], target: str, element: Element) -> None:
         key, self._next_key = self._next_key, self._next_key + 1
         action = {"S": PDFName("URI"), "URI": PDFString(target), "Type": PDFName("Action")}
-        inside = {"Dest": self._bookmarkReference(target[1:])}
         entries = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
             "F": 4,
             "Border": PDFArray([0, 0, 0]),
-            "Rect": PDFArray(self._absRect(rectangle, relative)),
+            "Rect": PDFArray([round(each, 2) for each in rectangle]),
             "P": self._doc.thisPageRef(),
             "Contents": PDFString(element.title or target),
             "StructParent": key,
-            **(inside if target.startswith("#") else {"A": PDFDictionary(action)}),
         }
+        if target.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(target[1:])
+        else:
+            entries["A"] = PDFDictionary(action)
         self._addAnnotation(PDFDictionary(entries))
         element.kids.append((self._annotationrefs[-1], self._doc.thisPageRef(), None))
         self._parents.append((key, element))
@@ -193,15 +180,13 @@ class TaggedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self._code = _netted(self._code)
+        self.sign("\n".join(self._code))
         super().showPage()
         self._page_key = None
 
-    def save(self) -> None:
-        """End the last page, then write what only the end knows, then the file."""
-        if len(self._code):
-            self.showPage()
-        self.at_end(self)
-        super().save()
+    def sign(self, content: str | bytes) -> None:
+        """Make the file's /ID depend on some content: two memos with the same metadata must not get the same."""
+        self._doc.updateSignature(content.encode() if isinstance(content, str) else content)
 
     # ------------------------------------------------------------------------------------------- structure tree
 
@@ -234,6 +219,7 @@ class TaggedCanvas(Canvas):
         for key, text in (("Alt", element.alternative), ("Lang", element.language), ("T", element.title)):
             if text and not (key == "T" and element.tag == "Link"):
                 entries[key] = PDFString(text)
+                self.sign(text)
         if element.id:
             entries["ID"] = PDFString(element.id)
             self._ids.append((element.id, element.ref))
@@ -265,24 +251,6 @@ class Raw(pdfdoc.PDFObject):
 
     def format(self, _document: Any) -> bytes:
         return self.text.encode("latin-1")
-
-
-def _inline(canvas: TaggedCanvas, _kind: str, label: str) -> None:
-    """Open (`+3`) or close (`-`) an inline element where the paragraph parser met `<onDraw name="tag" .../>`."""
-    text = canvas._curr_tx_info["tx"]
-    if not isinstance(text, TaggedText):
-        return
-    paragraph = canvas.paragraph
-    if label == "-":
-        text.pop()
-        paragraph.shared.open.pop()
-        return
-    element = paragraph.shared.inlines[int(label[1:])]
-    holder = text._elements[-1]
-    if not any(kid is element for kid in holder.kids):
-        holder.kids.append(element)
-    text.push(element)
-    paragraph.shared.open.append(element)
 
 
 def _netted(code: list[str]) -> list[str]:

@@ -1,17 +1,22 @@
-"""Neutral shapes painted on a canvas, and the flowable that holds them as one Figure with its alternative."""
+"""Neutral shapes painted on a canvas, and the part that holds them as one Figure with its alternative."""
 
 from __future__ import annotations
 
 import math
-from typing import Any, assert_never
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, assert_never
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
 
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Polygon, Rectangle, Shape, Words
-from memo.writers.pdf.fonts import register, width
+from memo.writers.pdf.fonts import width
+from memo.writers.pdf.parts import Part
+from memo.writers.pdf.runs import Ink
 from memo.writers.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from memo.writers.pdf.canvas import TaggedCanvas
 
 
 def measure_with(theme: Theme) -> Measure:
@@ -20,30 +25,35 @@ def measure_with(theme: Theme) -> Measure:
     return lambda text, size, bold: width(text, family.bold if bold else family.regular, size)
 
 
-class FigureBox(Flowable):
+class FigureBox(Part):
     """A drawing as a Figure element; without an element it is an artifact."""
 
     def __init__(self, drawing: Drawing, theme: Theme, element: Element | None, anchor: str = "") -> None:
-        super().__init__()
         self.drawing, self.theme, self.element, self.anchor = drawing, theme, element, anchor
+        self.height = drawing.height
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.drawing.width, self.drawing.height
+    def anchors(self) -> Iterator[str]:
+        if self.anchor:
+            yield self.anchor
 
-    def draw(self) -> None:
-        canvas = self.canv
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         if self.element is None or canvas.in_artifact:
             canvas.begin_artifact()
-            paint(canvas, self.drawing, self.theme)
+            self._paint(canvas, x, top)
             canvas.end_artifact()
             return
-        canvas.anchor(self.anchor, self.drawing.height)
-        x, y = canvas.absolutePosition(0, 0)
-        box = f"{x:.2f} {y:.2f} {x + self.drawing.width:.2f} {y + self.drawing.height:.2f}"
+        canvas.anchor(self.anchor, x, top)
+        box = f"{x:.2f} {top - self.height:.2f} {x + self.drawing.width:.2f} {top:.2f}"
         self.element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
         canvas.begin(self.element)
-        paint(canvas, self.drawing, self.theme)
+        self._paint(canvas, x, top)
         canvas.end()
+
+    def _paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.saveState()
+        canvas.translate(x, top - self.height)
+        paint(canvas, self.drawing, self.theme)
+        canvas.restoreState()
 
 
 def paint(canvas: Any, drawing: Drawing, theme: Theme) -> None:
@@ -126,9 +136,9 @@ def _line(canvas: Any, shape: Line, height: float) -> None:
         canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _words(canvas: Any, shape: Words, height: float, theme: Theme) -> None:
+def _words(canvas: TaggedCanvas, shape: Words, height: float, theme: Theme) -> None:
     family = theme.families["sans"]
-    canvas.setFont(register(family.bold if shape.bold else family.regular), shape.size)
-    canvas.setFillColor(HexColor(shape.colour))
-    draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
-    draw[shape.anchor](shape.x, height - shape.y, shape.text)
+    ink = Ink(family.bold if shape.bold else family.regular, shape.size, shape.colour)
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
+    left = shape.x - width(shape.text, ink.face, ink.size) * shift if shift else shape.x
+    canvas.words(shape.text, ink, left, height - shape.y)

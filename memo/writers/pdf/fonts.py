@@ -1,33 +1,158 @@
-"""The theme's faces, registered with reportlab once a process."""
+"""The theme's faces: registered with reportlab once a process, and shaped word by word with HarfBuzz.
+
+reportlab knows a glyph by a character only. A ligature or a variant has none, so it gets a private one here, and the file
+says which characters it stands for: the text that is copied, searched or read aloud is the text that was written.
+"""
 
 from __future__ import annotations
 
 import io
-from functools import cache
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
+import uharfbuzz as harfbuzz
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from memo.theme.fonts import face_bytes
 from memo.theme.model import Theme
 
+FEATURES = {"kern": True, "liga": True, "clig": False, "calt": False}
+_PRIVATE = 0xE000
+_MARKS = re.compile("[\u0300-\u036f]")  # combining marks are set where the face puts them: TJ can't raise a glyph
+_WORDS = re.compile(" +|[^ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A word as a face sets it: its width and its kerning in thousandths of the size.
+
+    `runs` holds characters (private ones for ligatures) and the space, mostly negative, that follows each run of them.
+    """
+
+    width: float
+    runs: tuple[tuple[str, int], ...]
+
+
+class Face:
+    """A face as reportlab and as HarfBuzz know it."""
+
+    def __init__(self, file: str) -> None:
+        data = face_bytes(file)
+        self.name = file.removesuffix(".ttf")
+        self.font = TTFont(self.name, io.BytesIO(data), asciiReadable=0)
+        pdfmetrics.registerFont(self.font)
+        self.shaper: Any = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
+        self.ascent, self.descent = self.font.face.ascent / 1000, -self.font.face.descent / 1000
+        self.space = self.font.face.getCharWidth(32)
+
+    def private(self, glyph: int, stands_for: str) -> str:
+        """Return the private character of a glyph that no single character of the text leads to."""
+        made = _private(self.name, glyph, stands_for)
+        face = self.font.face
+        if made not in face.charToGlyph:
+            face.charToGlyph[made] = glyph
+            face.charWidths[made] = self.shaper.get_glyph_h_advance(glyph)
+        return chr(made)
+
+
+_stands_for: dict[int, str] = {}
+
 
 @cache
-def register(file: str) -> str:
-    """Return the name under which reportlab knows a shipped face."""
-    name = file.removesuffix(".ttf")
-    pdfmetrics.registerFont(TTFont(name, io.BytesIO(face_bytes(file)), asciiReadable=0))
-    return name
+def _private(_face: str, _glyph: int, stands_for: str) -> int:
+    code = _PRIVATE + len(_stands_for)
+    _stands_for[code] = stands_for
+    return code
 
 
-def register_all(theme: Theme) -> None:
-    """Register every face of a theme, with its bold and italic."""
-    for family in theme.families.values():
-        faces = [register(face) for face in (family.regular, family.bold, family.italic, family.bold_italic)]
-        for name in faces:
-            pdfmetrics.registerFontFamily(name, *faces)
+@cache
+def face(file: str) -> Face:
+    """Return a shipped face, ready to be set."""
+    _say_what_glyphs_stand_for()
+    return Face(file)
 
 
+def faces(theme: Theme) -> tuple[Face, ...]:
+    """Return every face of a theme; what a process has once read it keeps."""
+    return tuple(
+        face(file)
+        for family in theme.families.values()
+        for file in (family.regular, family.bold, family.italic, family.bold_italic)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def shaped(word: str, file: str) -> Shaped:
+    """Return how a face sets a word: with kerning, and with ligatures where it has them."""
+    used = face(file)
+    if _MARKS.search(word) or "\u00a0" in word:
+        return Shaped(sum(map(used.font.face.getCharWidth, map(ord, word))), ((word, 0),))
+    buffer = harfbuzz.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    harfbuzz.shape(used.shaper, buffer, FEATURES)
+    return _told(word, used, buffer.glyph_infos, buffer.glyph_positions)
+
+
+def _told(word: str, used: Face, infos: list[Any], positions: list[Any]) -> Shaped:
+    ends = [info.cluster for info in infos[1:]] + [len(word)]
+    runs: list[tuple[str, int]] = []
+    codes, total = "", 0
+    for info, place, end in zip(infos, positions, ends, strict=True):
+        text = word[info.cluster : end]
+        plain = len(text) == 1 and used.font.face.charToGlyph.get(ord(text)) == info.codepoint
+        code = text if plain else used.private(info.codepoint, text)
+        codes += code
+        total += place.x_advance
+        kern = place.x_advance - round(used.font.face.getCharWidth(ord(code)))
+        if kern:
+            runs.append((codes, kern))
+            codes = ""
+    return Shaped(total, (*runs, (codes, 0)) if codes else tuple(runs))
+
+
+@lru_cache(maxsize=1 << 14)
 def width(text: str, file: str, size: float) -> float:
     """Return how wide a text is set, in points."""
-    return float(pdfmetrics.stringWidth(text, register(file), size))
+    space = face(file).space
+    return size / 1000 * sum(shaped(w, file).width if w[0] != " " else space * len(w) for w in _WORDS.findall(text))
+
+
+# ------------------------------------------------------------------------------------------------------- extraction
+
+
+def _say_what_glyphs_stand_for() -> None:
+    """Make reportlab write what our private characters stand for; there is no hook, so the function is replaced once."""
+    if ttfonts.makeToUnicodeCMap is not _to_unicode:
+        ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+def _to_unicode(_name: str, subset: list[int]) -> str:
+    """Return the ToUnicode map of a subset (ISO 32000-1, 9.10.3): at most 100 entries a block."""
+    rows = [
+        f"<{place:02X}> <{_stands_for.get(code, chr(code)).encode('utf-16-be').hex().upper()}>"
+        for place, code in enumerate(subset)
+        if code
+    ]
+    blocks = [rows[first : first + 100] for first in range(0, len(rows), 100)]
+    body = "\n".join("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks)
+    return _CMAP.format(body=body)
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

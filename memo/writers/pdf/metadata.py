@@ -58,6 +58,7 @@ def _attach(canvas: TaggedCanvas, attachments: tuple[Attachment, ...]) -> None:
     names: list[Any] = []
     files: list[Any] = []
     for each in sorted(attachments, key=lambda attachment: attachment.name):
+        canvas.sign(each.data)
         digest = hashlib.md5(each.data, usedforsecurity=False).digest()
         checksum = pdfdoc.PDFText(digest, enc="raw")
         head = {

@@ -24,6 +24,7 @@ class Element:
     attributes: str = ""
     id: str = ""
     kids: list[Any] = field(default_factory=list)
+    hung: bool = False
     ref: Any = None
 
     def add(self, tag: str, **options: Any) -> Element:
@@ -31,3 +32,9 @@ class Element:
         child = Element(tag, **options)
         self.kids.append(child)
         return child
+
+    def hang(self, child: Element) -> None:
+        """Put an inline element below this one, where reading has come to; once, however often it is gone on with."""
+        if not child.hung:
+            child.hung = True
+            self.kids.append(child)

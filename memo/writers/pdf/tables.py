@@ -1,59 +1,154 @@
-"""Tables: widths by content, a head that repeats, hairlines, rows that stay whole."""
+"""Tables: widths by content, figures aligned on the decimal, a head that repeats, hairlines, rows that stay whole."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table
+from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row
+from memo.document.model import Table as TableBlock
+from memo.document.text import pieces
+from memo.writers.columns import SIDE, column_widths
+from memo.writers.figures import draw
+from memo.writers.figures.ranges import draw_axis
+from memo.writers.pdf.figure import FigureBox, measure_with
+from memo.writers.pdf.grids import Decor, Grid, GridRow, Pad, row_of
+from memo.writers.pdf.parts import Part
+from memo.writers.pdf.prose import Lead
+from memo.writers.pdf.structure import Element
 
-from memo.document.model import Column, Row
-from memo.theme.model import Theme
-from memo.writers.columns import SIDE
+if TYPE_CHECKING:
+    from memo.writers.pdf.canvas import TaggedCanvas
+    from memo.writers.pdf.story import Story
 
 VERTICAL = 3.0
-TALL = 6  # lines; a row taller than this may split
+AXIS_INDENT = 22.0
+_FIGURE = re.compile(r"^[^\d]*[\d.,\u00a0\u202f ]*\d[^\d]*$")
+_FRACTION = re.compile(r"[.,]\d{1,4}(?!.*[.,]\d)|(?<=\d)\D*$")
 
 
-class TaggedTable(Table):
-    """A table whose cells carry their own elements; its grounds and lines are artifacts."""
-
-    anchors: dict[int, str]
-
-    def _drawBkgrnd(self) -> None:  # noqa: N802 - reportlab's name
-        self.canv.begin_artifact()
-        super()._drawBkgrnd()
-        self.canv.end_artifact()
-
-    def _drawLines(self) -> None:  # noqa: N802 - reportlab's name
-        self.canv.begin_artifact()
-        super()._drawLines()
-        self.canv.end_artifact()
+def table(story: Story, block: TableBlock, holder: Element, wide: float) -> list[Part]:
+    """Return a table, and its caption beneath."""
+    element = holder.add("Table")
+    widths = column_widths(block, wide, lambda text: story.measure(text, bold=True))
+    insets = _insets(story, block)
+    rows = [_head(story, block, element.add("TR"), widths)]
+    rows += [_row(story, block, row, element.add("TR"), widths, insets) for row in block.rows]
+    grid = Grid(rows, wide, _decor(story), heads=1)
+    caption = story.caption(block, element if _captioned(block) else holder)
+    grid.before, grid.after, grid.keep = 3, 6, bool(caption)
+    return [grid, *caption]
 
 
-def table_style(theme: Theme, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[Any]:
-    """Return reportlab's commands for the house's tables."""
-    hairline, navy = HexColor(theme.colour("hairline")), HexColor(theme.colour("navy"))
-    style: list[Any] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("TOPPADDING", (0, 0), (-1, -1), VERTICAL),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), VERTICAL),
-        ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
-        ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.75, navy),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.5, hairline),
-    ]
-    if theme.tints:
-        style.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(theme.colour("head_tint"))))
-    for place, column in enumerate(columns):
-        if column.kind == "range":
-            style += [(f"{side}PADDING", (place, 0), (place, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
-            style.append(("VALIGN", (place, 1), (place, -1), "MIDDLE"))
-    for number, row in enumerate(rows, 1):
+def _captioned(block: TableBlock) -> bool:
+    return bool(block.caption or block.source)
+
+
+def _decor(story: Story) -> Decor:
+    """Return what stands behind a table: the head's ground, a line below it, hairlines below the rows."""
+    theme = story.theme
+    hairline, navy, ground = theme.colour("hairline"), theme.colour("navy"), theme.colour("head_tint")
+
+    def draw_behind(canvas: TaggedCanvas, grid: Grid, x: float, top: float) -> None:
+        for number, (row, upper) in enumerate(grid.tops(top)):
+            low = upper - row.height
+            if number < grid.heads:
+                if theme.tints:
+                    canvas.ground(x, low, grid.wide, row.height, ground)
+                canvas.stroke(x, low, x + grid.wide, low, navy, 0.75)
+            else:
+                canvas.stroke(x, low, x + grid.wide, low, hairline, 0.5)
+
+    return draw_behind
+
+
+def _head(story: Story, block: TableBlock, row: Element, widths: Sequence[float]) -> GridRow:
+    contents = [_head_cell(story, column, row, wide) for column, wide in zip(block.columns, widths, strict=True)]
+    return row_of(contents, widths, [_pad(column) for column in block.columns], "bottom")
+
+
+def _head_cell(story: Story, column: Column, row: Element, wide: float) -> list[Part]:
+    cell = row.add("TH", attributes="<</O /Table /Scope /Column>>")
+    hand = story.hand("CellHead")
+    if column.kind == "gap":
+        hand = story.gap(hand)
+    ranged = column.kind == "range"
+    pad = _pad(column)
+    words = story.text(
+        column.head,
+        hand,
+        cell.add("P"),
+        wide - pad.left - pad.right,
+        align="left" if column.align == "left" else "right",
+        left=AXIS_INDENT if ranged else 0,
+    )
+    return [words, FigureBox(draw_axis(story.theme, wide), story.theme, None)] if ranged else [words]
+
+
+def _pad(column: Column) -> Pad:
+    return Pad(0, 0, 0, 0) if column.kind == "range" else Pad(SIDE, SIDE, VERTICAL, VERTICAL)
+
+
+def _row(
+    story: Story, block: TableBlock, row: Row, element: Element, widths: Sequence[float], insets: Sequence[float]
+) -> GridRow:
+    contents, wides, pads, at = [], [], [], 0
+    for number, cell in enumerate(row.cells):
+        column = block.columns[min(at, len(block.columns) - 1)]
+        wide, pad = sum(widths[at : at + cell.span]), _pad(column)
+        holder = element.add("TD", attributes=f"<</O /Table /ColSpan {cell.span}>>" if cell.span > 1 else "")
+        inset = insets[at] - _after_point(story, cell) if column.align == "decimal" else 0.0
+        anchor = row.anchor if number == 0 else ""
+        contents.append(_cell(story, cell, column, holder, wide - pad.left - pad.right, max(0.0, inset), anchor))
+        wides.append(wide)
+        pads.append(pad)
+        at += cell.span
+    made = row_of(contents, wides, pads, "top")
+    for held, pad in zip(made.cells, pads, strict=True):
+        if pad.top == 0:
+            held.valign = "middle"
+    return made
+
+
+def _cell(
+    story: Story, cell: Cell, column: Column, holder: Element, wide: float, inset: float, anchor: str
+) -> list[Part]:
+    hand = story.loose(story.hand("Cell"))
+    made: list[Part] = []
+    for number, block in enumerate(cell.content):
+        if isinstance(block, Paragraph):
+            align = "left" if column.align == "left" else "right"
+            lead = Lead(anchor=anchor if number == 0 else "")
+            made.append(story.text(block.content, hand, holder.add("P"), wide, align=align, inset=inset, lead=lead))
+        elif isinstance(block, Figure) and isinstance(block.data, Ranges):
+            drawing = draw(block.data, story.theme, wide, measure_with(story.theme))
+            element = holder.add("Figure", alternative=block.alternative or "range")
+            made.append(FigureBox(drawing, story.theme, element))
+        else:
+            made += story.block(block, holder, wide, hand)
+    return made
+
+
+# -------------------------------------------------------------------------------------------------------- decimals
+
+
+def _insets(story: Story, block: TableBlock) -> list[float]:
+    """Return for each column how wide its widest fraction is, where its figures stand on the decimal."""
+    found = [0.0] * len(block.columns)
+    for row in block.rows:
         at = 0
         for cell in row.cells:
-            if cell.span > 1:
-                style.append(("SPAN", (at, number), (at + cell.span - 1, number)))
+            if at < len(found) and block.columns[at].align == "decimal":
+                found[at] = max(found[at], _after_point(story, cell))
             at += cell.span
-    return style
+    return found
+
+
+def _after_point(story: Story, cell: Cell) -> float:
+    """Return how wide the point of a figure is set with what follows it; 0 for words."""
+    text = " ".join(pieces(cell.content))
+    if not _FIGURE.match(text):
+        return 0.0
+    match = _FRACTION.search(text)
+    return story.measure(text[match.start() :], bold=False) if match else 0.0

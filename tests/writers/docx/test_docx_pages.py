@@ -94,5 +94,7 @@ def test_headings_stand_on_the_pages_that_the_contents_say(
     found = list(heads(theirs))
     assert [words for words, _ in found] == [words for words, _ in wanted]
     astray = [(words, one, other) for (words, one), (_, other) in zip(found, wanted, strict=True) if one != other]
-    assert len(astray) <= ASTRAY, astray
+    # Over the many pages of an annex lines add up to a page's difference; before it, a head in the last lines may turn.
+    annex = made.layout.page_roles.index("annex") + 1 if "annex" in made.layout.page_roles else len(wanted)
     assert all(abs(one - other) == 1 for _, one, other in astray), astray
+    assert len([words for words, _, other in astray if other <= annex]) <= 1, astray
