@@ -16,9 +16,10 @@ from memo.writers.docx.press import Press
 LABEL, CELL, SPACE, ASIDE = mm(51), mm(18.5), mm(4), mm(22.5)
 TALL = mm(8)
 KEY, KEY_COLUMNS = mm(46), 3
-# Hatch of none, one, two and three densities, for a laser printer and a photocopier.
-HATCHES = ("clear", "thinDiagStripe", "thinDiagCross", "diagCross")
-SWATCH_HATCHES = ("", "ltUpDiag", "openDmnd", "dkUpDiag")
+# Screens of none, one, two and three densities, for a laser printer and a photocopier. Dots, not lines: LibreOffice shows all
+# lines as one and the same grey.
+HATCHES = ("clear", "pct12", "pct25", "pct50")
+SWATCH_HATCHES = ("", "pct10", "pct25", "pct50")
 _LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
 KEY_CELL = Looks(margins=(4, 3, 0, 0))
@@ -81,7 +82,7 @@ def _fill(press: Press, letter: str) -> LevelFill:
 
 def _filled(fill: LevelFill, press: Press) -> Looks:
     line = Border(press.theme.colour("ink"), 0.75)
-    hatch = HATCHES[fill.hatch] + f":{press.theme.colour('rule')}" if fill.hatch else ""
+    hatch = HATCHES[fill.hatch] + f":{press.theme.colour('ink')}" if fill.hatch else ""
     borders = tuple((side, line) for side in ("top", "left", "bottom", "right"))
     return Looks(fill.ground, hatch, borders, (1, 0, 0, 2.5))  # type: ignore[arg-type]
 

@@ -197,6 +197,17 @@ def test_tables_have_a_tinted_head_hairlines_and_room_in_their_cells() -> None:
     assert (padding["left"], padding["right"]) == (5, 5)
 
 
+def test_the_levels_of_the_matrix_differ_without_colour_in_the_plain_theme() -> None:
+    file = Opened(sample("kitchen-sink", "plain").docx)
+    shaded = [(each, each.find(f"{qn('w:tcPr')}/{qn('w:shd')}")) for each in file.body().iter(qn("w:tc"))]
+    grounds = {
+        text_of(cell[-1])[:1]: val(ground)
+        for cell, ground in shaded
+        if text_of(cell[-1])[:1] in {*"LMHS"} and val(ground)
+    }
+    assert grounds == {"L": "clear", "M": "pct12", "H": "pct25", "S": "pct50"}
+
+
 def test_the_matrix_has_the_measures_of_the_house() -> None:
     for table in Opened(sample("kitchen-sink").docx).body().iter(qn("w:tbl")):
         if not val(table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")).startswith("Likelihood"):
