@@ -30,7 +30,7 @@ def made(ran: Ran) -> Ran:
 
 @pytest.mark.parametrize("audience", [FIRST, *REST])
 def test_the_smallest_facts_file_makes_a_proper_memo(workspace: MemoryWorkspace, audience: str) -> None:
-    ran = made(run_memo(f"generate --audience {audience}", workspace))
+    ran = made(run_memo(f"generate --audience {audience} --format docx --format pdf", workspace))
     assert workspace.files[f"{OUT}/{audience}.docx"].startswith(b"PK")
     assert workspace.files[f"{OUT}/{audience}.pdf"].startswith(b"%PDF")
     assert f"{OUT}/{audience}.docx\n{OUT}/{audience}.pdf\n" in ran.out

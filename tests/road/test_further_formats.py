@@ -8,10 +8,12 @@ import pytest
 
 from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
+from memo.app.workspace import MemoryWorkspace
 from memo.document.model import Callout, Section
 from memo.document.text import pieces, plain
 from memo.document.walk import nodes
 from tests.road.making import Made, made, make, shipped_topic
+from tests.running import run_memo
 
 RECOMMENDED = """\
 topic:
@@ -81,3 +83,40 @@ def test_the_members_brief_asks_for_a_decision_where_one_is_recommended() -> Non
 
 def test_without_a_recommendation_it_says_that_none_is_asked() -> None:
     assert "No decision is asked for" in decision(made(on("A4", "legislator"), "legislator"))
+
+
+MESSAGE = "out/us-armenia/email"
+
+
+def message(old: str = "", new: str = "") -> tuple[int, str, dict[str, bytes]]:
+    """Return how making the message ended, with a change to its template: exit code, problems and files."""
+    files = shipped_topic() | {"templates/email.md.j2": (shipped_text("email.md.j2") or "").replace(old, new)}
+    workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
+    ran = run_memo("generate -a email -f us-armenia --issued 2026-07-01", workspace)
+    return ran.code, ran.err, workspace.files
+
+
+def test_a_message_is_html_and_plain_text_under_one_subject() -> None:
+    code, problems, files = message()
+    assert (code, problems) == (0, "")
+    page, text = files[f"{MESSAGE}.html"].decode(), files[f"{MESSAGE}.txt"].decode()
+    subject = "U.S.–Armenia partnership: more options, no guarantee"
+    assert f"<title>{subject}" in page
+    assert f"\n{subject}\n====" in text
+    assert "<script" not in page
+    assert all(len(line) <= 78 for line in text.splitlines() if "<http" not in line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: 78", "title: 20", r"the title takes \d+ characters; the template allows 20"),
+        ("characters: 4200", "characters: 900", r"the body takes \d+ characters; the template allows 900"),
+        ("characters: 1600", "characters: 200", r"section `What we judge` has \d+ characters, \d+ more than .* 200"),
+    ],
+)
+def test_a_message_over_its_limits_is_refused_with_its_measure(old: str, new: str, said: str) -> None:
+    code, problems, files = message(old, new)
+    assert code == 1
+    assert re.search(said, problems)
+    assert f"{MESSAGE}.html" not in files
