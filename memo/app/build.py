@@ -43,17 +43,26 @@ Step = Callable[[str], None]
 
 def build_all(request: BuildRequest, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Verdict]:
     """Yield what came of each memo for each audience, as it is known; raise Busy where another build is at work."""
+    if request.dry:
+        yield from _run(request, workspace, step).verdicts()
+        return
+    with workspace.locked(joined(_listing(workspace).editions, LOCK), request.wait):
+        run = _run(request, workspace, step)
+        yield from run.verdicts()
+        run.close()
+
+
+def _run(request: BuildRequest, workspace: Workspace, step: Step) -> _Run:
+    """Return a run by memo.yaml as it is now: while this one waited, it may have been changed."""
+    return _Run(workspace, _listing(workspace), request, step, Inputs(workspace))
+
+
+def _listing(workspace: Workspace) -> Project:
     project = read_project(workspace)
     if not project.memos:
         hint = "list them under `memos:`, each with a name and a facts file"
         raise WrongCommand([error("memos-none", "memo.yaml lists no memos to build", hint=hint)])
-    run = _Run(workspace, project, request, step, Inputs(workspace))
-    if request.dry:
-        yield from run.verdicts()
-        return
-    with workspace.locked(joined(project.editions, LOCK), request.wait):
-        yield from run.verdicts()
-        run.close()
+    return project
 
 
 @dataclass(frozen=True, slots=True)
