@@ -48,6 +48,7 @@ def build_all(request: BuildRequest, workspace: Workspace, step: Step = lambda _
         return
     with workspace.locked(joined(_listing(workspace).editions, LOCK), request.wait):
         run = _run(request, workspace, step)
+        run.sweep()
         yield from run.verdicts()
         run.close()
 
@@ -113,6 +114,12 @@ class _Run:
         for done, (task, came) in enumerate(self._work(wanted), 1):
             self.step(f"{done} of {len(wanted)}: {task.key}")
             yield self._noted(self._settled(task, came))
+
+    def sweep(self) -> None:
+        """Remove what killed runs left half written of the books and of the newest files."""
+        topics = {joined(self.project.out, topic_name(memo.facts)) for memo in self.project.memos}
+        for folder in sorted({self.project.out, self.project.editions, *topics}):
+            self.workspace.sweep(folder)
 
     def close(self) -> None:
         """Write down when each memo was looked at and what came of it; a bug that was met comes out now."""
