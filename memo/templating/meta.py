@@ -87,8 +87,8 @@ def stale_notice(desk: Desk) -> str:
     if desk.issue.date <= due:
         return ""
     return (
-        f"STALE: information to {date_text(desk, desk.book.topic.as_of)}, {age_days(desk)} days old at issue; "
-        f"a refresh was due by {date_text(desk, due)}"
+        f"STALE: information to {date_text(desk, desk.book.topic.as_of)}, {age_days(desk)} days old; "
+        f"refresh due {date_text(desk, due)}"
     )
 
 

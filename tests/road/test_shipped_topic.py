@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ from memo.facts.book import FactBook
 from memo.facts.reader import read_facts
 from memo.facts.text import LocalText
 from memo.writers.pdf import write_pdf
-from tests.road.making import laid, shipped_topic
+from tests.road.making import ISSUED, laid, shipped_topic
 
 AUDIENCES = ("diplomat", "investor", "journalist")
 ORDER = {
@@ -53,8 +54,8 @@ def book() -> FactBook:
 
 
 @cache
-def paged(audience: str, size: Literal["A4", "Letter"], theme: str = "house") -> Layout:
-    made = memo(audience)
+def paged(audience: str, size: Literal["A4", "Letter"], issued: dt.date) -> Layout:
+    made = laid(shipped_topic(), audience, issued)
     document = replace(made.document, page=replace(made.document.page, size=size))
     return write_pdf(document, made.theme)[1]
 
@@ -66,10 +67,13 @@ def read(audience: str) -> str:
 # ------------------------------------------------------------------------------------------------------ the pages
 
 
+@pytest.mark.parametrize("issued", [ISSUED, dt.date(2027, 11, 25)], ids=["fresh", "stale"])
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_page_one_is_one_page_and_the_body_keeps_its_length(audience: str, size: Literal["A4", "Letter"]) -> None:
-    layout = paged(audience, size)
+def test_page_one_is_one_page_and_the_body_keeps_its_length(
+    audience: str, size: Literal["A4", "Letter"], issued: dt.date
+) -> None:
+    layout = paged(audience, size, issued)
     assert layout.overflow == ()
     assert sum(role != "annex" for role in layout.page_roles) <= PAGES[audience]
 

@@ -59,6 +59,7 @@ COMPONENTS: Mapping[str, Callable[..., Blocks]] = {
     "question_list": questions.question_list,
     "questions_to_ask": questions.questions_to_ask,
     "quotes_list": claims.quotes_list,
+    "rating_reasons": opening.rating_reasons,
     "rating_strip": opening.rating_strip,
     "risk_actions": risks.risk_actions,
     "risk_cards": risks.risk_cards,

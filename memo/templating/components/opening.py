@@ -54,6 +54,21 @@ def _rating_scale(topic: Topic) -> Inlines:
     return run(Text("Rating scale, the desk’s: ", "muted"), steps, Text(".", "muted"))
 
 
+def rating_reasons(desk: Desk) -> Blocks:
+    """Return why each rating is what it is: made for the annex, since the strip has no room for reasons.
+
+    Example: `{{ rating_reasons() }}`
+    """
+    items = tuple(_rating_reason(desk, each) for each in desk.book.topic.ratings)
+    return (Fields(items, "terms"),) if items else ()
+
+
+def _rating_reason(desk: Desk, rating: Rating) -> Field:
+    why = words(desk, rating.why)
+    reason = (Text(why),) if why else (gap(NOT_STATED),)
+    return Field((Text(_until(desk, rating)),), run(f"{rating.value}, {ARROWS[rating.direction]}: ", reason))
+
+
 def use_strip(desk: Desk) -> Blocks:
     """Return the ground rules, the age of the information and the contact for corrections, side by side.
 
@@ -73,8 +88,13 @@ def use_strip(desk: Desk) -> Blocks:
 
 
 def _rating(desk: Desk, rating: Rating) -> Field:
-    until = f"To {date_text(desk, rating.until)}" if rating.until else words(desk, rating.label) or "Rating"
-    return Field((Text(until),), (Text(rating.value.upper()),), (Text(ARROWS[rating.direction]),), "lead")
+    return Field(
+        (Text(_until(desk, rating)),), (Text(rating.value.upper()),), (Text(ARROWS[rating.direction]),), "lead"
+    )
+
+
+def _until(desk: Desk, rating: Rating) -> str:
+    return f"To {date_text(desk, rating.until)}" if rating.until else words(desk, rating.label) or "Rating"
 
 
 def _dated(desk: Desk, kind: str) -> Field:
@@ -84,7 +104,8 @@ def _dated(desk: Desk, kind: str) -> Field:
     detail = run(gap(f"{stale}.")) if stale else run(due)
     if kind == "lead":
         return Field((Text("Information to"),), (Text(date_text(desk, topic.as_of)),), detail, "lead")
-    return Field((Text("Information to"),), run(strong(date_text(desk, topic.as_of) + "."), " ", detail))
+    content = detail if stale else run(strong(date_text(desk, topic.as_of) + "."), " ", detail)
+    return Field((Text("Information to"),), content)
 
 
 def _information(desk: Desk) -> Field:
