@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from memo.app.editions import shelves
+from memo.app.project import read_project
 from memo.app.templates import audiences, themes
 from memo.app.topics import topics
 from memo.app.workspace import Workspace
+from memo.editions.manifest import Manifest
 from memo.writers import FORMATS
 
 
@@ -16,3 +19,9 @@ def inventory(workspace: Workspace) -> dict[str, tuple[str, ...]]:
         "formats": tuple(sorted(FORMATS)),
         "themes": themes(workspace),
     }
+
+
+def kept_editions(workspace: Workspace) -> tuple[Manifest, ...]:
+    """Return the manifest of each edition that is kept, by memo and audience, the newest first."""
+    kept = shelves(workspace, read_project(workspace).editions)
+    return tuple(shelf.manifest(number) for shelf in kept for number in reversed(shelf.numbers()))

@@ -61,6 +61,9 @@ class Workspace(Files, Protocol):
     def offset(self) -> dt.timedelta:
         """Return how far the clock here is ahead of UTC."""
 
+    def place(self) -> str:
+        """Return the path of the folder itself."""
+
     def size(self, path: str) -> int | None:
         """Return the size of a file in bytes, None where there is none."""
 
@@ -182,6 +185,10 @@ class DiskWorkspace:
         """Return whether `path` ends up outside `folder`, by `..` or by links."""
         with _reported(path):
             return not (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
+
+    def place(self) -> str:
+        """Return the absolute path of the folder."""
+        return str(self.root.resolve())
 
     def size(self, path: str) -> int | None:
         """Return the size of a file in bytes, None where there is none."""
@@ -340,6 +347,10 @@ class MemoryWorkspace:
     def offset(self) -> dt.timedelta:
         """Return nothing: the clock here shows UTC."""
         return dt.timedelta()
+
+    def place(self) -> str:
+        """Return a path that stands for this folder."""
+        return "/project"
 
     def size(self, path: str) -> int | None:
         """Return the size of a file in bytes, None where there is none."""

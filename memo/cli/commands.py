@@ -13,7 +13,9 @@ from memo.cli.generate import generate
 from memo.cli.init import init
 from memo.cli.listing import list_all
 from memo.cli.new import new
+from memo.cli.schedule import schedule
 from memo.cli.schema import schema
+from memo.cli.verify import verify
 
 
 def _version(wanted: bool) -> None:
@@ -48,4 +50,6 @@ app.command("generate")(generate)
 app.command("init")(init)
 app.command("list")(list_all)
 app.add_typer(new, name="new")
+app.command("schedule")(schedule)
 app.command("schema")(schema)
+app.command("verify")(verify)
