@@ -15,21 +15,21 @@ from memo.writers.docx.press import Press
 
 LABEL, CELL, SPACE, ASIDE = mm(51), mm(18.5), mm(4), mm(22.5)
 TALL = mm(8)
-KEY, KEY_COLUMNS = mm(46), 3
+KEY, KEY_COLUMNS = mm(28), 3  # the key's first column is part of the labels'
 # Screens of none, one, two and three densities, for a laser printer and a photocopier. Dots, not lines: LibreOffice shows all
 # lines as one and the same grey.
 HATCHES = ("clear", "pct12", "pct25", "pct50")
 SWATCH_HATCHES = ("", "pct10", "pct25", "pct50")
 _LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
-KEY_CELL = Looks(margins=(4, 3, 0, 0))
+KEY_CELL = Looks(margins=(4, 2, 1, 0))
 
 
 def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
     """Return the grid with the key as its last row: LibreOffice would part two tables, whatever holds them together."""
     columns = len(data.columns)
-    widths = [LABEL, *[CELL] * columns, SPACE, ASIDE]
-    rows = [_head(data, widths), *(_row(data, number, widths, press) for number in range(len(data.rows)))]
+    widths = [KEY, LABEL - KEY, *[CELL] * columns, SPACE, ASIDE]
+    rows = [_head(data), *(_row(data, number, press) for number in range(len(data.rows)))]
     look = (*named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding())
     return [table(widths, [*rows, _key(data, press, widths)], *look)]
 
@@ -42,8 +42,8 @@ def _figure(content: list[Element], *properties: Child) -> Element:
     return paragraph("FigureText", content, *properties)
 
 
-def _head(data: RiskMatrix, widths: list[float]) -> Element:
-    corner = cell(widths[0], [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])])
+def _head(data: RiskMatrix) -> Element:
+    corner = cell(LABEL, [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])], span=2)
     centred = w("jc", val="center")
     named_heads = [
         cell(CELL, [_figure([run(f"{number}{NO_BREAK}", BOLD), run(word)], w("jc", val="center"))], _tight())
@@ -57,10 +57,10 @@ def _tight() -> Looks:
     return Looks(margins=(0, 0, 1, 0), align="bottom")
 
 
-def _row(data: RiskMatrix, number: int, widths: list[float], press: Press) -> Element:
+def _row(data: RiskMatrix, number: int, press: Press) -> Element:
     band = data.rows[number]
     words = [run(band.term.replace(" ", NO_BREAK), BOLD), run(f" ({band.band})")]
-    label = cell(widths[0], [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0)))
+    label = cell(LABEL, [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0)), 2)
     cells = [_level(data, band, number, column, press) for column in range(len(data.columns))]
     space = cell(SPACE, [_figure([])])
     return row([label, *cells, space, _aside(data, number, press)], height=TALL, exact=True)
@@ -137,9 +137,10 @@ def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
 
 
 def _spans(columns: int) -> tuple[int, int, int]:
-    """Return how many columns of the grid each column of the key covers."""
-    each = columns // KEY_COLUMNS
-    return each, each, columns - 2 * each
+    """Return how many columns of the grid each column of the key covers: about a third of the room."""
+    last = 3 if columns > 5 else 2
+    first = 2 if columns > 5 else 1
+    return first, columns - first - last, last
 
 
 def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
@@ -148,17 +149,8 @@ def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
 
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
     lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
-    pairs = [data.levels[start : start + 2] for start in range(0, len(data.levels), 2)]
-    stop = w("tabs", w("tab", val="left", pos=twips(KEY / 2.2)))
-    for pair in pairs:
-        content: list[Element] = []
-        for letter, word in pair:
-            content += [
-                *([tab()] if content else []),
-                _swatch(letter, press),
-                run(f"{NO_BREAK}{letter} {word}"),
-            ]
-        lines.append(paragraph("FigureText", content, stop))
+    for letter, word in data.levels:
+        lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NO_BREAK}{letter} {word}")]))
     return lines
 
 

@@ -48,6 +48,7 @@ _FOLLOWED = ("Title", "Heading1", "Heading2", "Heading3")  # whoever types on af
 
 Side = Literal["top", "left", "bottom", "right", "between"]
 _SINGLE = 240  # a line pitch by the letters, as Word counts it
+SLACK = 0.4  # Word rounds the width of every run, and a word that just fits in the PDF must not begin a new line
 AXIS_LINE = 14.0  # the pitch of a drawn axis: what stands in an exact line is cut to it
 # The pitch of lines with the handling mark (all of its ground shows), and of the other line of the header.
 MARK_LINE, HEADER_LINE = 16.4, 14.5
@@ -267,7 +268,7 @@ def _memo_table(theme: Theme) -> Element:
     hair, navy = hexadecimal(theme.colour("hairline")), hexadecimal(theme.colour("navy"))
     lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color=hair) for side in ("bottom", "insideH")))
     # Three points above and below the words, with half of the hairline that Word adds to a row.
-    sides = (("top", 2.75), ("left", 5), ("bottom", 2.75), ("right", 5))
+    sides = (("top", 2.75), ("left", 5), ("bottom", 2.75), ("right", 5 - SLACK))
     padding = w("tblCellMar", *(w(side, w=twips(size), type="dxa") for side, size in sides))
     under = w("tcBorders", w("bottom", val="single", sz=6, space=0, color=navy))
     head = w("tblStylePr", w("tcPr", under, shaded(theme.colour("head_tint"))), type="firstRow")
@@ -292,7 +293,7 @@ def _paragraph(styles: Setting, source: str, identity: str, name: str, based_on:
 
 def _setting(styles: Setting, source: str, identity: str) -> list[Child]:
     style = styles.theme.styles[source]
-    right = style.right + (styles.theme.measure_indent if source in MEASURED else 0)
+    right = style.right + (styles.theme.measure_indent - SLACK if source in MEASURED else 0)
     level = int(identity[-1]) if source == "Contents" else 0
     return [
         flag("keepNext", style.keep_next),
@@ -330,7 +331,7 @@ def _variants(theme: Theme) -> tuple[Variant, ...]:
         Variant("FigureBlock", "Figure Block", "Normal", before=4, after=0, line=AUTO, keep_next=True),
         Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
         Variant(
-            "FigureKey", "Figure Key", "Small", left=16, hanging=16, before=0, after=0, colour="ink", keep_next=True
+            "FigureKey", "Figure Key", "Small", left=14, hanging=14, before=0, after=0, colour="ink", keep_next=True
         ),
         Variant("FigureText", "Figure Text", "Small", before=0, after=0, colour="ink", keep_next=True),
         Variant("FigureCell", "Figure Cell", "Cell", line=theme.styles["Cell"].leading, keep_next=True),

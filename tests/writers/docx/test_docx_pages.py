@@ -17,8 +17,9 @@ from memo.document.walk import nodes
 from tests.conftest import Tool
 from tests.writers.docx.samples import NAMES, Sample, every_sample, sample
 
-# Headings of a long annex that may fall on the next page or the one before: the PDF squeezes spaces, LibreOffice does not.
-ASTRAY = 2
+# A heading at the very foot of a page may tip over in the one and not in the other: Word ends lines after hyphens, the PDF does
+# not. The shipped memos have none; a change of their words need not wait for this.
+ASTRAY = 1
 BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
 
@@ -94,7 +95,5 @@ def test_headings_stand_on_the_pages_that_the_contents_say(
     found = list(heads(theirs))
     assert [words for words, _ in found] == [words for words, _ in wanted]
     astray = [(words, one, other) for (words, one), (_, other) in zip(found, wanted, strict=True) if one != other]
-    # Over the many pages of an annex lines add up to a page's difference; before it, a head in the last lines may turn.
-    annex = made.layout.page_roles.index("annex") + 1 if "annex" in made.layout.page_roles else len(wanted)
+    assert len(astray) <= ASTRAY, astray
     assert all(abs(one - other) == 1 for _, one, other in astray), astray
-    assert len([words for words, _, other in astray if other <= annex]) <= 1, astray

@@ -109,8 +109,10 @@ def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
     words = [" ".join(text_of(each).split()) for each in key.iter(qn("w:p"))]
     assert words == [
         "Rating by lookup",
-        "L low M moderate",
-        "H high S severe",
+        "L low",
+        "M moderate",
+        "H high",
+        "S severe",
         "1 Only one valid bid",
         "2 A ferry sinks",
         "3 The yard is late",
