@@ -31,7 +31,8 @@ def tool(pytestconfig: pytest.Config) -> Tool:
     Names: an executable (`pdftotext`, `soffice`, `java`, `node`, `qpdf`), `verapdf` (a folder with `cp.txt` and
     `VeraCheck.java`, from MEMO_VERAPDF or `.tools/verapdf`), `ooxml-validator` (the folder of the npm package, from
     MEMO_OOXML_VALIDATOR or `.tools/`), `axe` (the folder that `axe-core` and `playwright-core` were installed into by npm, from
-    MEMO_NODE, else where the validator is; it needs node and chromium), `vnu` (the jar of the Nu HTML checker, likewise).
+    MEMO_NODE, else where the validator is; it needs node and chromium), `vnu` (the jar of the Nu HTML checker, likewise),
+    `sarif-schema` (the schema that the npm package `@microsoft/jest-sarif` ships, likewise).
     """
     required = pytestconfig.getoption("--require-tools")
 
@@ -60,6 +61,9 @@ def _find(name: str) -> Path | None:
         case "vnu":
             jar = _packages() / "vnu-jar" / "build" / "dist" / "vnu.jar"
             return jar if jar.is_file() and shutil.which("java") else None
+        case "sarif-schema":
+            schema = _packages() / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
+            return schema if schema.is_file() else None
         case _:
             found = shutil.which(name)
             return Path(found) if found else None

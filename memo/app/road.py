@@ -94,7 +94,7 @@ def lay(trip: Trip) -> Arrived:
 
 def set_out(trip: Trip) -> Selected:
     """Return what the memo is to be made of."""
-    template = read_template(template_name(trip.audience), *template_folder(trip.workspace))
+    template = read_template(template_name(trip.audience), template_folder(trip.workspace))
     selection = select(trip.book, reader(trip, template.front), trip.order.issued)
     return Selected(template, selection, *_theme(trip, template.front))
 

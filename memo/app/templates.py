@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from memo.app.shipped import shipped_names, shipped_text
 from memo.app.workspace import Files, read_text
 from memo.diagnostics import Diagnostic, MemoError, Span, error
+from memo.templating.sources import Sources
 
 FOLDER = "templates"
 ENDING = ".md.j2"
@@ -39,8 +38,8 @@ def theme_path(name: str) -> str:
     return f"{FOLDER}/themes/{name}/theme.yaml"
 
 
-def template_folder(workspace: Files) -> tuple[Callable[[str], str | None], tuple[str, ...]]:
-    """Return the function that finds a template's text by its file name, and the names that there are."""
+def template_folder(workspace: Files) -> Sources:
+    """Return the templates of a project by their file names, and behind them the shipped ones."""
 
     def load(name: str) -> str | None:
         path = f"{FOLDER}/{name}"
@@ -51,7 +50,7 @@ def template_folder(workspace: Files) -> tuple[Callable[[str], str | None], tupl
         return read_text(workspace, path)
 
     names = {*workspace.names(FOLDER), *shipped_names()}
-    return load, tuple(sorted(name for name in names if name.endswith(ENDING)))
+    return Sources(load, tuple(sorted(name for name in names if name.endswith(ENDING))))
 
 
 def _outside(path: str) -> Diagnostic:

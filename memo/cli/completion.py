@@ -21,6 +21,15 @@ def facts_names(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def checkable_names(incomplete: str) -> list[str]:
+    """Return the facts files, topics and templates whose path or name begins so."""
+    from memo.app.templates import FOLDER, audiences, template_path
+    from memo.app.workspace import DiskWorkspace
+
+    templates = [FOLDER, *(template_path(name) for name in audiences(DiskWorkspace()))]
+    return [*facts_names(incomplete), *(path for path in templates if path.startswith(incomplete))]
+
+
 def format_names(incomplete: str) -> list[str]:
     """Return the formats whose name begins so."""
     from memo.writers import FORMATS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -18,18 +18,24 @@ _MOST = 8  # names listed before "and n more"
 
 @dataclass
 class Report:
-    """Shows each result as it comes; a problem that several memos share is shown once."""
+    """Shows each result as it comes; a problem that several memos share is shown once. `deaf` keeps problems to itself."""
 
     silent: bool
+    deaf: bool = False
     results: list[Result] = field(default_factory=list)
-    shown: set[Diagnostic] = field(default_factory=set)
+    shown: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def show(self, problems: Iterable[Diagnostic]) -> None:
+        """Show problems that were not shown yet; where machines listen, remember them for the end."""
+        new = [each for each in dict.fromkeys(problems) if each not in self.shown]
+        self.shown.update(dict.fromkeys(new))
+        if not self.deaf:
+            show_problems(new)
 
     def add(self, result: Result) -> None:
         """Show a result."""
         self.results.append(result)
-        new = [each for each in dict.fromkeys(problems_of(result)) if each not in self.shown]
-        self.shown.update(new)
-        show_problems(new)
+        self.show(problems_of(result))
         for line in () if self.silent else lines(result):
             say(line)
 
@@ -64,6 +70,7 @@ def lines(result: Result) -> Iterator[str]:
     match result:
         case Outcome():
             yield from (file.path for file in result.files)
+            yield from () if result.files else (f"memo {result.topic}, {result.audience}: sound",)
             yield f"  {_measure(result)}"
             yield from _left_out(result.left_out)
             yield from _withheld(result.withheld)
@@ -80,7 +87,7 @@ def _measure(made: Outcome) -> str:
         (made.risks, "risk", "risks"),
         (made.open_questions, "open question", "open questions"),
     ]
-    return ", ".join(_counted(number, one, more) for number, one, more in counts)
+    return ", ".join(counted(number, one, more) for number, one, more in counts)
 
 
 def _left_out(left_out: Sequence[tuple[str, int]]) -> Iterator[str]:
@@ -102,7 +109,8 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def _counted(number: int, one: str, more: str) -> str:
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with its noun."""
     return f"{number:,} {one if number == 1 else more}"
 
 

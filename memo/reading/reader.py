@@ -13,7 +13,7 @@ from memo.document.text import plain
 from memo.reading.blocks import Placed, Reader
 from memo.reading.dialect import parse
 from memo.reading.problems import Locate, Problems
-from memo.reading.sections import TOP, sections
+from memo.reading.sections import TOP, keys_of, sections
 
 # What `resolve` makes anchors for by itself; it drops links to what the memo doesn't show.
 _RECORDS = tuple(f"{prefix}-" for prefix in (*PREFIXES.values(), "source", "figure", "table"))
@@ -53,3 +53,10 @@ def _check_links(
         if anchor not in known and not anchor.startswith(_RECORDS):
             message = f"nothing in this memo has the anchor `#{anchor}`"
             problems.add("link-anchor", message, line, did_you_mean(anchor, known))
+
+
+def section_lines(markdown: str, slots: Slots) -> dict[str, int]:
+    """Return the line of each section's heading by its key, also of those that hold nothing."""
+    problems = Problems()
+    reader = Reader(slots, problems, markdown.split("\n"))
+    return keys_of(list(reader.read(parse(markdown, problems))))

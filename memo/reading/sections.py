@@ -40,6 +40,11 @@ def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: 
     return tuple(section for section, _ in kept)
 
 
+def keys_of(parts: Sequence[Placed]) -> dict[str, int]:
+    """Return the line of each section's heading by its key."""
+    return {each.key: each.line for each in _named(list(_stretches(parts))) if each.heading and each.heading.level}
+
+
 def _stretches(parts: Sequence[Placed]) -> Iterator[_Stretch]:
     current = _Stretch(TOP, parts[0].line if parts else 1, None, [])
     for part in parts:

@@ -6,6 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -43,7 +44,7 @@ class Call:
 
     def _bound(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> inspect.BoundArguments:
         """Return the arguments as the component takes them; a Fault for one that it doesn't take."""
-        signature = inspect.signature(self.component)
+        signature = _signature(self.component)
         known = list(signature.parameters)[1:]
         takes = f"it takes {', '.join(known) or 'no arguments'}"
         for option in options:
@@ -77,6 +78,11 @@ class Call:
 
     def _wrong(self, key: str, why: str) -> Fault:
         return Fault("argument-wrong", f"`{self.name}`: `{key}` {why}", word=key)
+
+
+@cache
+def _signature(component: Callable[..., Blocks]) -> inspect.Signature:
+    return inspect.signature(component)
 
 
 _EXAMPLES = {"int": "3", "bool": "true", "str": '"words"'}

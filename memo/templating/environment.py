@@ -147,6 +147,14 @@ class FolderLoader(BaseLoader):
         # Without the name Jinja would lose the file of an error.
         return body(source.text), template, lambda: True
 
+    def load(self, environment: Any, name: str, globals: Any = None) -> Template:  # noqa: A002
+        """Return the template, compiled once for all the desks that fill it."""
+        key = (name, environment.marked, environment.without)
+        if key not in self.sources.compiled:
+            self.sources.compiled[key] = environment.compile(self.get_source(environment, name)[0], name, name)
+        made: Template = environment.template_class.from_code(environment, self.sources.compiled[key], globals or {})
+        return made
+
 
 class MemoEnvironment(ImmutableSandboxedEnvironment):
     """The environment of one rendering."""
@@ -175,8 +183,9 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         self.globals = dict(_GLOBALS)
         self.meter = meter
         self.tick = meter.tick
+        self.sources = sources
         self.broken = BROKEN
-        self.without = tuple(without)
+        self.marked, self.without = marked, tuple(without)
 
     def tree(self, name: str) -> nodes.Template:
         """Return the tree of a template."""

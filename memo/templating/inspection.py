@@ -18,6 +18,7 @@ from memo.templating.kinds import Choice, Kinds, One, Several, choices
 from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
 from memo.templating.sources import Source, Sources
+from memo.templating.trees import Tree
 from memo.templating.views import METHODS
 
 BUILT_IN = (
@@ -31,7 +32,6 @@ _TAGS = frozenset(
         "if import include macro raw set with"
     ).split()
 )
-DEEPEST = 120  # nodes inside nodes; the shipped templates reach eight
 # Filters that are told another by name, and at which place.
 _NAMING = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 _INNERMOST = re.compile(r"innermost block that needs to be closed is '(\w+)'")
@@ -40,7 +40,7 @@ _BLOCK = re.compile(r"\{%[-+]?\s*(\w+)")
 
 def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
     """Yield what can be seen in a template and in all it includes, each template once."""
-    trees: dict[str, nodes.Template] = {}
+    trees: dict[str, Tree] = {}
     waiting, seen = [name], set[str]()
     environment = MemoEnvironment(sources, Meter())
     while waiting:
@@ -50,55 +50,52 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
             continue
         seen.add(at)
         yield from source.forbidden()
-        tree, problem = _parsed(environment, source)
+        tree, problem = _tree(environment, source)
         if problem:
             yield problem
         if tree:
             trees[at] = tree
-            waiting += [each for each in find_referenced_templates(tree) if each]
+            waiting += [each for each in find_referenced_templates(tree.root) if each]
     for at, lent in _lent(trees).items():
         page = sources.get(at)
         assert page is not None
         yield from _Page(page, sources, Kinds.of(trees[at]), lent).problems(trees[at])
 
 
-def _lent(trees: Mapping[str, nodes.Template]) -> dict[str, frozenset[str]]:
+def _lent(trees: Mapping[str, Tree]) -> dict[str, frozenset[str]]:
     """Return the names that each template gets from those that include it, and from those that include these."""
     lent: dict[str, frozenset[str]] = dict.fromkeys(trees, frozenset())
     for _ in trees:  # as many rounds as the longest chain of includes
         for at, tree in trees.items():
-            for part in tree.find_all((nodes.Include, nodes.Extends)):
+            for part in tree.all(nodes.Include, nodes.Extends):
                 for below in _constants(part.template):  # type: ignore[attr-defined]
                     if below.value in lent:
                         lent[below.value] |= lent[at] | _made(tree)
     return lent
 
 
-def _parsed(environment: MemoEnvironment, source: Source) -> tuple[nodes.Template | None, Diagnostic | None]:
+def _tree(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, Diagnostic | None]:
+    """Return the same, gone through once for all the templates that share a part."""
+    kept = environment.sources.trees
+    if source.name not in kept:
+        kept[source.name] = _parsed(environment, source)
+    return kept[source.name]
+
+
+def _parsed(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, Diagnostic | None]:
     """Return the tree of a template, or why there is none."""
     try:
-        tree = environment.tree(source.name)
-        deep = _too_deep(tree)
+        tree = Tree(environment.tree(source.name))
     except TemplateSyntaxError as problem:
         return None, _syntax(problem, source)
     except RecursionError:
-        tree, deep = None, 1
-    if deep:
-        message = "this template is nested too deep"
-        hint = "look for brackets inside brackets, and for sums of very many parts"
-        return None, error("template-too-much", message, source.span(deep), hint)
-    return tree, None
+        return None, _nested(source, None)
+    return (None, _nested(source, tree.deep)) if tree.deep else (tree, None)
 
 
-def _too_deep(tree: nodes.Template) -> int:
-    """Return the line of a node that is nested deeper than Jinja and Python can follow; 0 where there is none."""
-    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        if depth > DEEPEST:
-            return node.lineno
-        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
-    return 0
+def _nested(source: Source, line: int | None) -> Diagnostic:
+    hint = "look for brackets inside brackets, and for sums of very many parts"
+    return error("template-too-much", "this template is nested too deep", source.span(line), hint)
 
 
 # ------------------------------------------------------------------------------------------------------- syntax
@@ -144,36 +141,36 @@ class _Page:
     kinds: Kinds
     lent: frozenset[str] = frozenset()
 
-    def problems(self, tree: nodes.Template) -> Iterator[Diagnostic]:
+    def problems(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield what is wrong in the tree."""
         yield from self._escaping(tree)
         yield from self._names(tree)
         yield from self._filters(tree)
-        for called in tree.find_all(nodes.Call):
+        for called in tree.all(nodes.Call):
             yield from self._call(called)
         yield from self._fields(tree)
         yield from self._compared(tree)
         yield from self._included(tree)
 
-    def _escaping(self, tree: nodes.Template) -> Iterator[Diagnostic]:
-        for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+    def _escaping(self, tree: Tree) -> Iterator[Diagnostic]:
+        for node in tree.all(nodes.ScopedEvalContextModifier, nodes.EvalContextModifier):
             message = "words are escaped by themselves, and there is nothing to switch off"
             yield error("statement-forbidden", message, self.source.span(node.lineno, "autoescape"), "take it away")
 
-    def _names(self, tree: nodes.Template) -> Iterator[Diagnostic]:
+    def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
-        for name in tree.find_all(nodes.Name):
+        for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
                 span, hint = self.source.span(name.lineno, name.name), did_you_mean(name.name, known)
                 yield error("name-unknown", f"nothing is called `{name.name}`", span, hint)
 
-    def _filters(self, tree: nodes.Template) -> Iterator[Diagnostic]:
-        for used in tree.find_all(nodes.Filter):
+    def _filters(self, tree: Tree) -> Iterator[Diagnostic]:
+        for used in tree.all(nodes.Filter):
             if used.name not in filters.names():
                 span = self.source.span(used.lineno, used.name)
                 yield error("filter-unknown", f"there is no filter `{used.name}`", span, filters.advice(used.name))
             yield from self._named(used)
-        for test in tree.find_all(nodes.Test):
+        for test in tree.all(nodes.Test):
             yield from self._test(test.name, test.lineno)
 
     def _named(self, used: nodes.Filter) -> Iterator[Diagnostic]:
@@ -225,9 +222,9 @@ class _Page:
 
     # --------------------------------------------------------------------------------------------------- fields
 
-    def _fields(self, tree: nodes.Template) -> Iterator[Diagnostic]:
+    def _fields(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield fields that the record has not, wherever the text tells what it is a record of."""
-        for node in tree.find_all(nodes.Getattr):
+        for node in tree.all(nodes.Getattr):
             if node.attr.startswith("_"):
                 span = self.source.span(node.lineno, node.attr)
                 yield error("attribute-forbidden", f"templates can't reach `{node.attr}`", span)
@@ -243,9 +240,9 @@ class _Page:
         name = owner.name if isinstance(owner, nodes.Name) else owner.attr if isinstance(owner, nodes.Getattr) else None
         return f"`{name}` has no `{node.attr}`" if name else f"this has no `{node.attr}`"
 
-    def _compared(self, tree: nodes.Template) -> Iterator[Diagnostic]:
+    def _compared(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield comparisons of a field with a value that it never takes."""
-        for node in tree.find_all(nodes.Compare):
+        for node in tree.all(nodes.Compare):
             kind = self.kinds.kind(node.expr)
             if isinstance(kind, Choice):
                 for operand in node.ops:
@@ -261,8 +258,8 @@ class _Page:
 
     # ------------------------------------------------------------------------------------------------- includes
 
-    def _included(self, tree: nodes.Template) -> Iterator[Diagnostic]:
-        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+    def _included(self, tree: Tree) -> Iterator[Diagnostic]:
+        for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends):
             for const in _constants(node.template):  # type: ignore[attr-defined]
                 if not getattr(node, "ignore_missing", False) and self.sources.get(str(const.value)) is None:
                     yield self._missing(node, str(const.value))
@@ -284,7 +281,7 @@ class _Page:
         """Yield names that the other template doesn't make."""
         wanted = node.template.value if isinstance(node.template, nodes.Const) else ""
         other = self.sources.get(str(wanted))
-        tree = _parsed(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
+        tree = _tree(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
         made = _made(tree) if tree else set()
         for each in node.names if tree else ():
             name = each if isinstance(each, str) else each[0]
@@ -293,12 +290,12 @@ class _Page:
                 yield error("name-unknown", f"`{wanted}` has no `{name}`", span, did_you_mean(name, made))
 
 
-def _made(tree: nodes.Template) -> set[str]:
+def _made(tree: Tree) -> set[str]:
     """Return the names that a template gives to something."""
-    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
-    made |= {node.name for node in tree.find_all(nodes.Macro)}
-    made |= {node.target for node in tree.find_all(nodes.Import)}
-    for node in tree.find_all(nodes.FromImport):
+    made = {node.name for node in tree.all(nodes.Name) if node.ctx in ("store", "param")}
+    made |= {node.name for node in tree.all(nodes.Macro)}
+    made |= {node.target for node in tree.all(nodes.Import)}
+    for node in tree.all(nodes.FromImport):
         made |= {each if isinstance(each, str) else each[1] for each in node.names}
     return made
 

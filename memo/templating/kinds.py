@@ -20,11 +20,16 @@ from memo.facts.records.parts import To
 from memo.facts.records.sourcing import ChangeNote
 from memo.facts.records.topic import Topic
 from memo.templating.desk import Issue
+from memo.templating.trees import Tree
 from memo.templating.views import PER_AUDIENCE, attribute, field_names
 
 # What these methods of a collection, and these filters, hand on is a collection of the same records.
 SAME = frozenset(("at_least", "kind", "only", "tail", "top", "where", "without"))
 _SAME_FILTERS = frozenset(("list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"))
+_MAKERS: tuple[type[nodes.Node], ...] = (
+    *(nodes.For, nodes.Assign, nodes.With),
+    *(nodes.Macro, nodes.CallBlock, nodes.AssignBlock),
+)
 _ONE_FILTERS = frozenset(("first", "last"))
 
 
@@ -63,7 +68,7 @@ class Kinds:
     names: dict[str, Kind] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tree: nodes.Template) -> Kinds:
+    def of(cls, tree: Tree) -> Kinds:
         """Return the kinds of the names that a template makes, and of the memo's own."""
         kinds = cls(dict(_roots()))
         for _ in range(3):  # a name may lean on one that is made further down
@@ -103,11 +108,9 @@ class Kinds:
             return kind.of
         return kind if name in _SAME_FILTERS else None
 
-    def _made(self, tree: nodes.Template) -> Iterator[tuple[str, Kind]]:
+    def _made(self, tree: Tree) -> Iterator[tuple[str, Kind]]:
         """Yield each name that the template gives to something."""
-        for node in tree.find_all(
-            (nodes.For, nodes.Assign, nodes.With, nodes.Macro, nodes.CallBlock, nodes.AssignBlock)
-        ):
+        for node in tree.all(*_MAKERS):
             match node:
                 case nodes.For():
                     kind = self.kind(node.iter)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
@@ -33,11 +32,6 @@ class LineMarks(Extension):
     A mark is the number of its template and its line.
     """
 
-    def __init__(self, environment: Environment) -> None:
-        """Begin with no names."""
-        super().__init__(environment)
-        self.names: list[str] = []
-
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template with marks among them."""
         number, including = self._number(stream.name or ""), False
@@ -56,9 +50,10 @@ class LineMarks(Extension):
                 yield Token(token.lineno, "data", _OUT)
 
     def _number(self, name: str) -> int:
-        if name not in self.names:
-            self.names.append(name)
-        return self.names.index(name)
+        names: list[str] = self.environment.sources.numbered  # type: ignore[attr-defined]
+        if name not in names:
+            names.append(name)
+        return names.index(name)
 
 
 def origins(marked: str, names: list[str]) -> tuple[str, list[Origin | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from memo.templating.faults import Fault
 from memo.templating.front import FrontMatter, front_of
 from memo.templating.inspection import UNREADABLE, inspected
 from memo.templating.limits import LARGEST, Meter
-from memo.templating.marks import LineMarks, Origin, origins
+from memo.templating.marks import Origin, origins
 from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
 from memo.templating.sources import Sources
@@ -102,7 +102,7 @@ class Rendered:
         name, sources = self.template.name, self.template.sources
         if not self._origins:
             filling = _fill(self.template, self.desk, Slots(), self.left_out, marked=True)
-            self._origins = origins(*filling)[1]
+            self._origins = origins(filling, sources.numbered)[1]
         origin = self._origins[line - 1] if 0 < line <= len(self._origins) else None
         if origin is None:
             return sources.span(name, None)
@@ -110,12 +110,11 @@ class Rendered:
         return replace(sources.span(origin.name, origin.line), chain=chain)
 
 
-def read_template(name: str, load: Callable[[str], str | None], listed: tuple[str, ...] = ()) -> MemoTemplate:
-    """Return the template `name`, with what can be seen to be wrong with it; `listed` are the names of its folder.
+def read_template(name: str, sources: Sources) -> MemoTemplate:
+    """Return the template `name`, with what can be seen to be wrong with it.
 
     Raise a MemoError, with all of that, where it can't be filled at all.
     """
-    sources = Sources(load, listed)
     source = sources.get(name)
     if source is None:
         raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
@@ -136,7 +135,7 @@ def render(template: MemoTemplate, desk: Desk) -> Rendered:
     while True:
         slots = Slots()
         try:
-            markdown, _ = _fill(template, desk, slots, left_out, marked=False)
+            markdown = _fill(template, desk, slots, left_out, marked=False)
         except _Failed as failed:
             if _new(failed.problem, found):
                 found.append(failed.problem)
@@ -162,8 +161,8 @@ class _Failed(Exception):  # noqa: N818 - a mistake of the template, not of the 
 
 def _fill(
     template: MemoTemplate, desk: Desk, slots: Slots, without: list[Place] | tuple[Place, ...], *, marked: bool
-) -> tuple[str, list[str]]:
-    """Return the Markdown, and the names that its marks number."""
+) -> str:
+    """Return the Markdown; `marked`, with what says where its lines come from."""
     meter, sources = Meter(), template.sources
     environment = MemoEnvironment(sources, meter, marked=marked, without=without)
     press = Press(desk, slots, _Voice(desk), meter)
@@ -171,11 +170,9 @@ def _fill(
     names = {root: press.root(root) for root in ROOTS} | calls(press, sources)
     environment.globals.update(names)  # imported macros see globals only
     try:
-        text = _joined(environment.get_template(template.name).generate())
+        return _joined(environment.get_template(template.name).generate())
     except _CAUGHT as problem:
         raise _failed(problem, template.name, sources) from None
-    marks = next((each for each in environment.extensions.values() if isinstance(each, LineMarks)), None)
-    return text, marks.names if marks else []
 
 
 def _joined(parts: Iterator[str]) -> str:

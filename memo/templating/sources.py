@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
 
 from memo.diagnostics import Diagnostic, Span, error
 
@@ -59,6 +61,9 @@ class Sources:
     load: Callable[[str], str | None]
     listed: tuple[str, ...] = ()
     known: dict[str, Source | None] = field(default_factory=dict)
+    compiled: dict[object, CodeType] = field(default_factory=dict, repr=False)
+    numbered: list[str] = field(default_factory=list, repr=False)
+    trees: dict[str, tuple[Any, Diagnostic | None]] = field(default_factory=dict, repr=False)
 
     def get(self, name: str) -> Source | None:
         """Return the template, or None."""

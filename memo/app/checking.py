@@ -1,0 +1,69 @@
+"""Everything that `generate` would find wrong, and what only other facts would show: memos and templates, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from memo.app.choices import WrongCommand
+from memo.app.generate import generate_all
+from memo.app.linting import Linted, lint
+from memo.app.outcome import Result
+from memo.app.request import Request
+from memo.app.road import Step
+from memo.app.templates import ENDING, FOLDER, audiences, template_path
+from memo.app.topics import topics
+from memo.app.workspace import Workspace
+from memo.diagnostics import Span, did_you_mean, error
+
+Checked: TypeAlias = Result | Linted
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is to be checked: the memos of some facts files, the templates of some audiences."""
+
+    facts: tuple[str, ...]
+    templates: tuple[str, ...]
+
+
+def check_all(
+    paths: Sequence[str], request: Request, workspace: Workspace, step: Step = lambda _: None
+) -> Iterator[Checked]:
+    """Yield the result of each template and of each memo; `paths` are templates, their folder, facts files or topics.
+
+    Without paths, all templates and the memos of every topic. Raises WrongCommand for a template that isn't there.
+    """
+    scope = _scope(paths, request, workspace)
+    for name in scope.templates:
+        step(f"{name}: trying the template")
+        yield from lint((name,), workspace)
+    for facts in scope.facts:
+        yield from generate_all(replace(request, facts=facts, dry=True), workspace, step)
+
+
+def _scope(paths: Sequence[str], request: Request, workspace: Workspace) -> Scope:
+    known = audiences(workspace)
+    if not paths:
+        return Scope(
+            topics(workspace), tuple(name for name in known if not request.audiences or name in request.audiences)
+        )
+    bare = [path.removeprefix("./").rstrip("/") for path in paths]
+    templates = [path for path in bare if path == FOLDER or path.endswith(ENDING)]
+    return Scope(
+        tuple(path for path in bare if path not in templates),
+        tuple(dict.fromkeys(name for path in templates for name in _named(path, known))),
+    )
+
+
+def _named(path: str, known: Iterable[str]) -> Iterator[str]:
+    """Yield the audiences whose templates a path means."""
+    if path == FOLDER:
+        yield from known
+        return
+    name = path.rpartition("/")[2].removesuffix(ENDING)
+    if name not in known or path not in (template_path(name), f"{name}{ENDING}"):
+        hint = did_you_mean(path, [template_path(each) for each in known])
+        raise WrongCommand([error("template-missing", f"there is no template `{path}`", Span(path), hint)])
+    yield name

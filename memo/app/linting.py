@@ -1,0 +1,118 @@
+"""What is wrong with a template whatever the facts: it is filled with made-up topics, from nothing at all to very long words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from memo.app.filling import filled
+from memo.app.templates import template_folder, template_name, template_path, themes
+from memo.app.workspace import Workspace
+from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, warning
+from memo.document.model import Document, Record
+from memo.document.walk import nodes
+from memo.facts.audience import Audience
+from memo.facts.book import FactBook
+from memo.facts.selection import select
+from memo.facts.specimens import specimens
+from memo.reading import section_lines
+from memo.templating.desk import Desk, Issue
+from memo.templating.rendering import MemoTemplate, Rendered, read_template, render
+from memo.writers import FORMATS
+
+ISSUED = dt.date(2026, 11, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """A template and what is wrong with it."""
+
+    audience: str
+    problems: tuple[Diagnostic, ...]
+
+
+def lint(audiences: Iterable[str], workspace: Workspace) -> Iterator[Linted]:
+    """Yield what is wrong with the template of each audience."""
+    books = specimens()
+    sources = template_folder(workspace)
+    for audience in audiences:
+        try:
+            template = read_template(template_name(audience), sources)
+        except MemoError as problem:
+            yield Linted(audience, problem.diagnostics)
+            continue
+        trial = _Trial(audience, template)
+        for said, book in books.items():
+            trial.fill(said, book)
+        yield Linted(audience, (*_front(template, audience, workspace), *trial.problems(len(books))))
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One template, filled with one book after another."""
+
+    audience: str
+    template: MemoTemplate
+    seen: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = field(default_factory=dict)
+    headings: dict[str, tuple[Rendered, int]] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+
+    def fill(self, said: str, book: FactBook) -> None:
+        """Fill the template with a book, and remember what shows."""
+        rendered: Rendered | None = None
+        front = self.template.front
+        chosen_ = select(book, Audience(self.audience, relevance_from=front.relevance_from), ISSUED).book
+        try:
+            rendered = render(self.template, Desk(chosen_, self.audience, "en", front, Issue(ISSUED)))
+            document = filled(rendered)
+        except MemoError as problem:
+            self._add(said, problem.diagnostics)
+        else:
+            self.held |= {section.key for section in document.content}
+            self._add(said, self._lost_caveats(chosen_, document))
+        if rendered:
+            self._note_headings(rendered)
+
+    def problems(self, books: int) -> Iterator[Diagnostic]:
+        """Yield each mistake once, with the facts that show it where not all do; then sections that nothing fills."""
+        for problem, said in self.seen.values():
+            yield problem if len(said) == books else replace(problem, message=f"{problem.message} (with {said[0]})")
+        if self.seen:
+            return  # what could not be read may be what would have filled them
+        for key, (rendered, line) in self.headings.items():
+            if key not in self.held:
+                span = rendered.locate(line)
+                hint = "print something under it that these or other facts can fill, or take the heading away"
+                yield warning("section-never", f"nothing ever stands in the section `{key}`", span, hint)
+
+    def _add(self, said: str, problems: Iterable[Diagnostic]) -> None:
+        for each in problems:
+            mark = (each.code, each.span and (each.span.file, each.span.line, each.span.column))
+            self.seen.setdefault(mark, (each, []))[1].append(said)
+
+    def _note_headings(self, rendered: Rendered) -> None:
+        lines = {line for line in rendered.markdown.split("\n") if line.startswith("##")}
+        if lines <= self.lines:
+            return
+        self.lines |= lines
+        for key, line in section_lines(rendered.markdown, rendered.slots).items():
+            self.headings.setdefault(key, (rendered, line))
+
+    def _lost_caveats(self, book: FactBook, document: Document) -> Iterator[Diagnostic]:
+        shown = {node.id for node in nodes(document) if isinstance(node, Record)}
+        if any(claim.caveat and claim.id not in shown for claim in book.claims):
+            hint = "print `{{ caveats() }}`, which shows every caveat that stands nowhere else"
+            yield error("caveat-missing", "caveats don't appear in this memo", Span(template_path(self.audience)), hint)
+
+
+def _front(template: MemoTemplate, audience: str, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield names in the front matter that there are not."""
+    front, place = template.front, Span(template_path(audience))
+    known: Mapping[str, Iterable[str]] = {"format": tuple(FORMATS), "theme": themes(workspace)}
+    for kind, names in (("format", front.formats), ("theme", (front.theme,) if front.theme else ())):
+        for name in names:
+            if name not in known[kind]:
+                hint = did_you_mean(name, known[kind])
+                yield error(f"{kind}-unknown", f"there is no {kind} `{name}`", place, hint)

@@ -1,0 +1,100 @@
+"""What `check` found, for people, scripts, GitHub Actions and code scanners: REPORTS is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from memo.cli.console import as_json
+from memo.diagnostics import Diagnostic, Severity
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+Report = Callable[[Sequence[Diagnostic]], str]
+
+
+def json_report(problems: Sequence[Diagnostic]) -> str:
+    """Return the problems as a JSON list."""
+    return _dumped([as_json(each) for each in problems])
+
+
+def github_report(problems: Sequence[Diagnostic]) -> str:
+    """Return the problems as workflow commands, which GitHub Actions shows beside the lines they speak of."""
+    return "\n".join(_command(each) for each in problems)
+
+
+def _command(problem: Diagnostic) -> str:
+    span = problem.span
+    place = {"file": span.file, "line": span.line, "col": span.column} if span else {}
+    values = {**place, "title": problem.code}
+    said = ",".join(f"{key}={_escaped(str(held), more=',:')}" for key, held in values.items() if held is not None)
+    words = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
+    return f"::{_COMMANDS[problem.severity]} {said}::{_escaped(words)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return a value of a workflow command; some characters would end it."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def sarif_report(problems: Sequence[Diagnostic]) -> str:
+    """Return the problems as a SARIF 2.1.0 log (OASIS), for code scanners and editors."""
+    from importlib.metadata import version
+
+    from memo.app.explanations import explanations
+
+    told = explanations()
+    codes = sorted({each.code for each in problems})
+    driver = {
+        "name": "memo",
+        "semanticVersion": version("policy-memo"),
+        "rules": [_rule(code, told.get(code, "")) for code in codes],
+    }
+    results = [_result(each, codes) for each in problems]
+    log = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return _dumped({"$schema": SARIF, "version": "2.1.0", "runs": [log]})
+
+
+def _rule(code: str, explanation: str) -> dict[str, Any]:
+    first = " ".join(explanation.split("\n\n", 1)[0].split())
+    return {"id": code, "shortDescription": {"text": first or code}}
+
+
+def _result(problem: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
+    words = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    found: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": codes.index(problem.code),
+        "level": _LEVELS[problem.severity],
+        "message": {"text": words},
+    }
+    if problem.span:
+        found["locations"] = [{"physicalLocation": _location(problem)}]
+    return found
+
+
+def _location(problem: Diagnostic) -> dict[str, Any]:
+    from urllib.parse import quote
+
+    span = problem.span
+    assert span is not None
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(span.file)}}
+    if span.line is not None:
+        region: dict[str, Any] = {"startLine": span.line}
+        if span.column is not None:
+            region |= {"startColumn": span.column, "endColumn": span.column + span.length}
+        place["region"] = region
+    return place
+
+
+def _dumped(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+REPORTS: Mapping[str, Report] = {"github": github_report, "json": json_report, "sarif": sarif_report}

@@ -1,0 +1,137 @@
+"""`memo check`: what it looks at, what it prints for whom, and how it ends."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft7Validator
+
+from memo.app.shipped import shipped_text
+from memo.app.starting import project_files
+from memo.app.workspace import MemoryWorkspace
+from tests.conftest import Tool
+from tests.running import Ran, run_memo
+
+FACTS = "facts/ferry-concession.yaml"
+TEMPLATE = "templates/council.md.j2"
+WRONG = """---
+memo: 1
+title: Note
+reader: A council
+---
+# {{ topic.title }}
+
+{% for risk in risks %}
+{{ risk.likelyhood }}
+{% endfor %}
+
+{{ no_such_thing }}
+
+{{ bottom_line() }}
+"""
+
+
+@pytest.fixture
+def workspace() -> MemoryWorkspace:
+    return MemoryWorkspace(files=project_files())
+
+
+def check(arguments: str, workspace: MemoryWorkspace) -> Ran:
+    before = dict(workspace.files)
+    ran = run_memo(f"check {arguments}", workspace)
+    assert workspace.files == before
+    return ran
+
+
+def test_without_paths_it_checks_every_template_and_every_topic(workspace: MemoryWorkspace) -> None:
+    workspace.files["facts/quay.yaml"] = b"topic: {title: Quay, as_of: 2026-11-22}\n"
+    ran = check("", workspace)
+    assert ran.code == 0, ran.err
+    assert "template investor: sound" in ran.out
+    assert "memo ferry-concession, investor: sound" in ran.out
+    assert "memo quay, investor: sound" in ran.out
+
+
+def test_a_template_is_checked_without_facts(workspace: MemoryWorkspace) -> None:
+    workspace.files = {TEMPLATE: WRONG.encode()}
+    ran = check(TEMPLATE, workspace)
+    assert ran.code == 1
+    assert "template council: 2 errors" in ran.out
+    assert f"--> {TEMPLATE}:9:" in ran.err
+    assert "did you mean `likelihood`?" in ran.err
+    assert f"--> {TEMPLATE}:12:" in ran.err
+
+
+def test_the_folder_stands_for_all_its_templates(workspace: MemoryWorkspace) -> None:
+    ran = check("templates", workspace)
+    assert ran.code == 0, ran.err
+    assert "template" in ran.out
+    assert "memo " not in ran.out
+
+
+def test_a_topic_or_a_file_is_checked_by_itself(workspace: MemoryWorkspace) -> None:
+    for path in (FACTS, "ferry-concession"):
+        ran = check(f"{path} -a investor", workspace)
+        assert (ran.code, ran.out.splitlines()[0]) == (0, "memo ferry-concession, investor: sound")
+
+
+def test_a_template_that_is_not_there_gets_the_nearest_name(workspace: MemoryWorkspace) -> None:
+    ran = check("templates/investr.md.j2", workspace)
+    assert ran.code == 2
+    assert "did you mean `templates/investor.md.j2`?" in ran.err
+
+
+def test_a_lost_caveat_is_found_whatever_the_facts(workspace: MemoryWorkspace) -> None:
+    template = (shipped_text("investor.md.j2") or "").replace("{{ caveats() }}", "")
+    workspace.files[TEMPLATE] = template.encode()
+    ran = check(TEMPLATE, workspace)
+    assert ran.code == 1
+    assert "caveats don't appear in this memo" in ran.err
+
+
+def test_a_section_that_nothing_can_fill_is_a_warning(workspace: MemoryWorkspace) -> None:
+    workspace.files[TEMPLATE] = WRONG.split("{% for")[0].encode() + (
+        b"{{ bottom_line() }}\n\n{{ caveats() }}\n\n## Never { #never}\n\n{% if false %}x{% endif %}\n"
+    )
+    ran = check(TEMPLATE, workspace)
+    assert (ran.code, "template council: 1 warning" in ran.out) == (0, True), ran.err
+    assert "nothing ever stands in the section `never`" in ran.err
+
+
+def wrong(workspace: MemoryWorkspace) -> MemoryWorkspace:
+    workspace.files[FACTS] += b"unknown_key: 50% of it, all: of it\n"
+    workspace.files[TEMPLATE] = WRONG.encode()
+    return workspace
+
+
+def test_json_is_a_list_of_problems(workspace: MemoryWorkspace) -> None:
+    ran = check(f"--format json {FACTS} {TEMPLATE} -a investor", wrong(workspace))
+    assert (ran.code, ran.err) == (1, "")
+    found = {(each["file"], each["code"]) for each in json.loads(ran.out)}
+    assert {(TEMPLATE, "attribute-unknown"), (TEMPLATE, "name-unknown")} <= found
+    assert any(file == FACTS for file, _ in found)
+
+
+def test_github_gets_commands_that_nothing_in_them_can_end(workspace: MemoryWorkspace) -> None:
+    ran = check(f"--format github {TEMPLATE}", wrong(workspace))
+    first = ran.out.splitlines()[0]
+    assert first.startswith(f"::error file={TEMPLATE},line=9,col=9,title=attribute-unknown::`risk` has no `likelyhood`")
+    assert "%0Ahint: did you mean `likelihood`?" in first
+    assert ran.err == ""
+
+
+def test_sarif_is_valid_by_its_schema(workspace: MemoryWorkspace, tool: Tool) -> None:
+    schema = json.loads(tool("sarif-schema").read_text(encoding="utf-8"))
+    for arguments, count in ((f"{FACTS} {TEMPLATE} -a investor", 3), ("templates", 2), (f"{FACTS} -a investor", 1)):
+        log = json.loads(check(f"--format sarif {arguments}", wrong(workspace)).out)
+        assert [error.message for error in Draft7Validator(schema).iter_errors(log)] == []
+        assert len(log["runs"][0]["results"]) >= count
+        rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
+        assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in log["runs"][0]["results"])
+
+
+def test_what_is_sound_is_an_empty_report(workspace: MemoryWorkspace) -> None:
+    assert json.loads(check(f"--format json {FACTS} -a investor", workspace).out) == []
+    assert check(f"--format github {FACTS} -a investor", workspace).out == ""
+    assert json.loads(check(f"--format sarif {FACTS} -a investor", workspace).out)["runs"][0]["results"] == []
