@@ -123,7 +123,9 @@ class _Run:
 
     def close(self) -> None:
         """Write down when each memo was looked at and what came of it; a bug that was met comes out now."""
-        done = {joined(self.project.editions, CHECKED): write_stored(Checked(checked=self.checked))}
+        done = {
+            joined(self.project.editions, CHECKED): write_stored(Checked(checked=dict(sorted(self.checked.items()))))
+        }
         self.workspace.write_all(done | report(self.found, self.request, self.project.out, self.workspace.now()))
         if self.crash is not None:
             raise self.crash
