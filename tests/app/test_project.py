@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from memo.app.book import read_book
 from memo.app.choices import WrongCommand
 from memo.app.project import Project, custom_scales, read_project
 from memo.app.request import Request, order
@@ -70,3 +74,31 @@ def test_a_wrong_name_in_the_project_file_is_the_files_fault(entry: str, code: s
     assert not isinstance(caught.value, WrongCommand)
     (problem,) = caught.value.diagnostics
     assert (problem.code, str(problem.span)[:12]) == (code, "memo.yaml:1:")
+
+
+@pytest.mark.parametrize("page", ["docs/build.md", "docs/project.md"])
+def test_the_manuals_project_file_is_one(page: str) -> None:
+    root = Path(__file__).resolve().parents[2]
+    blocks = re.findall(r"^```yaml\n(.*?)^```", (root / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    listings = [block for block in blocks if block.startswith(("memos:", "timezone:"))]
+    assert listings
+    for block in listings:
+        (memo,) = project_of(block).memos
+        assert memo.on_change[0] == "python"
+        assert project_of(block).schedule_of(memo) is not None
+
+
+def test_a_rating_table_of_ones_own_takes_the_place_of_the_scales() -> None:
+    lines = ["S S S S S", "L M H S S", "L M H H S", "L M M H S", "L L M H H", "L L M M H", "L L L M H"]
+    workspace = MemoryWorkspace({"facts/f.yaml": TOPIC})
+    book = read_book("facts/f.yaml", Project(matrix=tuple(lines)), workspace)
+    assert book.scales.likelihood.matrix[0] == ("S",) * 5
+    assert read_book("facts/f.yaml", Project(), workspace).scales.likelihood.matrix[0] == ("L", "M", "H", "S", "S")
+
+
+def test_a_rating_table_that_does_not_fit_is_shown_in_its_place() -> None:
+    workspace = MemoryWorkspace({"facts/f.yaml": TOPIC, "memo.yaml": b"matrix: [L M H S S]\n"})
+    with pytest.raises(MemoError) as caught:
+        read_book("facts/f.yaml", read_project(workspace), workspace)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, str(problem.span)) == ("matrix-wrong", "memo.yaml:1:10")
