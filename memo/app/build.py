@@ -29,7 +29,7 @@ from memo.app.build_pool import Came, Crashed, carried_out, default_workers
 from memo.app.build_verdict import BuildRequest, Verdict, report
 from memo.app.choices import WrongCommand, chosen
 from memo.app.editions import CHECKED, LOCK, Shelf
-from memo.app.project import MemoEntry, Project, place_of, read_project
+from memo.app.project import FILE, MemoEntry, Project, place_of, read_project
 from memo.app.request import Choices, Order, Request, choices
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace, joined
@@ -43,19 +43,18 @@ Step = Callable[[str], None]
 
 def build_all(request: BuildRequest, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Verdict]:
     """Yield what came of each memo for each audience, as it is known; raise Busy where another build is at work."""
+    project = _listing(workspace)
     if request.dry:
-        yield from _run(request, workspace, step).verdicts()
+        yield from _Run(workspace, project, request, step, Inputs(workspace)).verdicts()
         return
-    with workspace.locked(joined(_listing(workspace).editions, LOCK), request.wait):
-        run = _run(request, workspace, step)
+    before = workspace.read_bytes(FILE)
+    with workspace.locked(joined(project.editions, LOCK), request.wait):
+        if workspace.read_bytes(FILE) != before:  # while this run waited, it was changed
+            project = _listing(workspace)
+        run = _Run(workspace, project, request, step, Inputs(workspace))
         run.sweep()
         yield from run.verdicts()
         run.close()
-
-
-def _run(request: BuildRequest, workspace: Workspace, step: Step) -> _Run:
-    """Return a run by memo.yaml as it is now: while this one waited, it may have been changed."""
-    return _Run(workspace, _listing(workspace), request, step, Inputs(workspace))
 
 
 def _listing(workspace: Workspace) -> Project:

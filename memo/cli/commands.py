@@ -8,6 +8,7 @@ import typer
 
 from memo.cli.build import build
 from memo.cli.check import check
+from memo.cli.diff import diff
 from memo.cli.explain import explain
 from memo.cli.generate import generate
 from memo.cli.init import init
@@ -15,6 +16,7 @@ from memo.cli.listing import list_all
 from memo.cli.new import new
 from memo.cli.schedule import schedule
 from memo.cli.schema import schema
+from memo.cli.trace import trace
 from memo.cli.verify import verify
 
 
@@ -45,6 +47,7 @@ app = typer.Typer(
 )
 app.command("build")(build)
 app.command("check")(check)
+app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("generate")(generate)
 app.command("init")(init)
@@ -52,4 +55,5 @@ app.command("list")(list_all)
 app.add_typer(new, name="new")
 app.command("schedule")(schedule)
 app.command("schema")(schema)
+app.command("trace")(trace)
 app.command("verify")(verify)

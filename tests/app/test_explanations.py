@@ -16,7 +16,7 @@ from tests.running import run_memo
 PACKAGE = Path(__file__).resolve().parents[2] / "memo"
 MAKERS = {"error", "warning", "info", "Diagnostic", "Fault"}
 COLLECTORS = {"add"}
-CHOICES = {"audience", "diagnostic", "format", "memo", "schema", "theme", "topic"}
+CHOICES = {"audience", "diagnostic", "format", "memo", "record", "schema", "theme", "topic"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
