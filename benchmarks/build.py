@@ -74,8 +74,8 @@ def measure(place: Path, memos: int) -> int:
     print(f"  one process   {one:8.2f} s   {1000 * one / memos:6.1f} ms a memo")
     print(f"  two processes {two:8.2f} s   {1000 * two / memos:6.1f} ms a memo   {scaling:.2f} times as fast")
     print(
-        f"  unchanged     {again:8.2f} s   {1000 * again / memos:6.2f} ms a memo   {100 * share:.2f}% of a build's processor time, "
-        f"{100 * again / two:.2f}% of its wall time"
+        f"  unchanged     {again:8.2f} s   {1000 * again / memos:6.2f} ms a memo   {100 * share:.2f}% of a build's "
+        f"processor time, {100 * again / two:.2f}% of its wall time"
     )
     print_docxtpl(place, memos)
     return int(scaling < LEAST_SCALING or share > MOST_UNCHANGED)
