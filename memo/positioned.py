@@ -89,6 +89,11 @@ def read_yaml(text: str, file: str) -> Node:
     return _Builder(source).build()
 
 
+def write_yaml(value: Any) -> str:
+    """Return dictionaries, lists and texts as YAML that `read_yaml` reads back; keys keep their order."""
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110))
+
+
 def yaml_warnings(node: Node) -> tuple[Diagnostic, ...]:
     """Return a warning for each plain text that a ` #` cuts short."""
     found = (_cut(scalar) for scalar in scalars(node))

@@ -30,7 +30,7 @@ from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
 from memo.templating.rendering import MemoTemplate, read_template, render
 from memo.theme.model import Theme
-from memo.writers.pdf import write_pdf
+from memo.writers.pdf import Attachment, write_pdf
 
 Step = Callable[[str], None]
 DEFAULT_THEME = "house"
@@ -109,11 +109,21 @@ def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
 def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
     """Return the memo with its pages set."""
     trip.say("setting the pages")
-    pdf, layout = write_pdf(document, selected.theme)
     front = selected.template.front
+    attached = _attached(trip, selected.selection) if front.attach_facts else ()
+    pdf, layout = write_pdf(document, selected.theme, attached)
     return Arrived(
         selected.selection, front, document, selected.theme, pdf, layout, selected.warnings, selected.reference
     )
+
+
+def _attached(trip: Trip, selection: Selection) -> tuple[Attachment, ...]:
+    """Return the facts as this reader gets them, for the PDF to carry."""
+    from memo.editions.stored import facts_file
+
+    name = trip.order.facts.rpartition("/")[2]
+    told = f"The facts behind this memo, as selected for {trip.audience}"
+    return (Attachment(name, "application/yaml", facts_file(selection.book).encode(), told),)
 
 
 def checked(trip: Trip, made: Arrived) -> Arrived:

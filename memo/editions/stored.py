@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from memo.diagnostics import MemoError, Span, error
 from memo.facts.book import COLLECTIONS, FactBook
 from memo.facts.dates import PartialDate
 from memo.facts.text import LocalText
+from memo.positioned import write_yaml
 
 VERSION = 1
 
@@ -25,6 +27,13 @@ def dump_facts(book: FactBook) -> str:
     shown = {name: value for name, value in (held | rest).items() if value}
     value = {"memo_facts": VERSION, "topic": _plain(book.topic), **shown, "scales": scales}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def facts_file(book: FactBook) -> str:
+    """Return the book as a facts file, which reads back to the same records: what a memo carries inside its PDF."""
+    lists = {name: [_plain(each) for each in getattr(book, name)] for name in COLLECTIONS}
+    whole = {"topic": _plain(book.topic), **lists, "scenarios": _plain(book.scenarios), "changes": _plain(book.changes)}
+    return write_yaml({name: value for name, value in whole.items() if value})
 
 
 def load_records(text: str, file: str) -> dict[str, Any]:
@@ -48,7 +57,7 @@ def _plain(value: Any) -> Any:
         case LocalText():
             words = dict(value.by_language)
             return words[""] if list(words) == [""] else words
-        case PartialDate() | dt.date():
+        case PartialDate() | dt.date() | Decimal():
             return str(value)
         case BaseModel():
             return _fields(value)

@@ -18,17 +18,8 @@ from memo.facts.references import references, without
 # A record with a withheld record in one of these can't be shown without giving the withheld one away.
 RESTS_ON = {"based_on", "basis", "claims", "rests_on", "from"}
 HIDING = ("deep_background", "chatham_house")
-PLUMBING = (
-    "sources",
-    "actors",
-    "places",
-    "indicators",
-    "assumptions",
-    "loaded_terms",
-    "metrics",
-    "relations",
-    "quotes",
-)
+# Whose words these hold: the actors they name come along, or a view would be printed as somebody else's.
+SPEAKING = ("claims", "quotes", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +148,17 @@ def _without(book: FactBook, withheld: dict[str, str]) -> FactBook:
 
 
 def _wanted(book: FactBook, audience: Audience) -> set[str]:
-    """Return the ids of what concerns the audience, and of what that leans on."""
-    return {fact.id for name, fact in book.records() if _concerns(name, fact, book, audience)}
+    """Return the ids of what concerns the audience, and of those whose words it is."""
+    wanted = {fact.id for name, fact in book.records() if _concerns(name, fact, book, audience)}
+    voices = {
+        each.id
+        for name in SPEAKING
+        for fact in getattr(book, name)
+        if fact.id in wanted
+        for each in references(fact)
+        if each.collections == ("actors",) and each.place[0] != "actors"
+    }
+    return wanted | voices
 
 
 def _concerns(collection: str, fact: Fact, book: FactBook, audience: Audience) -> bool:

@@ -140,6 +140,16 @@ def test_relevance_below_the_threshold_is_left_out_and_not_called_withheld() -> 
     assert found.withheld == ()
 
 
+def test_those_whose_words_are_told_come_along_whatever_their_relevance() -> None:
+    base = BASE.replace("sources: [tender]}", "sources: [tender], holder: a, status: disputed, positions: [%s]}")
+    base %= "{actor: b, says: yes}, {actor: c, says: no}"
+    actors = [f"  - {{id: {name}, name: {name.upper()}, type: state, relevance: 0}}" for name in "abcd"]
+    book = selected("\n".join(["actors:", *actors]), base=base).book
+    assert {each.id for each in book.actors} == {"a", "b", "c"}
+    assert book.claims[0].holder == "a"
+    assert [each.actor for each in book.claims[0].positions] == ["b", "c"]
+
+
 def test_a_new_audience_borrows_relevance() -> None:
     borrower = Audience("assembly", relevance_from="council", threshold=3)
     assert {each.id for each in selected(RELEVANT, audience=borrower).book.risks} == {"high"}

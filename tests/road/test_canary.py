@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
+from memo.app.shipped import shipped_text
 from tests.road.making import docx_parts, made, pdf_streams
 
 CANARY = "QUOKKA"
@@ -73,3 +77,25 @@ def test_clearance_in_the_project_lets_it_through() -> None:
     memo = made({"facts/ferry.yaml": FACTS, "memo.yaml": project}, "investor")
     assert CANARY.lower() in docx_parts(memo.docx).lower()
     assert "TLP:RED" in docx_parts(memo.docx)
+
+
+@pytest.mark.parametrize("audience", ["diplomat", "investor", "journalist"])
+def test_the_facts_inside_a_pdf_hold_no_trace_either(audience: str) -> None:
+    template = (shipped_text(f"{audience}.md.j2") or "").replace("memo: 1\n", "memo: 1\nattach_facts: true\n", 1)
+    memo = made({"facts/ferry.yaml": FACTS, f"templates/{audience}.md.j2": template}, audience)
+    carried = attachment(memo.pdf, "ferry.yaml")
+    assert "Bids close on 15 December 2026." in carried
+    assert CANARY.lower() not in carried.lower()
+    assert CANARY.lower() not in pdf_streams(memo.pdf).lower()
+
+
+def attachment(pdf: bytes, name: str) -> str:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (found,) = [each for key, each in opened.attachments.items() if key == name]
+        assert found.obj["/AFRelationship"] == "/Source"
+        return found.get_file().read_bytes().decode()
+
+
+def test_nothing_is_attached_unless_the_template_says_so() -> None:
+    with pikepdf.open(io.BytesIO(made({"facts/ferry.yaml": FACTS}, "investor").pdf)) as opened:
+        assert list(opened.attachments) == []
