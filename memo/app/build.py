@@ -202,7 +202,7 @@ class _Run:
             return None
         if standing is None or standing.edition != numbers[-1]:
             manifest = shelf.manifest(numbers[-1])
-            return _standing(manifest, told=0) if dry else self._finished(task, manifest, standing)[0]
+            return _standing(manifest, 0, {}) if dry else self._finished(task, manifest, standing)[0]
         if not dry and not shelf.published(standing):
             shelf.publish(shelf.manifest(standing.edition))
         return standing
@@ -253,13 +253,13 @@ class _Run:
     def _job(self, task: Task) -> Job:
         standing = self.standings.get(task.key)
         noted = standing or task.shelf.standing()  # it outlives editions that were removed by hand
-        kept = max((*task.shelf.numbers(), noted.edition if noted else 0))
+        kept = max((*task.shelf.numbers(), *((noted.edition, noted.told) if noted else (0,))))
         paths = {task.order.facts, *(standing.inputs if standing else ())}
         return Job(
             memo=task.entry.name,
             audience=task.audience,
             order=task.order,
-            project=replace_memos(self.project),
+            project=self.project.model_copy(update={"memos": ()}),
             wish=task.wish,
             check=task.entry.check,
             number=kept + 1,
@@ -320,12 +320,12 @@ class _Run:
         if before:
             task.shelf.withdraw(path for path in before.sizes if path not in sizes)
         command = task.entry.on_change
-        told = before.told if before and command else 0 if command else manifest.edition
-        standing = replace_told(_standing(manifest, told=told), sizes)
+        told = max(before.told if before else 0, 0 if command else manifest.edition)
+        standing = _standing(manifest, told, sizes)
         task.shelf.stand(standing)
         problems = self._tell(task, manifest) if command and told < manifest.edition else ()
         if command:
-            task.shelf.stand(standing.model_copy(update={"told": manifest.edition}))
+            task.shelf.stand(standing.model_copy(update={"told": max(told, manifest.edition)}))
         task.shelf.prune(task.entry.keep)
         return standing, problems
 
@@ -356,17 +356,7 @@ class _Run:
         return self._unchanged(task, standing.model_copy(update=now), why)
 
 
-def replace_memos(project: Project) -> Project:
-    """Return the project without its list of memos, which no job needs."""
-    return project.model_copy(update={"memos": ()})
-
-
-def replace_told(standing: Standing, sizes: dict[str, int]) -> Standing:
-    """Return the standing with the sizes of the newest files."""
-    return standing.model_copy(update={"sizes": sizes})
-
-
-def _standing(manifest: Manifest, told: int) -> Standing:
+def _standing(manifest: Manifest, told: int, sizes: dict[str, int]) -> Standing:
     return Standing(
         edition=manifest.edition,
         parts=manifest.parts,
@@ -376,6 +366,7 @@ def _standing(manifest: Manifest, told: int) -> Standing:
         until=manifest.until,
         version=manifest.versions.get("memo", ""),
         told=told,
+        sizes=sizes,
     )
 
 

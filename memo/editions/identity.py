@@ -9,9 +9,13 @@ import datetime as dt
 import html
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
+# What the library raises for a package that is cut short, altered or encrypted.
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, OverflowError)
 LARGEST = 1024 * 1024  # of the part that holds the properties
 _WORD = re.compile(r"<(?:\w+:)?property\b[^>]*\bname=\"memo:([\w-]+)\"[^>]*>\s*<(?:\w+:)?lpwstr>([^<]*)<", re.DOTALL)
 _PDF = re.compile(rb"<memo:([\w-]+)>([^<]*)</memo:\1>")
@@ -43,7 +47,7 @@ def _word(data: bytes) -> dict[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/custom.xml") as part:
             text = part.read(LARGEST).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (*_BROKEN, OSError, RuntimeError, EOFError):
         return {}
     return {name: html.unescape(value) for name, value in _WORD.findall(text)}
 

@@ -426,6 +426,16 @@ def test_a_number_is_never_used_twice(workspace: MemoryWorkspace) -> None:
     assert editions(workspace, FIRST) == [3]
 
 
+def test_the_number_of_a_newest_edition_that_was_removed_is_not_used_again(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    build(workspace, "--force")
+    workspace.remove(f"{EDITIONS}/{FIRST}/2")
+    build(workspace)
+    assert states(workspace)[FIRST] == "unchanged"
+    build(workspace, "--force")
+    assert editions(workspace, FIRST) == [1, 3]
+
+
 def test_memos_by_name(workspace: MemoryWorkspace) -> None:
     workspace.files["facts/quay.yaml"] = workspace.files[FACTS]
     workspace.files["memo.yaml"] += f"  - {{name: quay, facts: facts/quay.yaml, audiences: [{FIRST}]}}\n".encode()

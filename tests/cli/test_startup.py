@@ -33,7 +33,10 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded == ""
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "generate", "init", "list", "new", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    ["build", "check", "diff", "explain", "generate", "init", "list", "new", "schedule", "schema", "trace", "verify"],
+)
 def test_help_of_a_command_loads_only_what_typer_does(command: str) -> None:
     printed, loaded = helped([command, "--help"])
     assert printed.startswith(f"Usage: memo {command}")
