@@ -56,14 +56,7 @@ def _axis(data: Timeline, first: dt.date, last: dt.date, bottom: float, theme: T
         x = _x(min(dt.date(year, 1, 1), last), first, last)
         yield Line(x, 12, x, bottom, theme.colour("hairline"), 0.5)
         if year <= last.year:
-            yield Words(
-                x,
-                8,
-                str(year),
-                SIZE,
-                theme.colour("muted"),
-                anchor="middle" if year > first.year else "start",
-            )
+            yield Words(x, 8, str(year), SIZE, theme.colour("muted"), anchor="middle")
     if data.today and first <= data.today <= last:
         x = _x(data.today, first, last)
         yield Line(x, 12, x, bottom, theme.colour("gap"), 0.75, dash=True)
