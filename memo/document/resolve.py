@@ -28,6 +28,7 @@ from memo.document.model import (
     Note,
     RiskMatrix,
     Row,
+    Section,
     Table,
 )
 from memo.document.text import plain
@@ -48,10 +49,52 @@ def slug(words: str) -> str:
 
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
-    document = _Anchors().change.document(_with_sources(document))
+    document = _Anchors().change.document(_with_sources(_with_numbers(document)))
     numbers = _count(document)
     document = _References(numbers).change.document(document)
     return _with_contents(document)
+
+
+# -------------------------------------------------------------------------------------------------------- headings
+
+
+def _with_numbers(document: Document) -> Document:
+    """Number the headings where the page asks for it: `2` and `2.1`; in the annex `A` and `A.1`."""
+    if not document.page.numbering:
+        return document
+    counts = {"body": _HeadingNumbers(), "annex": _HeadingNumbers(lettered=True)}
+    content = tuple(
+        counts["annex" if section.role == "annex" else "body"].section(section) for section in document.content
+    )
+    return replace(document, content=content)
+
+
+class _HeadingNumbers:
+    """Counts headings at each level."""
+
+    def __init__(self, *, lettered: bool = False) -> None:
+        self.lettered = lettered
+        self.counts: list[int] = []
+
+    def section(self, section: Section) -> Section:
+        (numbered,) = Change(block=self._block).blocks((section,))
+        assert isinstance(numbered, Section)
+        return numbered
+
+    def _block(self, block: Block) -> Block:
+        return replace(block, number=self._next(block.level)) if isinstance(block, Heading) and block.level else block
+
+    def _next(self, level: int) -> str:
+        self.counts = [*self.counts, *[0] * level][:level]
+        self.counts[-1] += 1
+        first, *rest = self.counts
+        return ".".join([_letters(first) if self.lettered else str(first), *map(str, rest)])
+
+
+def _letters(number: int) -> str:
+    """Return 1 as A, 26 as Z, 27 as AA."""
+    high, low = divmod(number - 1, 26)
+    return (_letters(high) if high else "") + chr(ord("A") + low)
 
 
 # ------------------------------------------------------------------------------------------------------- citations

@@ -20,13 +20,15 @@ from memo.document.model import (
     List,
     MatrixPoint,
     MatrixRow,
+    Page,
     RiskMatrix,
+    Role,
     Row,
     Section,
     Table,
     Text,
 )
-from memo.document.resolve import figures, slug
+from memo.document.resolve import figures, resolve, slug
 from memo.document.text import words
 from memo.document.walk import nodes
 from tests.documents import META, cell, cited, document, kitchen_sink, paragraph, said
@@ -145,3 +147,18 @@ def _without(made: Document, place: int, each: int) -> Document:
 
 def test_slugs_keep_letters_of_any_script() -> None:
     assert slug("What’s *new* in Երևան?") == "what-s-new-in-երևան"
+
+
+def test_headings_are_numbered_where_the_page_asks_for_it() -> None:
+    def section(key: str, role: Role) -> Section:
+        inner = (Heading(2, (Text("x"),)), Heading(2, (Text("y"),)), Heading(3, (Text("z"),)))
+        return Section(key, role, Heading(1, (Text(key),)), inner)
+
+    sections = (section("one", "page_one"), section("two", "body"), section("three", "annex"), section("four", "annex"))
+    made = resolve(Document(META, sections, Page(numbering=True)))
+    numbers = [node.number for node in nodes(made) if isinstance(node, Heading)]
+    assert numbers == ["1", "1.1", "1.2", "1.2.1", "2", "2.1", "2.2", "2.2.1"] + [
+        f"{letter}{rest}" for letter in "AB" for rest in ("", ".1", ".2", ".2.1")
+    ]
+    plain_ = resolve(Document(META, sections, Page()))
+    assert {node.number for node in nodes(plain_) if isinstance(node, Heading)} == {""}

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from memo.diagnostics import MemoError
 from memo.document.layout import Layout
 from memo.document.model import Document
+from memo.document.text import pieces
 from memo.theme.fonts import missing_glyphs
 from memo.theme.model import Theme
 from memo.writers.pdf.canvas import TaggedCanvas
@@ -82,3 +83,5 @@ def _describe(canvas: TaggedCanvas, document: Document) -> None:
     canvas.setKeywords(", ".join(meta.keywords))
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
+    # A page's code names glyphs by their place in a subset, so that other words may look the same there.
+    canvas.sign("\n".join(pieces(document.content)))
