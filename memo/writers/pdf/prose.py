@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
 
 LEAST = 2  # lines that may stand alone at the foot or at the head of a page
+TIED = 0.75  # of a narrow cell: what belongs together and is wider may part
 Mark = Callable[["TaggedCanvas", float, float], None]
 
 
@@ -136,7 +137,10 @@ def prose(
 ) -> Prose:
     """Return runs set in `wide` points as a paragraph of `element`."""
     style, used = hand.style, face(hand.face)
-    lines = broken(words_of(runs, keep=hand.keep), wide - left - right - inset, first, hyphens=hyphens)
+    room = wide - left - right - inset
+    # In a narrow cell a date may part where it would leave no room for the marks that follow it.
+    words = words_of(runs) if hand.keep else words_of(runs, TIED * room)
+    lines = broken(words, room, first, hyphens=hyphens)
     # The letters stand in the middle of their line, as in CSS.
     drop = (style.leading + (used.ascent - used.descent) * style.size) / 2
     setting = Setting(style.leading, drop, left, first, align)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -48,16 +49,18 @@ def measured(text: str, run: Run) -> float:
     return shaped(text, ink.face).width * ink.size / 1000 + ink.tracking * len(text)
 
 
-def words_of(runs: list[Run], *, keep: bool = True) -> list[Word]:
-    """Return the words of some runs; `keep` ties what belongs together."""
-    return _Cutter(_ties(runs) if keep else frozenset()).cut(runs)
+def words_of(runs: list[Run], room: float = math.inf) -> list[Word]:
+    """Return the words of some runs. What belongs together is tied, unless it is too wide for the room."""
+    return _Cutter(_ties(runs, room)).cut(runs)
 
 
-def _ties(runs: list[Run]) -> frozenset[int]:
+def _ties(runs: list[Run], room: float) -> frozenset[int]:
     """Return the places of the spaces at which no line ends."""
     whole = "".join(run.text for run in runs)
     found: list[int] = []
     for match in _TIES.finditer(whole):
+        if room < math.inf and measured(match.group(), runs[0]) > room:
+            continue
         found += [place for place in range(*match.span()) if whole[place] == " "]
     return frozenset(found)
 

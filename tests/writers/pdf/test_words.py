@@ -1,0 +1,27 @@
+"""Words as lines take them: what stays together, and where it may part."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo.theme.model import Theme
+from memo.writers.pdf.prose import prose
+from memo.writers.pdf.runs import Hand, Run
+
+
+def _lines(text: str, theme: Theme, wide: float, *, keep: bool) -> list[str]:
+    hand = Hand(theme, theme.styles["Body"], "sans", keep=keep)
+    made = prose([Run(text, hand.ink)], hand, wide, None)
+    said = (" ".join("".join(letters for _, letters, _ in word.pieces) for word in line.words) for line in made.lines)
+    return [line.replace("\u00a0", " ") for line in said]
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["text", "cell"])
+@pytest.mark.parametrize("filling", range(1, 30))
+def test_a_date_stays_whole_in_text_and_in_a_cell_that_has_room_for_it(filling: int, keep: bool, house: Theme) -> None:
+    lines = _lines("x" * filling + " settled on 14 January 2025, said nobody", house, 160, keep=keep)
+    assert sum("14 January 2025" in line for line in lines) == 1
+
+
+def test_a_date_too_wide_for_its_cell_parts_between_its_words(house: Theme) -> None:
+    assert _lines("14 September 2025", house, 55, keep=False) == ["14", "September", "2025"]
