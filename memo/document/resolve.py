@@ -107,7 +107,18 @@ def _with_sources(document: Document) -> Document:
     def listed(block: Block) -> Block:
         return _source_list(block, order) if isinstance(block, List) and block.kind == "sources" else block
 
-    return Change(inline=lambda node: _numbered(node, order), block=listed).document(document)
+    return _without_empty(Change(inline=lambda node: _numbered(node, order), block=listed).document(document))
+
+
+def _without_empty(document: Document) -> Document:
+    """Leave out source lists of which nothing is cited, and sections in which nothing else stands."""
+    sections = (replace(each, content=tuple(filter(_holds, each.content))) for each in document.content)
+    kept = (each for each in sections if each.content or (each.heading is not None and each.heading.level == 0))
+    return replace(document, content=tuple(kept))
+
+
+def _holds(block: Block) -> bool:
+    return not (isinstance(block, List) and block.kind == "sources" and not block.items)
 
 
 def _cited(document: Document) -> dict[str, int]:

@@ -162,3 +162,12 @@ def test_headings_are_numbered_where_the_page_asks_for_it() -> None:
     ]
     plain_ = resolve(Document(META, sections, Page()))
     assert {node.number for node in nodes(plain_) if isinstance(node, Heading)} == {""}
+
+
+def test_a_source_list_of_which_nothing_is_cited_leaves_no_empty_section() -> None:
+    listing = List((Item((paragraph("Notice"),), "tender"),), kind="sources")
+    sections = (
+        Section("one", "body", Heading(1, (Text("One"),)), (paragraph("Nothing cited."),)),
+        Section("sources", "annex", Heading(1, (Text("Sources"),)), (listing,)),
+    )
+    assert [section.key for section in resolve(Document(META, sections)).content] == ["one"]
