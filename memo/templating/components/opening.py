@@ -82,7 +82,7 @@ def use_strip(desk: Desk) -> Blocks:
     cells = (
         Field((Text("Use"),), run(terms or gap(NOT_STATED))),
         _dated(desk, "plain"),
-        Field((Text("Corrections"),), run(made, " ", contact or gap("no contact recorded"))),
+        Field((Text("Corrections"),), run(made, " ", contact or gap("No contact recorded"))),
     )
     return (Fields(cells, "strip"),)
 
