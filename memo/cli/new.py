@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from memo.cli.completion import theme_names
+from memo.cli.completion import audience_names, theme_names
 from memo.cli.console import say, workspace_of
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits and hyphens.")]
@@ -29,5 +29,39 @@ def theme(
     say(f"next: edit it, then memo generate --theme {name}")
 
 
+def audience(
+    context: typer.Context,
+    name: Name,
+    base: Annotated[
+        str,
+        typer.Option("--from", metavar="AUDIENCE", help="The format to copy.", autocompletion=audience_names),
+    ],
+) -> None:
+    """Begin a format for another reader: a copy of a template to edit.
+
+    Until records name the new reader, the relevance for the old one counts.
+    """
+    from memo.app.beginning import begin_audience
+
+    path = begin_audience(workspace_of(context), name, base)
+    say(path)
+    say("next: edit `title`, `reader` and `sections` at its top, then its text")
+    say(f"then: memo check {path} && memo generate --audience {name}")
+
+
+def topic(context: typer.Context, name: Name) -> None:
+    """Begin a topic: a commented facts file to edit.
+
+    It makes a memo for every reader as it is, and shows every kind of record behind a `#`.
+    """
+    from memo.app.beginning import begin_topic
+
+    path = begin_topic(workspace_of(context), name)
+    say(path)
+    say(f"next: edit it, then memo generate --facts {name}")
+
+
 new = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Begin something of your own.")
+new.command("audience")(audience)
 new.command("theme")(theme)
+new.command("topic")(topic)
