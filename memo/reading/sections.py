@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from memo.diagnostics import did_you_mean, nearest
-from memo.document.model import Heading, Role, Section
+from memo.document.model import Heading, Role, Section, Text
 from memo.document.outline import SectionSpec
 from memo.document.resolve import slug
 from memo.document.text import plain
@@ -14,6 +14,7 @@ from memo.reading.blocks import Placed
 from memo.reading.problems import Problems
 
 TOP = "top"
+ANNEX = "Annex"  # beside the heading with which the annex begins
 ROLES: tuple[Role, ...] = ("page_one", "body", "annex")
 
 
@@ -37,7 +38,18 @@ def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: 
     _check_required(made, stretches, outline, problems)
     kept = [(section, each.line) for section, each in zip(made, stretches, strict=True) if _holds(section)]
     _check_order(kept, problems)
-    return tuple(section for section, _ in kept)
+    return _annexed([section for section, _ in kept])
+
+
+def _annexed(kept: list[Section]) -> tuple[Section, ...]:
+    """Return the sections; the heading of the first of the annex says that the annex begins."""
+    first = next((section for section in kept if section.role == "annex" and section.heading), None)
+    return tuple(_said(section) if section is first else section for section in kept)
+
+
+def _said(section: Section) -> Section:
+    assert section.heading is not None
+    return replace(section, heading=replace(section.heading, aside=section.heading.aside or (Text(ANNEX),)))
 
 
 def keys_of(parts: Sequence[Placed]) -> dict[str, int]:

@@ -118,6 +118,13 @@ def test_rule_and_headings_with_key_and_aside() -> None:
     assert section.content == (Rule(), Heading(2, (Text("Deeper"),)), text("Text."))
 
 
+def test_the_annex_says_that_it_begins() -> None:
+    outline = tuple(SectionSpec(key, "annex") for key in ("method", "sources"))
+    made = read("## Body\n\nx\n\n## Method\n\ny\n\n## Sources\n\nz", outline=outline)
+    asides = {section.key: plain(section.heading.aside) for section in made.content if section.heading}
+    assert asides == {"body": "", "method": "Annex", "sources": ""}
+
+
 @pytest.mark.parametrize(
     ("markdown", "code", "line"),
     [
