@@ -243,6 +243,16 @@ class MarkdownMacro(Macro):
         return Markdown(self._func(*arguments))
 
 
+class Worded:
+    """A value that isn't a text and has words all the same, as a date has."""
+
+    __slots__ = ()
+
+    def token(self) -> str:
+        """Return the token of a new slot that holds the words."""
+        raise NotImplementedError
+
+
 def printed(value: object) -> Markdown:
     """Return what `{{ value }}` prints. Closed: what isn't named here is a mistake, never its Python spelling."""
     match value:
@@ -250,7 +260,7 @@ def printed(value: object) -> Markdown:
             return value
         case Markup():
             return Markdown(value)
-        case Text() | Missing():
+        case Text() | Missing() | Worded():
             return Markdown(value.token())
         case bool() | None:
             raise Fault("value-unprintable", f"this is {str(value).lower()}, which a memo can't print", "use {% if %}")

@@ -23,7 +23,7 @@ from memo.facts.rank import ranked, ranked_questions
 from memo.facts.records import LocalText
 from memo.templating.faults import Fault
 from memo.templating.limits import Meter
-from memo.templating.texts import Missing, Text
+from memo.templating.texts import Missing, Text, Worded
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -302,11 +302,17 @@ class Collection(View):
     # -------------------------------------------------------------------------------------------------- methods
 
     def top(self, count: object = None) -> Collection:
-        """Return the first by rank; where there is no rank, the first of the file."""
+        """Return the first by rank; where there is no rank, the first of the file.
+
+        Example: `risks.top(3)`
+        """
         return self._of(self._ranked()[: _count(count, "top")])
 
     def tail(self, count: object = None) -> Collection:
-        """Return the gravest of the unlikely risks that are not at the top."""
+        """Return the gravest of the unlikely risks that are not at the top.
+
+        Example: `risks.tail(1)`
+        """
         from memo.facts.rank import tail
 
         wanted = tail(self._press.desk.book, _count(count, "tail"))
@@ -314,21 +320,33 @@ class Collection(View):
         return self._of([risk for risk in wanted if risk.id in kept])
 
     def where(self, **wanted: object) -> Collection:
-        """Return the records whose fields are as wanted."""
+        """Return the records whose fields are as wanted.
+
+        Example: `claims.where(status="disputed")`
+        """
         return self._of([record for record in self.records if self._fits(record, wanted)])
 
     def without(self, **unwanted: object) -> Collection:
-        """Return the records of which none of the fields is as given."""
+        """Return the records of which none of the fields is as given.
+
+        Example: `claims.without(kind="forecast")`
+        """
         each = [{name: value} for name, value in unwanted.items()]
         return self._of([record for record in self.records if not any(self._fits(record, one) for one in each)])
 
     def at_least(self, least: object = None) -> Collection:
-        """Return the records of that relevance to this audience, or more."""
+        """Return the records of that relevance to this audience, or more.
+
+        Example: `events.at_least(3)`
+        """
         who, level = audience(self._press.desk), _count(least, "at_least")
         return self._of([record for record in self.records if relevance(record, who) >= level])
 
     def only(self, *ids: object) -> Collection:
-        """Return the records with these ids, in this order."""
+        """Return the records with these ids, in this order.
+
+        Example: `risks.only("first", "second")`
+        """
         known = {record.id: record for record in self.records if hasattr(record, "id")}
         for each in ids:
             if not isinstance(each, str):
@@ -338,11 +356,17 @@ class Collection(View):
         return self._of([known[str(each)] for each in ids if each in known])
 
     def kind(self, *kinds: object) -> Collection:
-        """Return the records of these kinds."""
+        """Return the records of these kinds.
+
+        Example: `risks.kind("threat")`
+        """
         return self.where(kind=list(kinds))
 
     def key(self) -> Collection:
-        """Return the key judgements."""
+        """Return the key judgements.
+
+        Example: `judgements.key`
+        """
         return self.where(key=True)
 
     def _absent(self, name: str) -> NoReturn:
@@ -377,7 +401,7 @@ METHODS: dict[str, Callable[[Collection], Any]] = {
 }
 
 
-class Date(View):
+class Date(View, Worded):
     """A date as precise as it was written; printing it words it in the memo's language."""
 
     __slots__ = ("_field", "_owner", "_press", "date")
