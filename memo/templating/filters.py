@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -144,6 +145,17 @@ def names() -> frozenset[str]:
     )
 
 
+def documented() -> dict[str, str]:
+    """Return the memo's own filters by name, each with what it does; `d` is `default`."""
+    own = [_cite, _date, _default, _join, _number, _plain, _replace, _short, _string]
+    return {each.__name__.removeprefix("_"): inspect.getdoc(each) or "" for each in own}
+
+
+def borrowed() -> tuple[str, ...]:
+    """Return the filters that do what they do in Jinja."""
+    return tuple(_HARMLESS)
+
+
 def advice(name: str) -> str | None:
     """Return what to do instead of a filter that templates don't have."""
     if name in REFUSED:
@@ -205,7 +217,10 @@ def _whole(name: str, value: object) -> None:
 
 
 def _plain(value: object) -> str:
-    """Return the words of a text as a string."""
+    """Return the words of a text as a string.
+
+    Example: `{{ topic.title | plain | upper }}`
+    """
     match value:
         case Text():
             return value.words
@@ -223,7 +238,10 @@ def _plain(value: object) -> str:
 
 
 def _short(value: object, most: object = None) -> Any:
-    """Return the beginning of a text, at most so many characters, ended at a word."""
+    """Return the beginning of a text, at most so many characters, ended at a word.
+
+    Example: `{{ topic.title | short(20) }}`
+    """
     if not isinstance(most, int) or isinstance(most, bool) or most < 2:
         raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
     match value:
@@ -267,7 +285,10 @@ def _cut_one(inline: Inline, length: int) -> Inline:
 
 
 def _cite(press: Press, value: object) -> Markdown:
-    """Return the citation of a record's sources."""
+    """Return the citation of a record's sources.
+
+    Example: `{{ claims[0].text }}{{ claims[0] | cite }}`
+    """
     if not isinstance(value, Fields):
         message = "`| cite` is for records, such as claim | cite"
         raise Fault("filter-wrong", message, "leave the field's name away", "cite")
@@ -275,21 +296,30 @@ def _cite(press: Press, value: object) -> Markdown:
 
 
 def _date(press: Press, value: object) -> Any:  # noqa: ARG001
-    """Return a date in words."""
+    """Return a date in words.
+
+    Example: `{{ topic.as_of | date }}`
+    """
     if isinstance(value, Date | Missing):
         return value
     raise Fault("filter-wrong", "`| date` is for dates", word="date")
 
 
 def _number(press: Press, value: object) -> str:
-    """Return a number with the marks of the memo's language."""
+    """Return a number with the marks of the memo's language.
+
+    Example: `{{ 1234567 | number }}`
+    """
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Fault("filter-wrong", "`| number` is for numbers", word="number")
     return press.speech.number(value)
 
 
 def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:
-    """Return the values printed one after the other, with words between them."""
+    """Return the values printed one after the other, with words between them.
+
+    Example: `{{ risks.top(2) | join('; ', 'title') }}`
+    """
     if isinstance(values, Text | str):
         raise Fault("filter-wrong", "`| join` is for lists", word="join")
     each = [_attribute(value, attribute) if attribute else value for value in values]
@@ -303,7 +333,10 @@ def _attribute(value: object, name: str) -> object:
 
 
 def _replace(words: str, old: str, new: str) -> str:
-    """Return a string with one piece put for another."""
+    """Return a string with one piece put for another.
+
+    Example: `{{ topic.title | plain | replace(':', ',') }}`
+    """
     if not all(isinstance(each, str) for each in (words, old, new)):
         raise Fault("filter-wrong", "`| replace` is for strings", word="replace")
     if len(words) + words.count(old) * len(new) > LONGEST:
@@ -312,13 +345,20 @@ def _replace(words: str, old: str, new: str) -> str:
 
 
 def _string(value: object) -> str:
+    """Return a number as a string.
+
+    Example: `{{ (risks | length) | string }}`
+    """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise Fault("filter-wrong", "`| string` is for numbers and strings", word="string")
     return bounded(str(value))
 
 
 def _default(value: object, instead: object = "", false_too: bool = False) -> object:
-    """Return `instead` where there is no value."""
+    """Return `instead` where there is no value.
+
+    Example: `{{ topic.headline | default(topic.title) }}`
+    """
     absent = isinstance(value, Undefined | Missing) or value is None
     return instead if absent or (false_too and not value) else value
 

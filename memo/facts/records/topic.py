@@ -124,20 +124,20 @@ class Topic(Part):
     language: str = Field("en", description="BCP 47.")
     headline: ByAudience = Field(default_factory=dict)
     bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line), ONE_FOR_ALL] = Field(
-        default_factory=dict
+        default_factory=dict, description="Sentences by audience, or one list for all."
     )
-    recommendation: Recommendation | None = None
+    recommendation: Recommendation | None = Field(None, description="What the desk recommends, if it does.")
     rating_scale: Many[str] = ()
     ratings: Many[Rating] = ()
     scale: ScaleNames = Field(default_factory=ScaleNames)
-    abbreviations: dict[str, str] = Field(default_factory=dict)
+    abbreviations: dict[str, str] = Field(default_factory=dict, description="The long form by the short one.")
     handling: Handling | None = None
     to: Words | None = None
     from_: Words | None = Field(None, alias="from")
     author: Author | None = None
-    reviewers: Many[Reviewer] = ()
-    clearances: Many[Clearance] = ()
-    stale_after: Annotated[str, AfterValidator(_duration)] = "P90D"
+    reviewers: Many[Reviewer] = Field((), description="Until an audience has one, its memo bears DRAFT.")
+    clearances: Many[Clearance] = Field((), description="A pending one, or an objection, makes the memo a DRAFT.")
+    stale_after: Annotated[str, AfterValidator(_duration)] = Field("P90D", description="A duration: P90D, P6W, P3M.")
     currency: str | None = None
     disclaimer: Annotated[ByAudience, BeforeValidator(_disclaimer), TEXT] = Field(default_factory=dict)
     assistance: Assistance | None = None

@@ -186,7 +186,7 @@ def series_chart(
 ) -> Blocks:
     """Return a chart of each metric that has a series of three points or more; `finding` is the caption that says what it shows.
 
-    Example: `{{ series_chart(metrics.only("turnover")) }}`
+    Example: `{{ series_chart(metrics.at_least(3)) }}`
     """
     chosen = [
         each
