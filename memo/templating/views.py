@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from pydantic import BaseModel
@@ -73,6 +74,8 @@ class Press:
                 return Missing(owner, field, self.speech.gap(), self.slots)
             case bool() | int() | float():
                 return value
+            case Decimal():
+                return int(value) if value == value.to_integral_value() else float(value)
             case str():
                 return self._string(field, value)
             case PartialDate() | dt.date():
@@ -206,7 +209,7 @@ class Fields(View):
     @property
     def advice(self) -> str | None:
         """Name some of the fields that can be printed."""
-        first = [each for each in ("title", "text", "name", "label", "term") if each in self.names()]
+        first = [each for each in ("title", "text", "name", "label", "term", "level", "low") if each in self.names()]
         return f"print one of its fields, such as `.{first[0]}`" if first else "print one of its fields"
 
     def names(self) -> frozenset[str]:

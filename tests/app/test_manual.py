@@ -76,3 +76,18 @@ def test_a_date_is_printed_in_words(field: str) -> None:
         "On 22\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026, no later."
         in workspace.files["out/ferry-concession/tried.md"].decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "asked", "printed"),
+    [("4.2", "low", "4.2"), ("1200000", "low | number", "1,200,000"), ("{low: 10, high: 12.5}", "high", "12.5")],
+)
+def test_the_number_of_a_metric_is_printed(value: str, asked: str, printed: str) -> None:
+    workspace = MemoryWorkspace(files=project_files())
+    facts = workspace.files["facts/ferry-concession.yaml"].decode()
+    metric = f"{{id: m, label: Cost, value: {value}, unit: EUR, period: 2025, sources: [tender]}}"
+    workspace.files["facts/ferry-concession.yaml"] = f"{facts}\nmetrics:\n  - {metric}\n".encode()
+    template = f"---\nmemo: 1\ntitle: Tried\n---\n# T\n\nIt costs {{{{ metrics[0].value.{asked} }}}} in all.\n"
+    workspace.files["templates/tried.md.j2"] = template.encode()
+    assert run_memo("generate --audience tried --format md", workspace).code == 0
+    assert f"It costs {printed} in all." in workspace.files["out/ferry-concession/tried.md"].decode()
