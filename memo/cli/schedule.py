@@ -29,7 +29,9 @@ def schedule(
         case "github":
             typer.echo(schedules.github(workspace), nl=False)
         case None:
-            now = workspace.now()
-            for each in schedules.coming(workspace):
+            now, coming = workspace.now(), schedules.coming(workspace)
+            for each in coming:
                 when = "due now" if each.due(now) else f"{each.next:%Y-%m-%d %H:%M %Z}"
                 say(f"{when:<24}  {each.memo:<24}  {each.schedule.text}")
+            if not coming:
+                say('no memo has a schedule; write one beside it in memo.yaml, such as schedule: "@daily"')

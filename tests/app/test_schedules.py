@@ -28,6 +28,8 @@ def test_what_comes_next_and_what_is_due() -> None:
 def test_without_schedules_there_is_nothing_to_print() -> None:
     ran = run_memo("schedule crontab", project())
     assert (ran.code, "error[schedules-none]" in ran.err) == (2, True)
+    ran = run_memo("schedule", project())
+    assert (ran.code, ran.out.startswith("no memo has a schedule")) == (0, True)
 
 
 def test_the_crontab_line_asks_at_the_right_minute() -> None:
