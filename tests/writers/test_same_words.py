@@ -44,9 +44,12 @@ def squeezed(found: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_all_formats_hold_the_words_of_the_document(name: str) -> None:
     made = sample(name).document
-    assert {kind: squeezed(read(made)) == squeezed(words(made)) for kind, read in READ.items()} == dict.fromkeys(
-        READ, True
-    )
+    assert {kind: same(kind, read(made), words(made)) for kind, read in READ.items()} == dict.fromkeys(READ, True)
+
+
+def same(kind: str, found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Return whether words are the same; Word parts them at its own tabs and joins, so there the letters are compared."""
+    return squeezed(found) == squeezed(wanted) if kind == "docx" else found == wanted
 
 
 def changed(made: Document, old: str, new: str) -> Document:
@@ -62,8 +65,8 @@ def changed(made: Document, old: str, new: str) -> Document:
 @pytest.mark.parametrize(("old", "new"), [("likely to ", "to "), ("Armenia waits", "waits Armenia"), ("keep", "lift")])
 def test_a_word_dropped_swapped_or_changed_is_seen(kind: str, old: str, new: str) -> None:
     made = document(paragraph(SENTENCE))
-    assert squeezed(READ[kind](made)) == squeezed(words(made))
-    assert squeezed(READ[kind](changed(made, old, new))) != squeezed(words(made))
+    assert same(kind, READ[kind](made), words(made))
+    assert not same(kind, READ[kind](changed(made, old, new)), words(made))
 
 
 def pdf_words(made: Document, tool: Tool, folder: Path) -> str:

@@ -119,7 +119,7 @@ html{font-size:10pt}
 body{padding:0;max-width:none}
 a{color:inherit}
 main>.part>p,.part>ul,.part>ol{max-width:38rem}
-main>.page-one+.body,main>.page-one+.annex,main>.body+.annex,.page-break{break-before:page}
+main>.page-one+.annex,main>.body+.annex,.page-break{break-before:page}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
 .callout,tr,figure:not(.table),.judgements>li{break-inside:avoid}
 thead{display:table-header-group}
@@ -219,7 +219,14 @@ def _paper(document: Document) -> str:
     meta = document.meta
     margins = " ".join(f"{each:g}mm" for each in document.page.margins)
     small = "font:8.5pt sans-serif;color:#555"
-    mark = f"font:bold 10pt sans-serif;background:#000;color:#fff;content:{_string(meta.handling.text)}"
+    # A margin box fills the margin, so its own margins leave it one line high.
+    above, line = 8, 5.5
+    below = max(0, document.page.margins[0] - above - line)
+    wide = 6 + 2.4 * len(meta.handling.text)  # millimetres, for bold capitals of 10 pt
+    mark = (
+        f"font:bold 10pt sans-serif;background:#000;color:#fff;margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
+        f"text-align:center;white-space:nowrap;content:{_string(meta.handling.text)}"
+    )
     title = _string(" · ".join(filter(None, (meta.short_title or meta.title, meta.edition.partition(",")[0]))))
     return (
         f"@page{{size:{document.page.size};margin:{margins};"
