@@ -9,9 +9,9 @@ from reportlab.lib.colors import HexColor
 
 from memo.document.model import Meter
 from memo.theme.model import Look, Theme
+from memo.writers.pdf.fonts import outline
 from memo.writers.pdf.parts import Foot, Part, cut, draw_stack, gap, stacked
 from memo.writers.pdf.prose import Mark, Prose
-from memo.writers.pdf.runs import Ink
 
 if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
@@ -125,7 +125,7 @@ def _draw_mark(canvas: TaggedCanvas, look: Look, theme: Theme, x: float, y: floa
         case "ring":
             canvas.setLineWidth(0.9)
             canvas.circle(x + 0.6, y, 4.6, stroke=1, fill=0)
-            canvas.words("?", Ink(theme.families["sans"].bold, 7.5, colour), x - 1.1, y - 2.7)
+            _letter(canvas, "?", theme.families["sans"].bold, 8.5, x - 1.5, y - 3)
         case "none":
             pass
 
@@ -135,6 +135,15 @@ def _shape(canvas: Any, points: list[tuple[float, float]]) -> None:
     path.moveTo(*points[0])
     for point in points[1:]:
         path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _letter(canvas: Any, letter: str, file: str, size: float, x: float, y: float) -> None:
+    """Fill the outline of a letter that is a drawing, not a word: nobody should copy or hear it."""
+    path = canvas.beginPath()
+    for move, points in outline(letter, file):
+        getattr(path, move)(*(c for px, py in points for c in (x + px * size, y + py * size)))
     path.close()
     canvas.drawPath(path, stroke=0, fill=1)
 

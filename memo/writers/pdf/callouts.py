@@ -46,7 +46,9 @@ def _judgement(story: Story, block: Callout, listing: Element) -> list[Part]:
     first, rest = _lead(block)
     navy = replace(hand, bold=True, colour="navy")
     lead = Lead(anchor=block.anchor, bullet=Bullet(str(block.number), navy.ink, label, HANG))
-    text = story.running(_titled(block.title, " ") + first, hand, body.add("P"), story.wide, lead=lead, left=HANG)
+    words = (Text(f"{label_text(block)} ", "label"),) if block.label else ()
+    content = (*words, *_titled(block.title, " "), *first)
+    text = story.running(content, hand, body.add("P"), story.wide, lead=lead, left=HANG)
     return [text, *(part for each in rest for part in story.block(each, body, story.wide, hand))]
 
 

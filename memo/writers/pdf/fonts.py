@@ -10,7 +10,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import uharfbuzz as harfbuzz
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from memo.theme.fonts import face_bytes
 from memo.theme.model import Theme
 
+Point: TypeAlias = tuple[float, float]
 FEATURES = {"kern": True, "liga": True, "clig": False, "calt": False}
 _PRIVATE = 0xE000
 _MARKS = re.compile("[\u0300-\u036f]")  # combining marks are set where the face puts them: TJ can't raise a glyph
@@ -119,6 +120,45 @@ def width(text: str, file: str, size: float) -> float:
     """Return how wide a text is set, in points."""
     space = face(file).space
     return size / 1000 * sum(shaped(w, file).width if w[0] != " " else space * len(w) for w in _WORDS.findall(text))
+
+
+class _Outline:
+    """Takes a glyph's outline from HarfBuzz as moves of a reportlab path, in parts of the size."""
+
+    def __init__(self) -> None:
+        self.moves: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+        self.at = (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802 - fontTools' names for the methods of a pen
+        self._add("moveTo", point)
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        self._add("lineTo", point)
+
+    def curveTo(self, *points: Point) -> None:  # noqa: N802
+        self._add("curveTo", *points)
+
+    def qCurveTo(self, control: Point, point: Point) -> None:  # noqa: N802
+        """Take a quadratic curve as the cubic one that it is."""
+        (x0, y0), (x1, y1), (x2, y2) = (self.at[0] * 1000, self.at[1] * 1000), control, point
+        first = (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3)
+        self._add("curveTo", first, (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3), point)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.moves.append(("close", ()))
+
+    def _add(self, move: str, *points: Point) -> None:
+        scaled = tuple((x / 1000, y / 1000) for x, y in points)
+        self.moves.append((move, scaled))
+        self.at = scaled[-1]
+
+
+@cache
+def outline(letter: str, file: str) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+    """Return the outline of a letter as moves of a reportlab path."""
+    shaper, pen = face(file).shaper, _Outline()
+    shaper.draw_glyph_with_pen(shaper.get_nominal_glyph(ord(letter)), pen)
+    return tuple(pen.moves)
 
 
 # ------------------------------------------------------------------------------------------------------- extraction

@@ -27,6 +27,11 @@ class Line:
     last: bool = False
 
     @property
+    def parts_words(self) -> bool:
+        """Whether a word ends where the line does; if so, a space says it to whoever extracts the text."""
+        return self.last or (bool(self.words) and self.words[-1].gap is not None)
+
+    @property
     def notes(self) -> Iterator[Part]:
         """The footnotes that this line calls for."""
         return (note for word in self.words for run, _, _ in word.pieces for note in run.notes)

@@ -85,7 +85,7 @@ class _Pager:
             else:
                 queue.extendleft(reversed(self._take(part, queue)))
         self._end()
-        while self.carried:
+        while self.sheet.notes:
             self._end()
         return self.sheets
 

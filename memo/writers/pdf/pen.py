@@ -57,12 +57,11 @@ class Pen:
         self.shown: Element | None = None
         self.strings: list[str] = []
 
-    def line(self, line: Line, x: float, y: float, spread: float = 0, *, end: str = " ") -> None:
+    def line(self, line: Line, x: float, y: float, spread: float = 0) -> None:
         """Write a line from `x` on the base line `y`, each space wider by `spread`."""
         self._flush()
         self.code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         last = len(line.words) - 1
-        hyphenated = last >= 0 and line.words[last].pieces[-1:] and line.words[last].pieces[-1][1][-1:] == "\u00ad"
         for number, word in enumerate(line.words):
             for run, text, wide in word.pieces:
                 self._run(run, x, y, wide)
@@ -72,8 +71,8 @@ class Pen:
                 self._run(word.gap, x, y, word.space + spread)
                 self._show(" ", word.gap.ink, spread)
                 x += word.space + spread
-            elif number == last and word.pieces and not hyphenated:  # so that words extract whole
-                self._show(end, word.pieces[-1][0].ink)
+        if line.words and line.words[-1].pieces and line.parts_words:
+            self._show(" ", line.words[-1].pieces[-1][0].ink)
 
     def letters(self, text: str, ink: Ink, x: float, y: float) -> None:
         """Write letters that belong to no run."""
