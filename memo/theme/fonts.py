@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import resources
 
 from memo.diagnostics import Diagnostic, error
-from memo.document.model import Document, Record, Text
+from memo.document.model import Document, Figure, Note, Record, Text
 from memo.document.text import pieces
 from memo.document.walk import nodes
 from memo.theme.model import Theme
@@ -74,8 +76,33 @@ def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
         for face in (family.regular, family.bold, family.italic, family.bold_italic)
     ]
     everywhere = frozenset.intersection(*(covered(face) for face in faces))
-    lost = {c for piece in pieces(document.content) for c in piece if ord(c) not in everywhere and c not in _INVISIBLE}
+    lost = {c for text in _drawn(document) for c in text if ord(c) not in everywhere and c not in _INVISIBLE}
     return tuple(_missing(character, document) for character in sorted(lost))
+
+
+def _drawn(document: Document) -> Iterator[str]:
+    """Yield every text that is drawn: running words, footnotes, the words in figures, the margins."""
+    yield from pieces(document.content)
+    for node in nodes(document):
+        if isinstance(node, Note):
+            yield from pieces(node.content)
+        elif isinstance(node, Figure):
+            yield from _strings(node.data)
+    meta = document.meta
+    yield from (meta.title, meta.short_title, meta.form, meta.draft, meta.edition, meta.dateline, meta.footer_note)
+    yield meta.handling.text
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield the texts in plain data, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
 
 
 def _missing(character: str, document: Document) -> Diagnostic:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,15 +20,18 @@ import pytest
 
 from memo.document.layout import Layout
 from memo.document.model import (
+    Bars,
     Callout,
     Contents,
     Document,
+    Figure,
     Heading,
     Note,
     Page,
     Paragraph,
     Row,
     Section,
+    Series,
     Table,
     Text,
 )
@@ -376,3 +379,24 @@ def test_a_character_that_no_face_has_names_itself_and_its_record(character: str
     (problem,) = raised.value.diagnostics
     assert character in problem.message
     assert "`closes`" in problem.message
+
+
+def _in_a_margin(character: str) -> Document:
+    return document(paragraph("x"), meta=replace(META, footer_note=f"not advice {character}"))
+
+
+def _in_a_note(character: str) -> Document:
+    return document(Paragraph((Text("x"), Note((paragraph(character),)))))
+
+
+def _in_a_figure(character: str) -> Document:
+    return document(Figure(Bars((f"2020 {character}",), (Series("Trade", (1.0,)),), "t"), alternative="one bar"))
+
+
+@pytest.mark.parametrize("place", [_in_a_margin, _in_a_note, _in_a_figure])
+def test_it_is_found_in_margins_notes_and_figures_too(place: Callable[[str], Document], house: Theme) -> None:
+    from memo.diagnostics import MemoError
+
+    write_pdf(place("fine"), house)
+    with pytest.raises(MemoError, match="漢"):
+        write_pdf(place("漢"), house)
