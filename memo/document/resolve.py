@@ -30,10 +30,12 @@ from memo.document.model import (
     Row,
     Section,
     Table,
+    Text,
 )
 from memo.document.text import plain
 from memo.document.walk import Change, nodes, nodes_in
 
+CONTENTS = "contents"  # the key of the section that lists the others
 PREFIXES = {"risk": "risk", "open_question": "question", "judgement": "judgement"}
 
 
@@ -49,7 +51,7 @@ def slug(words: str) -> str:
 
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
-    document = _Anchors().change.document(_with_sources(_with_numbers(document)))
+    document = _Anchors().change.document(_with_sources(_with_numbers(_with_room_for_contents(document))))
     numbers = _count(document)
     document = _References(numbers).change.document(document)
     return _with_contents(document)
@@ -82,7 +84,8 @@ class _HeadingNumbers:
         return numbered
 
     def _block(self, block: Block) -> Block:
-        return replace(block, number=self._next(block.level)) if isinstance(block, Heading) and block.level else block
+        counts = isinstance(block, Heading) and block.level and block.anchor != CONTENTS
+        return replace(block, number=self._next(block.level)) if isinstance(block, Heading) and counts else block
 
     def _next(self, level: int) -> str:
         self.counts = [*self.counts, *[0] * level][:level]
@@ -317,6 +320,15 @@ class _References:
 # -------------------------------------------------------------------------------------------------------- contents
 
 
+def _with_room_for_contents(document: Document) -> Document:
+    """Put contents behind page one where the page asks for them, unless they stand somewhere already."""
+    if not document.page.contents or any(isinstance(node, Contents) for node in nodes(document)):
+        return document
+    place = sum(section.role == "page_one" for section in document.content)
+    section = Section(CONTENTS, "body", Heading(1, (Text("Contents"),), CONTENTS), (Contents(),))
+    return replace(document, content=(*document.content[:place], section, *document.content[place:]))
+
+
 def _with_contents(document: Document) -> Document:
     entries = tuple(_entries(document))
 
@@ -328,6 +340,6 @@ def _with_contents(document: Document) -> Document:
 
 def _entries(document: Document) -> Iterator[ContentsEntry]:
     for node in nodes(document):
-        if isinstance(node, Heading) and node.level > 0:
+        if isinstance(node, Heading) and node.level > 0 and node.anchor != CONTENTS:
             words = " ".join(filter(None, (node.number, plain(node.content))))
             yield ContentsEntry(node.level, words, node.anchor)

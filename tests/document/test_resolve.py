@@ -12,6 +12,7 @@ from memo.document.model import (
     Citation,
     Cite,
     Column,
+    Contents,
     CrossRef,
     Document,
     Figure,
@@ -171,3 +172,19 @@ def test_a_source_list_of_which_nothing_is_cited_leaves_no_empty_section() -> No
         Section("sources", "annex", Heading(1, (Text("Sources"),)), (listing,)),
     )
     assert [section.key for section in resolve(Document(META, sections)).content] == ["one"]
+
+
+def test_contents_stand_behind_page_one_where_the_page_asks_for_them() -> None:
+    def section(key: str, role: Role) -> Section:
+        return Section(key, role, Heading(1, (Text(key.title()),), key), (paragraph("x"),))
+
+    sections = (section("calls", "page_one"), section("risks", "body"), section("sources", "annex"))
+    made = resolve(Document(META, sections, Page(contents=True, numbering=True)))
+    assert [each.key for each in made.content] == ["calls", "contents", "risks", "sources"]
+    (listed,) = [node for node in nodes(made) if isinstance(node, Contents)]
+    assert [(each.text, each.anchor) for each in listed.entries] == [
+        ("1 Calls", "calls"),
+        ("2 Risks", "risks"),
+        ("A Sources", "sources"),
+    ]
+    assert [each.key for each in resolve(Document(META, sections, Page())).content] == ["calls", "risks", "sources"]
