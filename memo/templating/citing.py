@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
@@ -126,7 +127,7 @@ def _until(record: Judgement | Risk, end: str) -> Inlines:
 
 def cited(desk: Desk, *records: Fact | None, most: int = MOST) -> Inlines:
     """Return the citation of what stands behind some records, nothing where nothing does."""
-    return citation(desk, (source for record in records if record for source in evidence(desk, record)), most)
+    return citation(desk, _in_turn(evidence(desk, record) for record in records if record), most)
 
 
 def citation(desk: Desk, ids: Iterable[str], most: int = MOST) -> Inlines:
@@ -179,10 +180,13 @@ def _supporting(items: Iterable[Evidence]) -> Iterator[str]:
 
 
 def _behind(desk: Desk, ids: Iterable[str], depth: int) -> Iterator[str]:
-    for name in ids if depth else ():
-        found = desk.book.find(name)
-        if found is not None:
-            yield from evidence(desk, found, depth - 1)
+    found = find_all(desk, ids if depth else ())
+    yield from _in_turn(evidence(desk, each, depth - 1) for each in found)
+
+
+def _in_turn(several: Iterable[Iterator[str]]) -> Iterator[str]:
+    """Yield from each in turn, so that the first with many sources leaves room for what the others rest on."""
+    yield from (name for turn in zip_longest(*several) for name in turn if name)
 
 
 def find_all(desk: Desk, ids: Iterable[str]) -> list[Any]:

@@ -88,8 +88,24 @@ def _interval(desk: Desk, date: PartialDate) -> str:
     assert date.start is not None
     assert date.end is not None
     first, last = date_text(desk, date.start), date_text(desk, date.end)
-    between = DASH if date.start.precision == "year" == date.end.precision else f" {DASH} "
+    alike = date.start.precision == date.end.precision
+    if alike and not (date.approximate or date.uncertain):
+        first = _unshared(date.start, date.end, first, last)
+    between = DASH if alike and NBSP not in first else f" {DASH} "
     return f"{first}{between}{last}"
+
+
+def _unshared(start: PartialDate, end: PartialDate, first: str, last: str) -> str:
+    """Return the start of an interval without the month and the year that its end says too: `13` of `13–14 May 2022`."""
+    assert start.first is not None
+    assert end.first is not None
+    if start.first.year != end.first.year or start.precision == "year":
+        return first
+    day = f"{end.first.day}{NBSP}"
+    if start.precision == "day" and start.first.month == end.first.month and last.startswith(day):
+        return str(start.first.day)
+    year = f"{NBSP}{end.first.year}"
+    return first.removesuffix(year) if last.endswith(year) else first
 
 
 def _day(desk: Desk, date: dt.date) -> str:

@@ -45,11 +45,11 @@ from memo.document.model import (
     Text,
 )
 from memo.document.text import caption_label, label_text, meter_text, notes
+from memo.writers.ties import NBSP
 
 WIDE = 76
 _SIDES = {"risk": "!! ", "open_question": "?? "}
 _GAP = "  "
-_NO_BREAK = "\u00a0"
 _GLUE = "\x00"  # a space that wrapping leaves alone
 _MARKER_LIKE = re.compile(r" (?=(?:\d+\.|[-–|>]|!!|\?\?|[=-]{2,})(?: |$))")
 
@@ -260,7 +260,7 @@ def _inline(inline: Inline) -> str:
             inner = _inlines(content)
             return inner if target.removeprefix("mailto:") == inner else f"{inner} <{target}>"
         case Citation(text=text):
-            return f"[{text}]".replace(" ", _NO_BREAK) if text else ""
+            return f"[{text}]".replace(" ", NBSP) if text else ""
         case Note(number=number):
             return f"[*{number}]"
         case LineBreak():

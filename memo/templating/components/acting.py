@@ -26,8 +26,10 @@ from memo.templating.citing import cited, marked, quoted, said, whole
 from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
+from memo.templating.labels import number_word
 from memo.templating.wording import date_text, gap, joined, words
 
+LEFT_OUT = "left out by the text under review"
 SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
 
 
@@ -132,7 +134,7 @@ def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
 def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
     """Return what happened as a figure, at the true precision of each date; what is due is hollow.
 
-    Example: `{{ timeline(events.at_least(3)) }}`
+    What the text under review leaves out bears a ring. Example: `{{ timeline(events.at_least(3)) }}`
     """
     chosen = sorted(
         (each for each in (desk.book.events if events is None else events) if each.date.first),
@@ -141,9 +143,11 @@ def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0
     entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
     if not entries:
         return ()
-    words_ = " ".join(f"{each.date}: {plain(each.content)}" for each in entries)
+    words_ = " ".join(
+        f"{each.date}: {plain(each.content)}{f' ({LEFT_OUT})' if each.ringed else ''}" for each in entries
+    )
     ringed = sum(each.ringed for each in entries)
-    note = f"; {ringed} ringed: left out by the text under review" if ringed else ""
+    note = f"; {number_word(ringed)} with a ring, {LEFT_OUT}" if ringed else ""
     finding = run(f"{len(entries)} dated events, {entries[0].date} to {entries[-1].date}{note}.")
     return (Figure(Timeline(entries, desk.book.topic.as_of), finding, alternative=words_),)
 
@@ -155,7 +159,15 @@ def _entry(desk: Desk, event: Event) -> TimelineEntry:
     sides = "; ".join(f"{side_name(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
     content = run(not_so, said(desk, event, "title"), f" (disputed: {sides})" if sides else "")
     due = event.status == "planned" or first > desk.book.topic.as_of
-    return TimelineEntry(date_text(desk, event.date), first, last, content, due, False, event.id)
+    ringed = not due and _left_out(desk, event)
+    return TimelineEntry(date_text(desk, event.date), first, last, content, due, ringed, event.id)
+
+
+def _left_out(desk: Desk, event: Event) -> bool:
+    """Return whether the text under review, from which claims were taken, says nothing of an event."""
+    claims = [each for each in desk.book.claims if each.id in event.claims]
+    reviewed = any(each.origin_ref for each in desk.book.claims)
+    return reviewed and bool(claims) and not any(each.origin_ref for each in claims)
 
 
 def event_list(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:

@@ -14,12 +14,13 @@ from memo.templating.citing import citation, cited, evidence, find, find_all, ma
 from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_ASSESSED, capital, counted, listed, lower_first
+from memo.templating.labels import NOT_ASSESSED, capital, counted, listed, lower_first, number_word
 from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
 WEAK = ("overstated", "contradicted", "retracted")  # statuses that speak by the evidence against
 VIEWS = ("judgement", "forecast")
+SIDES = 2  # publishers named on one side of a claim in the check sheet
 SAYING = ("says", "denies", "rejects", "holds", "argues", "calls", "claims", "wants", "accuses", "insists", "states")
 
 
@@ -170,10 +171,15 @@ def _checked(desk: Desk, claim: Claim) -> Row:
 
 
 def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
-    ids = [each.source for each in claim.evidence if each.supports == side]
-    found = [each for each in find_all(desk, dict.fromkeys(ids)) if isinstance(each, Source)]
-    names = list(dict.fromkeys(source_name(desk, each) for each in found))
-    return run(joined([(Text(name),) for name in names[:2]], ", "), citation(desk, ids)) if names else ()
+    """Return the publishers on one side, each with its figures; what stands beyond two is counted."""
+    ids = dict.fromkeys(each.source for each in claim.evidence if each.supports == side)
+    named: dict[str, list[str]] = {}
+    for each in find_all(desk, ids):
+        if isinstance(each, Source):
+            named.setdefault(source_name(desk, each), []).append(each.id)
+    shown = [run(name, citation(desk, behind)) for name, behind in [*named.items()][:SIDES]]
+    more = len(named) - len(shown)
+    return run(joined(shown, ", "), f" and {number_word(more)} more" if more else None)
 
 
 def _next_call(desk: Desk, claim: Claim) -> str:
@@ -201,16 +207,12 @@ def claim_ledger(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
 
 
 def _spared(desk: Desk, shown: int) -> Blocks:
-    """Return how many claims a ledger of the weightiest leaves in the facts file."""
+    """Return how many claims a ledger leaves out, and where they are."""
     left = len(desk.book.claims) - shown
     if not shown or left <= 0:
         return ()
-    more = counted(left, "further claim", "further claims")
-    return (
-        muted(
-            f"{capital(more)} of less weight for this reader {'stands' if left == 1 else 'stand'} in the facts file."
-        ),
-    )
+    stand = "stands" if left == 1 else "stand"
+    return (muted(f"Not listed here: {counted(left, 'claim')} that {stand} in the facts file."),)
 
 
 def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None) -> Blocks:

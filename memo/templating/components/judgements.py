@@ -22,7 +22,7 @@ from memo.templating.components.blocks import (
 from memo.templating.components.opening import scale_words
 from memo.templating.components.risks import foremost_risks, is_error, risk_title
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_STATED, lower_first
+from memo.templating.labels import NOT_STATED, capital, lower_first
 from memo.templating.wording import band_text, confidence_sentence, gap, words
 
 T = TypeVar("T")
@@ -162,7 +162,7 @@ def assumption_table(desk: Desk, assumptions: Sequence[Assumption] | None = None
 
 def _assumption(desk: Desk, each: Assumption) -> Row:
     lead = (strong("Linchpin. "),) if each.linchpin else ()
-    wrong = whole(each, words(desk, each.if_wrong), "if_wrong") if each.if_wrong else ()
+    wrong = whole(each, capital(words(desk, each.if_wrong)), "if_wrong") if each.if_wrong else ()
     return Row((cell(lead, said(desk, each), marked(each)), cell(each.support), cell(wrong)), each.id)
 
 
@@ -203,7 +203,7 @@ def _alternative(desk: Desk, judgement: Judgement, other: Alternative, *, first:
             cell(name if first else Text("as above", "muted")),
             cell(told(desk, judgement, other.text, "alternatives")),
             cell(band_text(desk, other.likelihood) if other.likelihood else None),
-            cell(whole(sign, words(desk, sign.text), "text") if sign else None, missing="no sign named"),
+            cell(whole(sign, capital(words(desk, sign.text)), "text") if sign else None, missing="no sign named"),
         ),
         judgement.id,
     )

@@ -29,7 +29,7 @@ def header_block(desk: Desk) -> Blocks:
         Field((Text("To"),), run(words(desk, topic.to) or gap(NOT_STATED))),
         Field((Text("From"),), run(f"{sender}." if sender else gap(NOT_STATED), review)),
         Field((Text("Subject"),), (Text(subject),), kind="title"),
-        _information(desk),
+        _dated(desk),
     ]
     return (Fields(tuple(entries), "list"),)
 
@@ -44,7 +44,7 @@ def rating_strip(desk: Desk) -> Blocks:
     note = _rating_scale(topic) if topic.rating_scale and cells else ()
     if not cells:
         cells = [Field((Text("Rating"),), (gap(NOT_ASSESSED),), (Text("No rating is recorded."),))]
-    return (Fields((*cells, _dated(desk, "lead")), "strip", note),)
+    return (Fields((*cells, _dated(desk, lead=True)), "strip", note),)
 
 
 def _rating_scale(topic: Topic) -> Inlines:
@@ -81,7 +81,7 @@ def use_strip(desk: Desk) -> Blocks:
     made = f"{number} so far." if number else "None so far."
     cells = (
         Field((Text("Use"),), run(terms or gap(NOT_STATED))),
-        _dated(desk, "plain"),
+        _dated(desk),
         Field((Text("Corrections"),), run(made, " ", contact or gap("No contact recorded"))),
     )
     return (Fields(cells, "strip"),)
@@ -97,25 +97,17 @@ def _until(desk: Desk, rating: Rating) -> str:
     return f"To {date_text(desk, rating.until)}" if rating.until else words(desk, rating.label) or "Rating"
 
 
-def _dated(desk: Desk, kind: str) -> Field:
+def _dated(desk: Desk, *, lead: bool = False) -> Field:
+    """Return how old the information is; in a frame of its own, and in no other words, once its review date has passed."""
+    label = (Text("Information to"),)
+    if stale := stale_notice(desk):
+        return Field(label, (Text(f"{stale}."),), kind="stale")
     topic = desk.book.topic
+    date = date_text(desk, topic.as_of)
     due = f"Nothing later was read. Refresh by {date_text(desk, review_by(topic))}."
-    stale = stale_notice(desk)
-    detail = run(gap(f"{stale}.")) if stale else run(due)
-    if kind == "lead":
-        return Field((Text("Information to"),), (Text(date_text(desk, topic.as_of)),), detail, "lead")
-    content = detail if stale else run(strong(date_text(desk, topic.as_of) + "."), " ", detail)
-    return Field((Text("Information to"),), content)
-
-
-def _information(desk: Desk) -> Field:
-    stale = stale_notice(desk)
-    if stale:
-        return Field((Text("Information to"),), (Text(f"{stale}."),), kind="stale")
-    topic = desk.book.topic
-    due = date_text(desk, review_by(topic))
-    text = f"{date_text(desk, topic.as_of)}. Nothing later was read. Refresh by {due}."
-    return Field((Text("Information to"),), (strong(text),))
+    return (
+        Field(label, (Text(date),), (Text(due),), "lead") if lead else Field(label, run(strong(f"{date}."), " ", due))
+    )
 
 
 def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:

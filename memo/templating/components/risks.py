@@ -284,8 +284,8 @@ def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
 
 
 def _detail(desk: Desk, risk: Risk) -> Row:
-    exposed = joined([(quoted(risk, words(desk, each.who), "exposure"),) for each in risk.exposure])
-    signs = joined(_triggers(desk, risk))
+    exposed = joined([(quoted(risk, capital(words(desk, each.who)), "exposure"),) for each in risk.exposure], ". ")
+    signs = joined(_triggers(desk, risk), ". ")
     responses = sentences(*(_response(desk, risk, each) for each in risk.mitigations))
     return Row(
         (
@@ -309,7 +309,7 @@ def _impact_why(desk: Desk, risk: Risk) -> Inlines:
 
 
 def _confidence_why(desk: Desk, risk: Risk) -> Inlines:
-    return whole(risk, words(desk, risk.confidence.why), "confidence") if risk.confidence else ()
+    return whole(risk, capital(words(desk, risk.confidence.why)), "confidence") if risk.confidence else ()
 
 
 # ------------------------------------------------------------------------------------------------------- others

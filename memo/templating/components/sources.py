@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from memo.document.model import Blocks, Emphasis, Inlines, Item, Link, List, Paragraph, Text
+from memo.document.model import Blocks, Emphasis, Inline, Inlines, Item, Link, List, Paragraph, Text
 from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.templating.citing import marked, said
 from memo.templating.components.blocks import paragraph, run
@@ -85,8 +85,8 @@ def source_summary(desk: Desk) -> Blocks:
     )
     stand = "stands" if len(sources) == 1 else "stand"
     undated = sum(source.date is None for source in sources)
-    parts: list[Text] = [
-        Text(f"{capital(counted(len(sources), 'source'))} of {counted(origins, 'origin')} {stand} behind this memo")
+    parts: list[Inline] = [
+        Text(f"{capital(counted(len(sources), 'source'))} of {counted(origins, 'origin')} {stand} behind this topic")
     ]
     parts += [Text(f": {graded}")] if graded else []
     parts.append(Text("."))
@@ -97,7 +97,8 @@ def source_summary(desk: Desk) -> Blocks:
         parts.append(Text(f" {capital(number_word(undated))} {shows} no date of publication."))
     if origins == 1:
         parts.append(Text(" Everything rests on one origin."))
-    return (Paragraph((*parts, *_leanings(desk))),)
+    parts += [*_leanings(desk), Text(" The list names those cited here.")]
+    return (Paragraph(tuple(parts)),)
 
 
 def _leanings(desk: Desk) -> Inlines:

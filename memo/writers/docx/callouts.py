@@ -26,13 +26,14 @@ from memo.document.text import label_text, meter_text, plain
 from memo.theme.metrics import width
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
-from memo.writers.docx.inlines import NO_BREAK, Look, new_line, remark, run, runs, tab
+from memo.writers.docx.inlines import Look, new_line, remark, run, runs, tab, unbroken
 from memo.writers.docx.lettering import CALLOUTS, meter_style, suffix_style
 from memo.writers.docx.marks import WIDTHS, mark
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
 from memo.writers.docx.measure import Stretch, last_line
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story, WriteBlocks
+from memo.writers.ties import NBSP
 
 HANGING = mm(5.5)
 EN, EM = "\u2002", "\u2003"
@@ -135,7 +136,7 @@ def _box_size(story: Story) -> float:
 
 
 def _head(block: Callout, look: BoxLook, story: Story, words: Inlines) -> list[Element]:
-    made: list[Element] = [run(NO_BREAK)] if look.mark != "none" else []
+    made: list[Element] = [run(NBSP)] if look.mark != "none" else []
     made += _label(block, story)
     if block.title:
         made += [*_gap(made, EN, block.label), *runs(block.title, story, Look(bold=True))]
@@ -156,15 +157,15 @@ def _label(block: Callout, story: Story) -> list[Element]:
     if not block.label:
         return []
     whole, suffix = label_text(block), f"({block.suffix})" if block.suffix else ""
-    words = whole.removesuffix(suffix).rstrip().replace(" ", NO_BREAK)
+    words = whole.removesuffix(suffix).rstrip().replace(" ", NBSP)
     identity, _ = CALLOUTS[block.kind]
     made = [run(words, Look(f"{identity}Label", bold=True))]
-    return [*made, run(f"{NO_BREAK}{suffix}", Look(suffix_style(story.press.styles, block.kind)))] if suffix else made
+    return [*made, run(f"{NBSP}{suffix}", Look(suffix_style(story.press.styles, block.kind)))] if suffix else made
 
 
 def _meter(meter: Meter, kind: CalloutKind, story: Story) -> list[Element]:
     squares = FULL * meter.value + HOLLOW * (meter.of - meter.value)
-    return [run(meter_text(meter)), run(NO_BREAK), run(squares, Look(meter_style(story.press.styles, kind)))]
+    return [run(meter_text(meter)), run(NBSP), run(squares, Look(meter_style(story.press.styles, kind)))]
 
 
 def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:
@@ -234,8 +235,8 @@ def _stretches(block: Callout, look: BoxLook, words: Inlines, story: Story) -> I
     """Yield the words of a box's first paragraph with the faces that set them, as `_head` writes them."""
     styles = story.press.styles
     bold, size, label = styles.face("Box", bold=True), _box_size(story), styles.theme.styles["Label"]
-    lead = WIDTHS[look.mark] + width(NO_BREAK, bold, size) if look.mark != "none" else 0
-    name = label_text(block).replace(" ", NO_BREAK).upper()
+    lead = WIDTHS[look.mark] + width(NBSP, bold, size) if look.mark != "none" else 0
+    name = label_text(block).replace(" ", NBSP).upper()
     yield Stretch(name, bold, label.size, lead, label.tracking * label.size)
     yield Stretch((EN if name else "") + plain(block.title), bold, size)
     yield Stretch((EM if block.kind == "risk" else " ") if block.title and words else "", bold, size)
@@ -253,13 +254,12 @@ def _weighed(content: Inlines, heavy: bool) -> Iterator[tuple[str, bool, bool]]:
     for inline in content:
         match inline:
             case Text(text=text, tone=tone):
-                unbroken = text.replace(" ", NO_BREAK) if tone == "band" else text
-                yield unbroken, heavy or tone in ("band", "gap", "status"), False
+                yield unbroken(text, tone), heavy or tone in ("band", "gap", "status"), False
             case Strong(content=inner):
                 yield from _weighed(inner, True)
             case Emphasis(content=inner) | Record(content=inner) | Language(content=inner) | Link(content=inner):
                 yield from _weighed(inner, heavy)
             case Citation(text=text):
-                yield text.replace(" ", NO_BREAK), False, True
+                yield text.replace(" ", NBSP), False, True
             case _:
                 yield plain((inline,)), heavy, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memo.document.model import Field, Fields
 from memo.document.text import plain
@@ -17,6 +18,7 @@ STRIPS = {True: (40, 50, 80), False: (58, 66, 46)}  # shares of three cells, of 
 _TERM_LEAST, _TERM_MOST = mm(24), mm(50)
 BOLD = Look(bold=True)
 PADDING = 1.75  # two points with half of the hairline, which Word adds to a row
+FRAMED = 5.0  # room inside the frame of what is past its date
 
 
 def fields(block: Fields, story: Story, place: Place) -> list[Element]:
@@ -51,7 +53,9 @@ def _noticed(item: Field, looks: Looks, story: Story) -> Looks:
     theme = story.press.theme
     dashed = Border(theme.colour("gap"), 1, "dashed")
     sides = (("top", dashed), ("left", dashed), ("bottom", dashed), ("right", dashed))
-    return Looks(theme.colour("stale_tint"), "", sides, (PADDING, 5, PADDING, 5), "center")  # type: ignore[arg-type]
+    top, right, bottom, left = looks.margins or (0, 0, 0, 0)
+    inside = (top, max(right, FRAMED), bottom, max(left, FRAMED))
+    return replace(looks, ground=theme.colour("stale_tint"), borders=sides, margins=inside)  # type: ignore[arg-type]
 
 
 def _content(item: Field, story: Story) -> list[Element]:

@@ -25,18 +25,18 @@ from memo.document.model import (
 )
 from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
+from memo.writers.ties import NBSP, tied
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"(\d+)")
 # Word ends lines after a dash; what stands before and after the dash of a range belongs together.
 _RANGE, _JOINED = re.compile(r"(?<=[0-9%])–(?=[0-9])"), "–\u2060"
-NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the words of a run look: its character style, weight, slant, language, and how far it is raised.
 
-    `whole` keeps a band on one line, as everywhere but in the narrow cells of a table.
+    `whole` keeps a band or a date on one line, as everywhere but in the narrow cells of a table.
     """
 
     style: str = ""
@@ -162,14 +162,19 @@ def _inline(inline: Inline, story: Story, look: Look) -> list[Element]:
             assert_never(inline)
 
 
+def unbroken(text: str, tone: str) -> str:
+    """Return words with no-break spaces: all over a band, within what belongs together elsewhere."""
+    return text.replace(" ", NBSP) if tone == "band" else tied(text)
+
+
 def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
+    text = unbroken(text, tone) if look.whole else text
     match tone:
         case "gap":
             italic = look.italic or story.press.theme.gap_italic
             return run(text, replace(look, style="Gap", bold=True, italic=italic))
         case "band":
-            words = text.replace(" ", NO_BREAK) if look.whole else text
-            return run(words, replace(look, style="Band", bold=True))
+            return run(text, replace(look, style="Band", bold=True))
         case "status":
             return run(text, replace(look, style="Status", bold=True))
         case "muted":
@@ -192,15 +197,12 @@ def _citation(citation: Citation, story: Story, look: Look) -> list[Element]:
 
 
 def _parts(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the figures of a citation with their numbers, and what stands between them with 0."""
-    at = 0
-    for found in _FIGURES.finditer(text):
-        if found.start() > at:
-            yield text[at : found.start()].replace(" ", NO_BREAK), 0
-        yield found.group(), int(found.group())
-        at = found.end()
-    if at < len(text):
-        yield text[at:].replace(" ", NO_BREAK), 0
+    """Yield the figures of a citation with their numbers, and what stands between them, where no line ends, with 0."""
+    for part in _FIGURES.split(text):
+        if part.isdigit():
+            yield part, int(part)
+        elif part:
+            yield part.replace("–", _JOINED).replace(" ", NBSP), 0
 
 
 def _note(note: Note, story: Story) -> Element:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from memo.document.model import Meta
-from memo.writers.docx.inlines import NO_BREAK, Look, field, run, tab
+from memo.writers.docx.inlines import Look, field, run, tab
 from memo.writers.docx.markup import Element, local_name, paragraph, twips, w
 from memo.writers.docx.package import Part
 from memo.writers.docx.press import Press
+from memo.writers.ties import NBSP
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DRAFT = "DRAFT"
@@ -79,8 +80,8 @@ def _foot_title(meta: Meta) -> str:
 
 def _mark(press: Press) -> Element:
     """Return the handling mark in its colour on black."""
-    words = press.document.meta.handling.text.replace(" ", NO_BREAK)
-    return run(f"{NO_BREAK}{words}{NO_BREAK}", Look("HandlingMark", bold=True))
+    words = press.document.meta.handling.text.replace(" ", NBSP)
+    return run(f"{NBSP}{words}{NBSP}", Look("HandlingMark", bold=True))
 
 
 def _sided(style: str, left: Iterable[Element], right: Iterable[Element], room: float) -> Element:

@@ -9,9 +9,10 @@ from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
 from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.grid import Border, Looks, cell, heads, named, row, table
-from memo.writers.docx.inlines import NO_BREAK, Look, run, tab
+from memo.writers.docx.inlines import Look, run, tab
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
 from memo.writers.docx.press import Press
+from memo.writers.ties import NBSP
 
 LABEL, CELL, SPACE, ASIDE = mm(51), mm(18.5), mm(4), mm(22.5)
 TALL = mm(8)
@@ -46,7 +47,7 @@ def _head(data: RiskMatrix) -> Element:
     corner = cell(LABEL, [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])], span=2)
     centred = w("jc", val="center")
     named_heads = [
-        cell(CELL, [_figure([run(f"{number}{NO_BREAK}", BOLD), run(word)], w("jc", val="center"))], _tight())
+        cell(CELL, [_figure([run(f"{number}{NBSP}", BOLD), run(word)], w("jc", val="center"))], _tight())
         for number, word in enumerate(data.columns, 1)
     ]
     aside = cell(ASIDE, [_figure([run(data.not_assessed, BOLD)], centred)], _tight())
@@ -59,7 +60,7 @@ def _tight() -> Looks:
 
 def _row(data: RiskMatrix, number: int, press: Press) -> Element:
     band = data.rows[number]
-    words = [run(band.term.replace(" ", NO_BREAK), BOLD), run(f" ({band.band})")]
+    words = [run(band.term.replace(" ", NBSP), BOLD), run(f" ({band.band})")]
     label = cell(LABEL, [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0)), 2)
     cells = [_level(data, band, number, column, press) for column in range(len(data.columns))]
     space = cell(SPACE, [_figure([])])
@@ -91,13 +92,13 @@ def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
     """Return the numbers of the risks in a cell, centred."""
     if not points:
         return []
-    return [tab(), run((NO_BREAK * 2).join(str(point.number) for point in points), look)]
+    return [tab(), run((NBSP * 2).join(str(point.number) for point in points), look)]
 
 
 def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
     """Return a cell of the column for what could not be assessed: it stands apart, its cells look like one."""
-    words = (NO_BREAK * 2).join(str(point.number) for point in _outside(data)[number])
-    shown = [run(f"{NO_BREAK}{words}{NO_BREAK}", BOLD)] if words else []
+    words = (NBSP * 2).join(str(point.number) for point in _outside(data)[number])
+    shown = [run(f"{NBSP}{words}{NBSP}", BOLD)] if words else []
     return cell(ASIDE, [_figure(shown, w("jc", val="center"))], _apart(data, number, press))
 
 
@@ -150,7 +151,7 @@ def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
     lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
     for letter, word in data.levels:
-        lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NO_BREAK}{letter} {word}")]))
+        lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NBSP}{letter} {word}")]))
     return lines
 
 

@@ -12,8 +12,8 @@ from memo.writers.docx.inlines import Look, run, runs, tab
 from memo.writers.docx.markup import Element, mm, paragraph, twips, w
 from memo.writers.docx.press import Story
 
-AXIS, TALL, DOT = mm(56), 14.0, 5.5
-HEAD, ENTRY = Looks(margins=(0, 0, 4, 0)), Looks(margins=(0, 5, 3, 0))
+AXIS, GAP, TALL, DOT = 150.0, 6.0, 14.0, 5.5
+HEAD, ENTRY = Looks(margins=(0, 0, 4, 0)), Looks(margins=(0, 0, 3, 0))
 DRAWN = Looks(margins=(0, 0, 0, 0))
 _MOST_TICKS = 6
 _DATE_LEAST = mm(20)
@@ -23,7 +23,7 @@ def timeline(data: Timeline, story: Story, room: float, alternative: str) -> lis
     """Return the table, with the years of the axis in its head."""
     scale = _Scale(data, AXIS)
     dates = _date_width(data, story)
-    widths = [dates, AXIS + 10, room - dates - AXIS - 10]
+    widths = [dates, AXIS + GAP, room - dates - AXIS - GAP]
     rows = [_head(scale, widths)]
     rows += [_row(entry, scale, widths, story) for entry in data.entries]
     return [table(widths, rows, *named("", alternative), heads(row=True))]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LABELS = 26 * 72 / 25.4
 STRIP_PAD = Pad(8, 8, 5, 5)
-DASH = "3 2"
+DASH, FRAMED = "3 2", 5.0  # the frame of what is past its date, and the room inside it
 LEAD_STRIP, PLAIN_STRIP = (40, 50, 80), (58, 66, 46)  # millimetres of three cells
 
 
@@ -109,6 +109,9 @@ def _pair(story: Story, entry: Field, element: Element, widths: tuple[float, flo
     edge = 2.0 if header else 1.5
     pads = [Pad(0, 6, edge, edge), Pad(0, 6, edge, edge)]
     left, right = (wide - 6 for wide in widths)
+    if entry.kind == "stale":
+        pads[1] = replace(pads[1], left=FRAMED)
+        right -= FRAMED
     label_hand = story.hand("FieldLabel") if header else replace(story.hand("Body"), bold=True)
     label = story.text(entry.label, label_hand, element.add("P"), left)
     content = _pair_content(story, entry, element, right, header=header)
@@ -138,7 +141,8 @@ def _pairs_decor(story: Story, stale: frozenset[int], *, header: bool) -> Decor:
             if header:
                 canvas.stroke(x, low, x + grid.wide, low, hairline, 0.5)
             if id(row) in stale:
-                _draw_stale(story, canvas, x, low, grid.wide, row.height)
+                cell = row.cells[1]
+                _draw_stale(story, canvas, x + cell.x, low, cell.wide, row.height)
 
     return draw
 

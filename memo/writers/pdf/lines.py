@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from memo.writers.pdf.hyphens import hyphenated
 from memo.writers.pdf.runs import Run
-from memo.writers.pdf.words import NBSP, Word, measured
+from memo.writers.pdf.words import Word, measured
+from memo.writers.ties import NBSP
 
 if TYPE_CHECKING:
     from memo.writers.pdf.parts import Part

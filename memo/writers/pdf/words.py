@@ -8,22 +8,13 @@ from dataclasses import dataclass, field
 
 from memo.writers.pdf.fonts import face, shaped
 from memo.writers.pdf.runs import BREAK, Run
+from memo.writers.ties import NBSP, ties
 
-NBSP = "\u00a0"
 _GAP = " \t\n\r\u200b"
 _TOKENS = re.compile(f"[{_GAP}]+|[^{_GAP}]+")
 _UNSEEN = re.compile("[\u00ad\u200c\u200d\u2060\ufeff]")
-# A line may end after a hyphen, a dash or a slash between words, never inside a range of figures.
-_JOINTS = re.compile(r"(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
-# What belongs together: dates, a figure and its unit, initials and the name, a currency and its figure.
-_TIES = re.compile(
-    r"\b\d{1,2} [^\W\d_]{3,}\.? \d{4}\b"
-    r"|\d ?(?:%|‰|°)|\d (?:per cent|percent|million|billion|trillion|thousand)\b"
-    r"|\d (?:[km]?bn|mn?|[kcm]?m[²³]?|kg|t|ha|[kMGT]Wh?|pp|bps?|°C)\b"
-    r"|\b(?:[A-Z]{3}|[A-Z]?[$€£¥₾₺₽₼֏]) \d"
-    r"|(?<![\w.])(?:[^\W\d_]\. )+(?=[^\W\d_])"
-    r"|\b(?:No|no|p|pp|art|Art)\. \d"
-)
+# A line may end after a dash or a slash between words, and after a hyphen that leaves no stub (`end-March`); never in figures.
+_JOINTS = re.compile(r"(?:(?<=[^\W\d_]{2}[–—/])|(?<=[^\W\d_]{4}-))(?=[^\W\d_]{2})")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +49,7 @@ def _ties(runs: list[Run], room: float) -> frozenset[int]:
     """Return the places of the spaces at which no line ends."""
     whole = "".join(run.text for run in runs)
     found: list[int] = []
-    for match in _TIES.finditer(whole):
+    for match in ties(whole):
         if room < math.inf and measured(match.group(), runs[0]) > room:
             continue
         found += [place for place in range(*match.span()) if whole[place] == " "]

@@ -25,3 +25,9 @@ def test_a_date_stays_whole_in_text_and_in_a_cell_that_has_room_for_it(filling: 
 
 def test_a_date_too_wide_for_its_cell_parts_between_its_words(house: Theme) -> None:
     assert _lines("14 September 2025", house, 55, keep=False) == ["14", "September", "2025"]
+
+
+@pytest.mark.parametrize("filling", range(1, 40))
+def test_no_line_ends_after_the_stub_of_a_hyphened_word(filling: int, house: Theme) -> None:
+    lines = _lines("x" * filling + " by end-March 2027, said nobody", house, 160, keep=True)
+    assert [line for line in lines if line.endswith("end-")] == []
