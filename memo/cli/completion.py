@@ -53,9 +53,13 @@ def code_names(incomplete: str) -> list[str]:
 
 
 def memo_names(incomplete: str) -> list[str]:
-    """Return the memos of memo.yaml whose name begins so."""
+    """Return the memos of memo.yaml whose name begins so; none where it can't be read, since this is no place to say why."""
     from memo.app.project import read_project
     from memo.app.workspace import DiskWorkspace
+    from memo.diagnostics import MemoError
 
-    names = (memo.name for memo in read_project(DiskWorkspace()).memos)
-    return [name for name in names if name.startswith(incomplete)]
+    try:
+        memos = read_project(DiskWorkspace()).memos
+    except MemoError:
+        return []
+    return [memo.name for memo in memos if memo.name.startswith(incomplete)]
