@@ -66,7 +66,8 @@ def test_a_check_sheet_gives_each_publisher_its_own_figure_and_counts_the_rest()
 def test_a_ledger_says_how_many_claims_it_does_not_list() -> None:
     facts = "claims:\n" + "".join(f"  - {{id: c{n}, text: Claim {n}., sources: [a]}}\n" for n in range(3))
     assert (
-        said("{{ claim_ledger(claims.top(2)) }}", facts)[-1] == "Not listed here: one claim that stands in the facts file."
+        said("{{ claim_ledger(claims.top(2)) }}", facts)[-1]
+        == "Not listed here: one claim that stands in the facts file."
     )
     assert said("{{ claim_ledger(claims) }}", facts)[-1] != "Not listed here: one claim that stands in the facts file."
 
