@@ -349,6 +349,11 @@ class MatrixPoint:
     number: int = 0
     moved_from: tuple[int, int] | None = None
 
+    @property
+    def mark(self) -> str:
+        """What stands for it on the matrix and in its key: its number, or a dash where the memo gives it none."""
+        return str(self.number or "–")
+
 
 @dataclass(frozen=True, slots=True)
 class RiskMatrix:

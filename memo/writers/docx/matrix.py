@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
@@ -92,12 +91,12 @@ def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
     """Return the numbers of the risks in a cell, centred."""
     if not points:
         return []
-    return [tab(), run((NBSP * 2).join(str(point.number) for point in points), look)]
+    return [tab(), run((NBSP * 2).join(point.mark for point in points), look)]
 
 
 def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
     """Return a cell of the column for what could not be assessed: it stands apart, its cells look like one."""
-    words = (NBSP * 2).join(str(point.number) for point in _outside(data)[number])
+    words = (NBSP * 2).join(point.mark for point in _outside(data)[number])
     shown = [run(f"{NBSP}{words}{NBSP}", BOLD)] if words else []
     return cell(ASIDE, [_figure(shown, w("jc", val="center"))], _apart(data, number, press))
 
@@ -125,7 +124,7 @@ def _apart(data: RiskMatrix, number: int, press: Press) -> Looks:
 
 def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     """Return the key: what the letters mean, then number and short title of each risk in three columns."""
-    points = _once(data.points)
+    points = data.points
     height = -(-len(points) // KEY_COLUMNS) or 1
     cells = [cell(widths[0], _ratings(data, press), KEY_CELL)]
     at = 1
@@ -144,10 +143,6 @@ def _spans(columns: int) -> tuple[int, int, int]:
     return first, columns - first - last, last
 
 
-def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
-    return [next(group) for _, group in groupby(points, key=lambda point: point.number)]
-
-
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
     lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
     for letter, word in data.levels:
@@ -164,7 +159,7 @@ def _swatch(letter: str, press: Press) -> Element:
 
 
 def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:
-    words = [run(str(point.number), BOLD), tab(), run(point.title + _move(point, data))]
+    words = [run(point.mark, BOLD), tab(), run(point.title + _move(point, data))]
     return paragraph("FigureKey", words)
 
 

@@ -123,7 +123,7 @@ def _outer(points: list[MatrixPoint], theme: Theme, grid: float) -> Iterator[Sha
 def _disc(point: MatrixPoint, x: float, y: float, theme: Theme) -> Iterator[Shape]:
     ink = theme.colour("ink")
     yield Circle(x, y, DISC / 2, theme.colour("white"), ink)
-    yield Words(x, y + 3, str(point.number or "–"), SMALL, ink, bold=True, anchor="middle")
+    yield Words(x, y + 3, point.mark, SMALL, ink, bold=True, anchor="middle")
 
 
 def _move(origin: tuple[int, int], to: tuple[float, float], theme: Theme) -> Iterator[Shape]:
@@ -149,7 +149,7 @@ def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Meas
         y = top + 2
         for point in data.points[place * rows : (place + 1) * rows]:
             x = left + place * column
-            shapes.append(Words(x, y, str(point.number or "–"), SMALL, ink, bold=True))
+            shapes.append(Words(x, y, point.mark, SMALL, ink, bold=True))
             for line in wrapped(point.title, column - 22, SMALL, measure):
                 shapes.append(Words(x + 15, y, line, SMALL, ink))
                 y += 11
