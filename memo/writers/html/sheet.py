@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from memo.document.model import Document, Fields, Heading
 from memo.document.walk import nodes
-from memo.theme.metrics import width
 from memo.theme.model import Theme
-from memo.writers.figures.shapes import Measure
+from memo.writers.figures.shapes import Measure, unkerned
 
 
 @dataclass(slots=True)
@@ -34,8 +33,7 @@ class Sheet:
     @property
     def measure(self) -> Measure:
         """How wide words are in drawings."""
-        family = self.theme.families["sans"]
-        return lambda text, size, bold: width(text, family.bold if bold else family.regular, size)
+        return unkerned(self.theme)
 
 
 def sheet(document: Document, theme: Theme) -> Sheet:
