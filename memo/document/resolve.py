@@ -36,12 +36,23 @@ from memo.document.text import plain
 from memo.document.walk import Change, nodes, nodes_in
 
 CONTENTS = "contents"  # the key of the section that lists the others
+_NOTE = "note:"  # no slug holds a colon, so no heading is ever mistaken for a footnote
 PREFIXES = {"risk": "risk", "open_question": "question", "judgement": "judgement"}
 
 
 def record_anchor(kind: str, record: str) -> str:
     """Return the anchor of a record's callout or row: `risk-wider-bans`, `question-who-pays`, `source-tender`."""
     return f"{PREFIXES.get(kind, kind)}-{record}"
+
+
+def note_anchor(number: int) -> str:
+    """Return the anchor of a footnote, which no heading, record, figure or table can have."""
+    return f"{_NOTE}{number}"
+
+
+def is_note(anchor: str) -> bool:
+    """Return whether an anchor is that of a footnote."""
+    return anchor.startswith(_NOTE)
 
 
 def slug(words: str) -> str:

@@ -27,6 +27,7 @@ from memo.document.model import (
     Table,
     Text,
 )
+from memo.document.resolve import note_anchor
 from memo.document.text import caption_label, plain
 from memo.writers.html.callouts import callout, judgements
 from memo.writers.html.drawing import drawing
@@ -49,8 +50,9 @@ def flow(blocks: Blocks | tuple[Section, ...], sheet: Sheet) -> str:
 
 def note(block: Note, sheet: Sheet) -> str:
     """Return a footnote; its number leads back to the place that it belongs to."""
-    back = tag("a", str(block.number), href=f"#note-ref-{block.number}")
-    return tag("div", tag("p", back), tag("div", flow(block.content, sheet)), id=f"note-{block.number}")
+    anchor = note_anchor(block.number)
+    back = tag("a", str(block.number), href=f"#{anchor}-call")
+    return tag("div", tag("p", back), tag("div", flow(block.content, sheet)), id=anchor)
 
 
 def _is_judgement(block: Block) -> bool:

@@ -27,6 +27,7 @@ from memo.document.model import (
     Text,
     Timeline,
 )
+from memo.document.resolve import note_anchor
 from memo.document.text import caption_label, pieces, plain
 from memo.document.walk import nodes
 from memo.theme.model import Theme
@@ -265,10 +266,11 @@ class Story:
 
     def _footnote(self, note: Note, holder: Element) -> tuple[Part, ...]:
         """Return a footnote as it stands at the foot of the page; its element comes behind what calls for it."""
-        element, hand = holder.add("Note", id=f"note-{note.number}"), self.hand("Small")
+        anchor, hand = note_anchor(note.number), self.hand("Small")
+        element = holder.add("Note", id=anchor)
         label = Text(f"{note.number}\u00a0")
         content = tuple(inline for inline in self._note_words(note.content))
-        made = self.text((label, *content), hand, element, self.wide, lead=Lead(anchor=f"note-{note.number}"))
+        made = self.text((label, *content), hand, element, self.wide, lead=Lead(anchor=anchor))
         made.before = made.after = 1
         return (made,)
 
