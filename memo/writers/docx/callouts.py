@@ -87,7 +87,6 @@ def _boxed(
         spot = Spot(number == 0, last, beside.before == 0, not beside.follows, odd, line.tight)
         style = box_style(block.kind, spot, story.press.styles)
         made.append(paragraph(style, line.content, *line.properties))
-    story.press.bookmark(block.anchor, made[0])
     return made
 
 
@@ -112,7 +111,7 @@ def _run_on(block: Callout, *, framed: bool = False) -> tuple[Inlines, Blocks]:
 def _opening(block: Callout, words: Inlines, look: BoxLook, story: Story) -> Line:
     """Return the first paragraph: mark, label, title, and the words that run on."""
     drawn = mark(look.mark, story.press.theme.colour(look.colour), story.press)
-    content = [*drawn, *_head(block, look, story, words)]
+    content = story.press.bookmarked(block.anchor, [*drawn, *_head(block, look, story, words)])
     return Line(content, stretches=tuple(_stretches(block, look, words, story)))
 
 

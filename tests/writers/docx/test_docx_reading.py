@@ -126,7 +126,7 @@ def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
         "S severe",
         "1 Only one valid bid",
         "2 A ferry sinks",
-        "3 The yard is late",
+        "4 The yard is late",
     ]
 
 
