@@ -62,7 +62,7 @@ def slug(words: str) -> str:
 
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
-    document = _Anchors().change.document(_with_sources(_with_numbers(_with_room_for_contents(document))))
+    document = _Anchors().change.document(_with_numbers(_with_sources(_with_room_for_contents(document))))
     numbers = _count(document)
     document = _References(numbers).change.document(document)
     return _with_contents(document)
