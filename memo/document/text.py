@@ -7,6 +7,7 @@ gives them), the contents, and what is drawn inside a figure (its caption and so
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from memo.document.model import (
@@ -78,6 +79,25 @@ def plain(content: Inlines) -> str:
 def meter_text(meter: Meter) -> str:
     """Return a meter as words, `impact 4/5`, with a space that doesn't break."""
     return f"{meter.label}\u00a0{meter.value}/{meter.of}"
+
+
+def meter_said(callout: Callout) -> Callout:
+    """Return the callout with its meter as its last paragraph, for forms that have no room for squares."""
+    if callout.meter is None:
+        return callout
+    words = Paragraph((Text(meter_text(callout.meter)),))
+    return replace(callout, content=(*callout.content, words), meter=None)
+
+
+def run_on(callout: Callout) -> tuple[Inlines, Blocks]:
+    """Return the words that run on after the title of a callout, its first paragraph, and what stands below."""
+    first = callout.content[0] if callout.content else None
+    return (first.content, callout.content[1:]) if isinstance(first, Paragraph) else ((), callout.content)
+
+
+def is_remark(content: Inlines) -> bool:
+    """Return whether a paragraph is all of muted words: a note to what stands above it, set small."""
+    return bool(content) and all(isinstance(inline, Text) and inline.tone == "muted" for inline in content)
 
 
 def label_text(callout: Callout) -> str:

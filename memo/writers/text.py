@@ -44,7 +44,7 @@ from memo.document.model import (
     Table,
     Text,
 )
-from memo.document.text import caption_label, label_text, meter_text, notes
+from memo.document.text import caption_label, label_text, meter_text, notes, run_on
 from memo.writers.ties import NBSP
 
 WIDE = 76
@@ -162,17 +162,10 @@ def _callout(block: Callout, wide: int) -> Lines:
 
 
 def _inner(block: Callout, wide: int) -> Lines:
-    first, rest = _run_on(block)
-    opening = _GAP.join(filter(None, (label_text(block), _inlines(block.title), first)))
+    first, rest = run_on(block)
+    opening = _GAP.join(filter(None, (label_text(block), _inlines(block.title), _inlines(first))))
     meter = _wrapped(meter_text(block.meter), wide) if block.meter else []
     return _apart([[*_wrapped(opening, wide), *([] if rest else meter)], *_blocks(rest, wide), meter if rest else []])
-
-
-def _run_on(block: Callout) -> tuple[str, Blocks]:
-    """Return the words that run on after the title, and what stands below."""
-    if block.content and isinstance(block.content[0], Paragraph):
-        return _inlines(block.content[0].content), block.content[1:]
-    return "", block.content
 
 
 def _field(entry: Field) -> str:

@@ -56,11 +56,6 @@ def runs(content: Inlines, story: Story, look: Look = PLAIN) -> list[Element]:
     return [made for inline in content for made in _inline(inline, story, look)]
 
 
-def remark(content: Inlines) -> bool:
-    """Return whether a paragraph is all of muted words: a note to what stands above it, set small."""
-    return bool(content) and all(isinstance(inline, Text) and inline.tone == "muted" for inline in content)
-
-
 def run(text: str, look: Look = PLAIN) -> Element:
     """Return a run of words."""
     made = copy(_blank(look))

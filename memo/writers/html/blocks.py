@@ -15,7 +15,6 @@ from memo.document.model import (
     Fields,
     Figure,
     Heading,
-    Inlines,
     Item,
     List,
     Note,
@@ -25,10 +24,9 @@ from memo.document.model import (
     Rule,
     Section,
     Table,
-    Text,
 )
 from memo.document.resolve import note_anchor
-from memo.document.text import caption_label, plain
+from memo.document.text import caption_label, is_remark, plain
 from memo.writers.html.callouts import callout, judgements
 from memo.writers.html.drawing import drawing
 from memo.writers.html.inlines import inlines
@@ -59,10 +57,6 @@ def _is_judgement(block: Block) -> bool:
     return isinstance(block, Callout) and block.kind == "judgement" and bool(block.number)
 
 
-def _is_remark(content: Inlines) -> bool:
-    return all(isinstance(each, Text) and each.tone == "muted" for each in content)
-
-
 def _block(block: Block, sheet: Sheet) -> str:
     match block:
         case Section(heading=heading, content=content, role=role):
@@ -72,7 +66,7 @@ def _block(block: Block, sheet: Sheet) -> str:
         case Heading():
             return _heading(block, sheet)
         case Paragraph(content=content):
-            return tag("p", inlines(content, sheet), class_="small" if _is_remark(content) else None)
+            return tag("p", inlines(content, sheet), class_="small" if is_remark(content) else None)
         case List():
             return _list(block, sheet)
         case Table(anchor=anchor):

@@ -36,7 +36,7 @@ from memo.document.model import (
     Table,
     Text,
 )
-from memo.document.text import caption_label, label_text, meter_text, notes
+from memo.document.text import caption_label, label_text, meter_said, meter_text, notes
 from memo.writers.markdown.inlines import BREAK, code, escaped, line, sentences
 
 _BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be read as one
@@ -91,7 +91,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
             yield _caption(block)
         case Callout(kind="judgement", number=number) if number:
-            yield _judgement(block)
+            yield _judgement(meter_said(block))
         case Callout():
             yield _quoted("\n\n".join(_callout(block)))
         case Figure():

@@ -28,7 +28,7 @@ from memo.document.model import (
     Timeline,
 )
 from memo.document.resolve import note_anchor
-from memo.document.text import caption_label, pieces, plain
+from memo.document.text import caption_label, is_remark, pieces, plain
 from memo.document.walk import nodes
 from memo.theme.model import Theme
 from memo.writers.figures import draw
@@ -146,7 +146,7 @@ class Story:
 
     def paragraph(self, content: Inlines, holder: Element, wide: float, boxed: Hand | None) -> Part:
         """Return running text; muted text is set small over the whole width."""
-        if _muted(content):
+        if is_remark(content):
             return self.text(content, self.hand("Small"), holder.add("P"), wide)
         if boxed is not None:
             return self.text(content, boxed, holder.add("P"), wide)
@@ -299,7 +299,3 @@ def _runs(blocks: Blocks) -> list[tuple[Block, ...]]:
         return block.kind if isinstance(block, Callout) else f"{number}"
 
     return [tuple(block for _, block in run) for _, run in groupby(enumerate(blocks), key)]
-
-
-def _muted(content: Inlines) -> bool:
-    return bool(content) and all(isinstance(each, Text) and each.tone == "muted" for each in content)
