@@ -42,8 +42,6 @@ from memo.document.model import (
 )
 from memo.document.walk import Change, nodes
 
-FIGURE, TABLE = "Figure", "Table"
-
 
 def words(document: Document) -> tuple[str, ...]:
     """Return the words of the whole document, split at white space."""
@@ -105,12 +103,6 @@ def label_text(callout: Callout) -> str:
     number = str(callout.number) if callout.number and callout.kind != "judgement" else ""
     suffix = f"({callout.suffix})" if callout.suffix else ""
     return " ".join(filter(None, (callout.label, number, suffix)))
-
-
-def caption_label(block: Figure | Table) -> str:
-    """Return `Figure 1.` or `Table 2.`, or nothing where there is no number."""
-    word = FIGURE if isinstance(block, Figure) else TABLE
-    return f"{word}\u00a0{block.number}." if block.number else ""
 
 
 def _plain(inline: Inline) -> str:
@@ -176,7 +168,7 @@ def _callout(callout: Callout) -> Iterator[str]:
 
 
 def _caption(block: Figure | Table, caption: Inlines, source: Inlines) -> Iterator[str]:
-    yield caption_label(block)
+    yield block.label
     yield plain(caption)
     yield plain(source)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
 from memo.writers.docx.drawing import Shape, drawn
@@ -20,7 +21,6 @@ KEY, KEY_COLUMNS = mm(28), 3  # the key's first column is part of the labels'
 # lines as one and the same grey.
 HATCHES = ("clear", "pct12", "pct25", "pct50")
 SWATCH_HATCHES = ("", "pct10", "pct25", "pct50")
-_LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
 KEY_CELL = Looks(margins=(4, 2, 1, 0))
 
@@ -29,8 +29,8 @@ def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
     """Return the grid with the key as its last row: LibreOffice would part two tables, whatever holds them together."""
     columns = len(data.columns)
     widths = [KEY, LABEL - KEY, *[CELL] * columns, SPACE, ASIDE]
-    rows = [_head(data), *(_row(data, number, press) for number in range(len(data.rows)))]
-    look = (*named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding())
+    rows = [_head(data, press.labels), *(_row(data, number, press) for number in range(len(data.rows)))]
+    look = (*named(press.labels.scale(data.scale), alternative), heads(row=True, column=True), _padding())
     return [table(widths, [*rows, _key(data, press, widths)], *look)]
 
 
@@ -42,14 +42,14 @@ def _figure(content: list[Element], *properties: Child) -> Element:
     return paragraph("FigureText", content, *properties)
 
 
-def _head(data: RiskMatrix) -> Element:
-    corner = cell(LABEL, [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])], span=2)
+def _head(data: RiskMatrix, labels: Labels) -> Element:
+    corner = cell(LABEL, [_figure([run(labels.scale(data.scale), Look("Muted"))])], span=2)
     centred = w("jc", val="center")
     named_heads = [
         cell(CELL, [_figure([run(f"{number}{NBSP}", BOLD), run(word)], w("jc", val="center"))], _tight())
         for number, word in enumerate(data.columns, 1)
     ]
-    aside = cell(ASIDE, [_figure([run(data.not_assessed, BOLD)], centred)], _tight())
+    aside = cell(ASIDE, [_figure([run(labels.not_assessed, BOLD)], centred)], _tight())
     return row([corner, *named_heads, cell(SPACE, [_figure([])]), aside], head=True)
 
 
@@ -130,7 +130,7 @@ def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     at = 1
     for number, span in enumerate(_spans(len(widths) - 1)):
         held = points[number * height : (number + 1) * height]
-        content = [_entry(point, data) for point in held] or [paragraph("FigureText")]
+        content = [_entry(point, data, press.labels) for point in held] or [paragraph("FigureText")]
         cells.append(cell(sum(widths[at : at + span]), content, KEY_CELL, span))
         at += span
     return row(cells)
@@ -144,7 +144,7 @@ def _spans(columns: int) -> tuple[int, int, int]:
 
 
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
-    lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
+    lines = [paragraph("FigureText", [run(press.labels.rating, Look("Muted"))])]
     for letter, word in data.levels:
         lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NBSP}{letter} {word}")]))
     return lines
@@ -158,14 +158,14 @@ def _swatch(letter: str, press: Press) -> Element:
     return drawn([shape], (12, 8), press)
 
 
-def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:
-    words = [run(point.mark, BOLD), tab(), run(point.title + _move(point, data))]
+def _entry(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> Element:
+    words = [run(point.mark, BOLD), tab(), run(point.title + _move(point, data, labels))]
     return paragraph("FigureKey", words)
 
 
-def _move(point: MatrixPoint, data: RiskMatrix) -> str:
+def _move(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> str:
     """Return in words where a risk stood in the edition before."""
     if point.moved_from is None:
         return ""
     line, column = point.moved_from
-    return f" (was {data.rows[line].term}, impact {column + 1})"
+    return labels.move(data.rows[line].term, column + 1)

@@ -26,7 +26,7 @@ from memo.document.model import (
     Table,
 )
 from memo.document.resolve import note_anchor
-from memo.document.text import caption_label, is_remark, plain
+from memo.document.text import is_remark, plain
 from memo.writers.html.callouts import callout, judgements
 from memo.writers.html.drawing import drawing
 from memo.writers.html.inlines import inlines
@@ -74,9 +74,7 @@ def _block(block: Block, sheet: Sheet) -> str:
         case Callout():
             return callout(block, sheet, flow)
         case Figure(data=data, alternative=alternative, anchor=anchor):
-            drawn = scrolling(
-                drawing(data, alternative, sheet), plain(block.caption) or caption_label(block) or alternative
-            )
+            drawn = scrolling(drawing(data, alternative, sheet), plain(block.caption) or block.label or alternative)
             return tag("figure", drawn, _caption(block, sheet), id=anchor)
         case Quote(content=content, attribution=attribution):
             said = tag("figcaption", inlines(attribution, sheet)) if attribution else ""
@@ -125,7 +123,7 @@ def _held(content: Blocks, sheet: Sheet) -> str:
 
 
 def _caption(block: Figure | Table, sheet: Sheet) -> str:
-    label, caption = caption_label(block), inlines(block.caption, sheet)
+    label, caption = block.label, inlines(block.caption, sheet)
     parts = (tag("b", words(label)) if label else "", caption, inlines(block.source, sheet))
     inner = " ".join(filter(None, parts))
     named = f"{block.anchor}-caption" if block.caption and isinstance(block, Table) else None

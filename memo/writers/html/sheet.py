@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from memo.document.labels import Labels, labels
 from memo.document.model import Document, Fields, Heading
 from memo.document.walk import nodes
 from memo.theme.model import Theme
@@ -24,6 +25,11 @@ class Sheet:
     titled: bool
     subject: bool
     repainted: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> Labels:
+        """The memo's own words in its language."""
+        return labels(self.document.meta.language)
 
     @property
     def dark(self) -> Theme:

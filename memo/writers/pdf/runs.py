@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from memo.document.labels import Labels
 from memo.document.model import (
     Citation,
     CrossRef,
@@ -97,6 +98,7 @@ class Scribe:
     anchors: frozenset[str]
     foot: Foot
     language: str
+    labels: Labels
     runs: list[Run] = field(default_factory=list)
 
     def words(self, text: str, hand: Hand, path: tuple[Element, ...] = (), *, whole: bool = False) -> Scribe:
@@ -158,11 +160,11 @@ class Scribe:
         places = (record_anchor("source", cite.source) for cite in citation.cites)
         first = next((place for place in places if place in self.anchors), "")
         if first:
-            path = (*path, Element("Link", title=f"Source {citation.text}"))
+            path = (*path, Element("Link", title=self.labels.source(citation.text)))
         self._superior(citation.text, f"#{first}" if first else "", hand, path)
 
     def _note(self, note: Note, hand: Hand, path: tuple[Element, ...]) -> None:
-        path = (*path, Element("Reference"), Element("Link", title=f"Note {note.number}"))
+        path = (*path, Element("Reference"), Element("Link", title=self.labels.note(note.number)))
         self._superior(str(note.number), f"#{note_anchor(note.number)}", hand, path).notes = self.foot(note)
 
     def _superior(self, figures: str, target: str, hand: Hand, path: tuple[Element, ...]) -> Run:
