@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from memo.document.model import Meter
 from memo.theme.model import Look, Theme
 from memo.writers.pdf.fonts import outline
-from memo.writers.pdf.parts import Foot, Part, cut, draw_stack, gap, stacked
+from memo.writers.pdf.parts import Part, cut, draw_stack, gap, parted, stacked
 from memo.writers.pdf.prose import Mark, Prose
 
 if TYPE_CHECKING:
@@ -51,19 +51,17 @@ class Box(Part):
         yield from self.content
 
     def sever(self, room: float) -> tuple[Part, Part] | None:
-        def none(_: Sequence[Part]) -> float:
-            return 0.0
-
-        foot: Foot = none
-        head, rest = cut(self.content, room - 2 * self.pad - self.meter_drop, foot)
+        inside = room - 2 * self.pad - self.meter_drop
+        head, rest = cut(self.content, inside, lambda _: 0.0)
         if not head:
-            parted = self.content[0].sever(room - 2 * self.pad - self.meter_drop)
-            head, rest = ([parted[0]], [parted[1], *self.content[1:]]) if parted else ([], [])
+            halves = self.content[0].sever(inside)
+            head, rest = ([halves[0]], [halves[1], *self.content[1:]]) if halves else ([], [])
         if not head or not rest:
             return None
-        return Box(head, self.look, self.theme, self.wide, self.meter), Box(
-            rest, self.look, self.theme, self.wide, None
-        )
+        return parted(self, self._holding(head, self.meter), self._holding(rest, None))
+
+    def _holding(self, content: Sequence[Part], meter: MeterLine | None) -> Box:
+        return Box(content, self.look, self.theme, self.wide, meter)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.begin_artifact()

@@ -97,6 +97,13 @@ class Stroke(Part):
         canvas.end_artifact()
 
 
+def parted(whole: Part, head: Part, rest: Part) -> tuple[Part, Part]:
+    """Return the two halves of a part: the first begins where it began, the second ends as it would have."""
+    head.before, head.origin = whole.before, whole.origin
+    rest.after, rest.keep = whole.after, whole.keep
+    return head, rest
+
+
 def gap(before: Part | None, part: Part) -> float:
     """Return the room between two parts; nothing stands before the first."""
     return max(before.after, part.before) if before is not None else 0.0

@@ -405,3 +405,20 @@ def test_it_is_found_in_margins_notes_and_figures_too(place: Callable[[str], Doc
     write_pdf(place("fine"), house)
     with pytest.raises(MemoError, match="漢"):
         write_pdf(place("漢"), house)
+
+
+def test_a_box_higher_than_page_one_is_told(house: Theme) -> None:
+    box = Callout("analysis", (paragraph("Long. " + SENTENCE * 90),), "ANALYSIS")
+    (over,) = made(Section("one", "page_one", None, (box,)), theme=house)[1].overflow
+    assert (over.section, over.begins) == ("one", "ANALYSIS Long. The council met on")
+
+
+def test_a_box_higher_than_a_page_keeps_its_distance_from_the_next(house: Theme, tool: Tool, tmp_path: Path) -> None:
+    box = Callout("analysis", (paragraph("Long. " + SENTENCE * 90),), "ANALYSIS")
+    short = replace(box, label="NEXT", content=(paragraph("Short."),))
+    last = replace(short, label="LAST")
+    found = placed(made(body(box, short, last), theme=house)[0], tool, tmp_path)
+    tops = [word.top for word in found if word.text in ("NEXT", "LAST")]
+    bottom = [word.bottom for word in found if word.text == "year."][-1]
+    below = next(word.bottom for word in found if word.text == "Short.")
+    assert tops[0] - bottom == pytest.approx(tops[1] - below, abs=0.1)
