@@ -57,29 +57,44 @@ def _marks(meta: Meta) -> str:
 def _blocks(blocks: Blocks | tuple[Section, ...]) -> list[str]:
     parts: list[str] = []
     before = ""
-    for block in blocks:
-        kind = _listed(block)
+    for block in _headed(blocks):
+        kind = _begins(block)
         made = [part for part in _block(block) if part.strip()]
         parts += [_BETWEEN_LISTS] if made and before and kind and not before == kind == "judgement" else []
         parts += made
-        before = kind if made else before
+        before = _ends(block) if made else before
     return parts
 
 
-def _listed(block: Block) -> str:
-    """Return which sort of list the block is written as, or nothing."""
+def _headed(blocks: Blocks | tuple[Section, ...]) -> Iterator[Block]:
+    """Yield the blocks, what stands in sections behind their headings: a list may end one and another begin the next."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from (block.heading,) if block.heading else ()
+            yield from _headed(block.content)
+        else:
+            yield block
+
+
+def _begins(block: Block) -> str:
+    """Return with which sort of list the block begins, or nothing."""
     match block:
-        case List() | Fields(note=()) | Contents():
+        case List() | Fields() | Contents():
             return "list"
         case Callout(kind="judgement", number=number) if number:
             return "judgement"
     return ""
 
 
+def _ends(block: Block) -> str:
+    """Return with which sort of list the block ends; a note below a list stands between it and the next."""
+    return "" if isinstance(block, Fields) and block.note else _begins(block)
+
+
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Section(heading=heading, content=content):
-            yield from _blocks(((heading,) if heading else ()) + content)
+        case Section():
+            yield from _blocks((block,))
         case Heading():
             yield _heading(block)
         case Paragraph(content=inlines):
