@@ -26,6 +26,7 @@ _BOXES: Mapping[CalloutKind, str] = {
 class Labels:
     """The words of one language; what stands in braces is filled in by the method of the same name.
 
+    `point` parts a figure from its fraction;
     `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
     """
 
@@ -40,6 +41,7 @@ class Labels:
     rating: str = "Rating by lookup"
     figures: str = "Figure\u00a0{number}."
     tables: str = "Table\u00a0{number}."
+    point: str = "."
     pages: str = "page {number} of {count}"
     scales: str = "Likelihood ({scale})"
     sources: str = "Source {figures}"

@@ -67,10 +67,9 @@ class CrossRef:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One cited source: its record id, where in it, and its number in the source list (0 until resolved)."""
+    """One cited source: its record id, and its number in the source list (0 until resolved)."""
 
     source: str
-    locator: str = ""
     number: int = 0
 
 
@@ -189,24 +188,23 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head and how its cells are set.
+    """A column's head and how its cells are set: at the right stand figures, on the decimal.
 
     `gap` marks the head of a column of missing things; `range` holds one low-to-high bar a cell (a Figure of Ranges);
     `weight` is a hint for widths: 0 leaves it to the content.
     """
 
     head: Inlines
-    align: Literal["left", "right", "decimal"] = "left"
+    align: Literal["left", "right"] = "left"
     kind: Literal["text", "gap", "range"] = "text"
     weight: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: blocks, never empty. `span` counts the columns it covers."""
+    """A cell: blocks, never empty."""
 
     content: Blocks
-    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,11 +316,6 @@ class Contents:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A thematic break."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """A new page."""
 
 
 # --------------------------------------------------------------------------------------------------------- figures
@@ -453,9 +446,7 @@ class Figure:
     label: str = ""
 
 
-Block: TypeAlias = (
-    Section | Heading | Paragraph | List | Table | Callout | Figure | Quote | Contents | Fields | Rule | PageBreak
-)
+Block: TypeAlias = Section | Heading | Paragraph | List | Table | Callout | Figure | Quote | Contents | Fields | Rule
 Blocks: TypeAlias = tuple[Block, ...]
 
 # -------------------------------------------------------------------------------------------------------- document

@@ -196,7 +196,7 @@ def test_judgements_are_one_numbered_list() -> None:
 
 
 def test_a_table_says_what_its_heads_stand_for_and_bears_its_caption() -> None:
-    columns = (Column((Text("Risk"),)), Column((Text("Cost"),), "decimal"))
+    columns = (Column((Text("Risk"),)), Column((Text("Cost"),), "right"))
     rows = (Row((cell("a"), cell("12.5"))), Row((cell("b"), cell("7"))))
     root = written(Table(columns, rows, (Text("It costs."),), (Text(" Source: the desk."),)))
     assert [each.attributes["scope"] for each in root.all("th")] == ["col", "col", "row", "row"]

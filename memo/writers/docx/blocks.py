@@ -17,7 +17,6 @@ from memo.document.model import (
     Inlines,
     Item,
     List,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -41,17 +40,9 @@ SOURCE_HANGING = HANGING + 6
 
 
 def blocks(content: Blocks, story: Story, place: Place) -> list[Element]:
-    """Return the paragraphs and tables of blocks; a page break falls to what comes next."""
-    made: list[Element] = []
-    broken = False
-    for block, beside in zip(content, _neighbours(content), strict=True):
-        if isinstance(block, PageBreak):
-            broken = True
-            continue
-        written_ = _block(block, story, place, beside)
-        made += broken_before(written_) if broken else written_
-        broken = False
-    return _apart(made)
+    """Return the paragraphs and tables of blocks."""
+    beside = zip(content, _neighbours(content), strict=True)
+    return _apart([made for block, near in beside for made in _block(block, story, place, near)])
 
 
 def lines(content: Blocks, story: Story, place: Place) -> list[Element]:
@@ -130,8 +121,6 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
             return fields(block, story, place)
         case Rule():
             return [paragraph("Rule")]
-        case PageBreak():
-            return []
         case _:
             assert_never(block)
 

@@ -9,8 +9,8 @@ from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, RiskMatrix
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangle, Shape, Words, wrapped
+from memo.writers.paper import MM
 
-MM = 72 / 25.4
 LABEL, CELL, HEIGHT, ASIDE, GAP, DISC = 51 * MM, 18.5 * MM, 8 * MM, 22.5 * MM, 4 * MM, 5.5 * MM
 SMALL, HEAD = 8.5, 16.0
 KEY = 82.0  # room for the levels, one below the other, beside the key of the risks

@@ -104,7 +104,6 @@ header p,footer p{display:flex;flex-wrap:wrap;justify-content:space-between;gap:
 .handling{display:inline-block;background:#000;padding:0 .4rem;white-space:nowrap;margin-left:auto}
 footer{border-top:.075rem solid;padding-top:.5rem}
 :target{outline:.15rem solid;outline-offset:.2rem}
-.page-break{height:0}
 @media (max-width:40rem){
 body{padding:1rem .9rem}
 .wide>.many{min-width:36rem}
@@ -121,7 +120,7 @@ html{font-size:10pt}
 body{padding:0;max-width:none}
 a{color:inherit}
 main>.part>p,.part>ul,.part>ol{max-width:38rem}
-main>.page-one+.annex,main>.body+.annex,.page-break{break-before:page}
+main>.page-one+.annex,main>.body+.annex{break-before:page}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
 .callout,tr,figure:not(.table),.judgements>li{break-inside:avoid}
 thead{display:table-header-group}

@@ -28,7 +28,6 @@ from memo.document.model import (
     List,
     Meta,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -120,8 +119,6 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(map(_entry, entries))
         case Rule():
             yield "---"
-        case PageBreak():
-            return
         case _:
             assert_never(block)
 
@@ -191,13 +188,12 @@ def _note(note: Note) -> str:
 def _table(table: Table) -> str:
     heads = [_in_cell(line(column.head)) or " " for column in table.columns]
     rule = ["---:" if column.align != "left" else "---" for column in table.columns]
-    rows = [[word for each in row.cells for word in _cells(each)] for row in table.rows]
+    rows = [[_cell(each) for each in row.cells] for row in table.rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, rule, *rows))
 
 
-def _cells(cell: Cell) -> list[str]:
-    words = "<br>".join(_in_cell(part) for part in _flat(cell.content) if part)
-    return [words or " ", *[" "] * (cell.span - 1)]
+def _cell(cell: Cell) -> str:
+    return "<br>".join(_in_cell(part) for part in _flat(cell.content) if part) or " "
 
 
 def _in_cell(words: str) -> str:
@@ -234,7 +230,7 @@ def _flat_block(block: Block) -> Iterator[str]:
         case Fields(items=items, note=note):
             yield from (_field(entry) for entry in items)
             yield line(note)
-        case Contents() | Rule() | PageBreak():
+        case Contents() | Rule():
             return
         case _:
             assert_never(block)

@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 
 from memo.document.model import Meter
 from memo.theme.model import Look, Theme
+from memo.writers.paper import MM
 from memo.writers.pdf.fonts import outline
 from memo.writers.pdf.parts import Part, cut, draw_stack, gap, parted, stacked
 from memo.writers.pdf.prose import Mark, Prose
@@ -16,7 +17,6 @@ from memo.writers.pdf.prose import Mark, Prose
 if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
 
-MM = 72 / 25.4
 PADDING, SIDE, BAR, FRAME = 5.0, 8.0, 3.0, 1.0
 CLOSE = 3.0  # the padding of a barred box, whose lines have air of their own
 SQUARE, SQUARE_GAP = 2 * MM, 1.6

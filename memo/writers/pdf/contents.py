@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from memo.document.model import Contents, ContentsEntry, Text
+from memo.writers.paper import MM
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.parts import Part
 from memo.writers.pdf.prose import Prose, prose
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
     from memo.writers.pdf.story import Story
 
-INDENT = 5.5 * 72 / 25.4
+INDENT = 5.5 * MM
 PAGE_ROOM = 30.0  # kept free at the right for the page
 DOT = 4.0
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memo.document.model import Item, List, Paragraph
+from memo.writers.paper import MM
 from memo.writers.pdf.parts import Part
 from memo.writers.pdf.prose import Bullet, Lead
 from memo.writers.pdf.runs import Hand, Ink
@@ -15,7 +16,7 @@ from memo.writers.pdf.structure import Element
 if TYPE_CHECKING:
     from memo.writers.pdf.story import Story
 
-HANG = 5.5 * 72 / 25.4
+HANG = 5.5 * MM
 WIDER = 6.0  # more room for the numerals of a long source list
 BULLETS = ("▪", "–")
 

@@ -76,9 +76,9 @@ class Part:
 
 
 class Turn(Part):
-    """A new page; `landscape` is how the pages after it lie, None: as those before."""
+    """A new page; `landscape` is how the pages after it lie."""
 
-    def __init__(self, *, landscape: bool | None = None) -> None:
+    def __init__(self, *, landscape: bool) -> None:
         self.landscape = landscape
 
 

@@ -271,6 +271,17 @@ def _column(name: str) -> Any:
     return Column((Text(f"Head{name}"),))
 
 
+def test_figures_at_the_right_stand_on_their_point(house: Theme, tool: Tool, tmp_path: Path) -> None:
+    columns = (_column("A"), replace(_column("B"), align="right"))
+    table = Table(columns, tuple(Row((cell("row"), cell(each))) for each in ("1,234", "12.75", "7.5", "none")))
+    pdf, _ = made(body(table), theme=house)
+    ends = {word.text: word.right for word in placed(pdf, tool, tmp_path)}
+    digit = (ends["12.75"] - ends["7.5"]) / 1
+    assert ends["12.75"] == pytest.approx(ends["none"], abs=0.2)
+    assert digit > 4
+    assert ends["7.5"] - ends["1,234"] == pytest.approx(digit + 2.4, abs=0.6)  # a figure and the point
+
+
 def test_short_rows_are_never_split(house: Theme, tool: Tool, tmp_path: Path) -> None:
     rows = tuple(Row((cell(f"row{n}"), cell(f"begin{n} {SENTENCE * 2} end{n}"))) for n in range(60))
     pdf, _ = made(body(Table((_column("A"), _column("B")), rows)), theme=house)
