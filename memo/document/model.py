@@ -334,7 +334,8 @@ class MatrixRow:
 class MatrixPoint:
     """A risk on the matrix: `row` and `column` count from 0 at the top left; None stands in the not-assessed column.
 
-    `moved_from` is its place in the previous edition. `number` is the risk's number in this memo (0 until resolved).
+    `moved_from` is its place in the edition before, where that was another (`with_moves` says so). `number` is the risk's
+    number in this memo (0 until resolved).
     """
 
     record: str
