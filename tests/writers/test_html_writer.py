@@ -17,6 +17,7 @@ from memo.document.model import (
     CrossRef,
     Document,
     Figure,
+    Handling,
     Heading,
     Inlines,
     Link,
@@ -249,3 +250,10 @@ def test_each_printed_sheet_bears_the_handling_mark() -> None:
 
 def test_the_same_document_is_the_same_page() -> None:
     assert write_html(kitchen_sink(), HOUSE) == write_html(kitchen_sink(), HOUSE)
+
+
+def test_the_handling_mark_has_its_colour_on_screen_and_on_paper() -> None:
+    meta = replace(META, handling=Handling("TLP:GREEN", "green"))
+    style = only(page(write_html(document(meta=meta), HOUSE)), "style").text
+    assert ".handling{color:#33FF00}" in style
+    assert "background:#000000;color:#33FF00;" in style[style.index("@top-right") :]

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from memo.document.labels import labels
 from memo.document.margins import foot_title
 from memo.document.model import Document
+from memo.theme.handling import GROUND, handling_ink
 from memo.theme.model import Look, Style, Theme
 from memo.writers.html.sheet import Sheet
 
-TLP_INK = {"clear": "#FFFFFF", "green": "#33FF00", "amber": "#FFC000", "amber+strict": "#FFC000", "red": "#FF2B2B"}
 _FALLBACK = {
     "sans": '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
     "serif": '"Noto Serif", Cambria, Georgia, "Times New Roman", serif',
@@ -192,7 +192,7 @@ def _colours(theme: Theme, document: Document) -> Iterator[str]:
     yield f".list>.stale,.stale{{background:{colour('stale_tint')};border-color:{colour('gap')}}}"
     yield f"footer,.notes{{border-color:{colour('rule')}}}"
     yield f":target{{outline-color:{colour('link')}}}"
-    yield f".handling{{color:{TLP_INK.get(document.meta.handling.key, '#FFFFFF')}}}"
+    yield f".handling{{color:{handling_ink(document.meta.handling.key)}}}"
     for kind, look in theme.callouts.items():
         yield from _box(kind, look, theme)
 
@@ -225,7 +225,8 @@ def _paper(document: Document) -> str:
     below = max(0, document.page.margins[0] - above - line)
     wide = 6 + 2.4 * len(meta.handling.text)  # millimetres, for bold capitals of 10 pt
     mark = (
-        f"font:bold 10pt sans-serif;background:#000;color:#fff;margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
+        f"font:bold 10pt sans-serif;background:{GROUND};color:{handling_ink(meta.handling.key)};"
+        f"margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
         f"text-align:center;white-space:nowrap;content:{_string(meta.handling.text)}"
     )
     before, between, after = (part and f"{_string(part)} " for part in labels(meta.language).page_parts())
