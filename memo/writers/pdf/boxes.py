@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PADDING, SIDE, BAR, FRAME = 5.0, 8.0, 3.0, 1.0
 CLOSE = 3.0  # the padding of a barred box, whose lines have air of their own
-SQUARE, SQUARE_GAP = 2 * MM, 1.6
+SQUARE, SQUARE_GAP, EDGE = 2 * MM, 1.6, 0.6
 MARK = 12.5  # room for the mark before the label
 CLEAR = 8.0  # between words and the meter on their line
 
@@ -162,5 +162,6 @@ class MeterLine(Part):
             left = x + self.words_wide + 6 + number * (SQUARE + SQUARE_GAP)
             if number < self.meter.value:
                 canvas.ground(left, low, SQUARE, SQUARE, self.colour)
-            canvas.frame(left, low, SQUARE, SQUARE, self.colour, 0.6)
+            else:
+                canvas.frame(left + EDGE / 2, low + EDGE / 2, SQUARE - EDGE, SQUARE - EDGE, self.colour, EDGE)
         canvas.end_artifact()

@@ -47,7 +47,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How letters are set right now."""
+    """How letters are set right now; `marker` is the colour of what marks the items of a list."""
 
     theme: Theme
     style: Style
@@ -57,6 +57,7 @@ class Hand:
     colour: str = ""
     keep: bool = True
     underlined: bool = False
+    marker: str = "navy"
 
     @property
     def face(self) -> str:
