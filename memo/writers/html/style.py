@@ -119,8 +119,19 @@ _PRINT = """
 html{font-size:10pt}
 body{padding:0;max-width:none}
 a{color:inherit}
+header .handling{display:none}
+main{margin:.3rem 0 0}
 main>.part>p,.part>ul,.part>ol{max-width:38rem}
-main>.page-one+.annex,main>.body+.annex{break-before:page}
+h2{margin-top:.9rem}
+ul,ol{margin-bottom:.3rem}
+li{margin-bottom:.2rem}
+.callout{margin:.25rem 0;padding-top:.3rem;padding-bottom:.3rem}
+.callout ul,.callout ol{margin-bottom:0}
+.callout li{margin-bottom:0}
+.bottom_line{margin:.4rem 0}
+.strip>div{padding-top:.4rem;padding-bottom:.4rem}
+p+.callout,ol+.callout,ul+.callout,figure+.callout,.risk+.open_question,.callout+p,.callout+figure{margin-top:.6rem}
+main>.page-one+.body,main>.page-one+.annex,main>.body+.annex{break-before:page}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
 .callout,tr,figure:not(.table),.judgements>li{break-inside:avoid}
 thead{display:table-header-group}
