@@ -99,6 +99,23 @@ def _kept_inside(held: Any, gone: Callable[[str], bool]) -> Any:
     return held
 
 
+def without_parts(value: Any, gone: Callable[[str], bool]) -> Any:
+    """Return a value without the parts in it that name, themselves or in a part of theirs, what is gone."""
+    kind: type[BaseModel] = type(value)
+    changes = {plan.name: _clean(getattr(value, plan.name), gone) for plan in _plans(kind) if plan.holds}
+    return value.model_copy(update=changes)
+
+
+def _clean(held: Any, gone: Callable[[str], bool]) -> Any:
+    if isinstance(held, BaseModel):
+        return None if any(gone(each.id) for each in references(held)) else held
+    if isinstance(held, tuple):
+        return tuple(each for each in held if _clean(each, gone) is not None)
+    if isinstance(held, dict):
+        return {key: _clean(each, gone) for key, each in held.items()}
+    return held
+
+
 @cache
 def _plans(kind: type[BaseModel]) -> tuple[_Plan, ...]:
     plans = []
