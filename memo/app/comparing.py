@@ -74,6 +74,5 @@ def _edition(workspace: Workspace, what: str) -> str:
     if manifest is None:
         hint = "give the folder of an edition (`memo list editions`), or a file that `memo build` made"
         raise MemoError([error("edition-unknown", "this file is of no edition that is kept", Span(what), hint)])
-    return Shelf(workspace, read_project(workspace).editions, manifest.memo, manifest.audience, "", "").place(
-        manifest.edition
-    )
+    shelf = Shelf(workspace, read_project(workspace).editions, manifest.memo, manifest.audience)
+    return shelf.place(manifest.edition)

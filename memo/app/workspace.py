@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import os
 import posixpath
+import re
 import socket
 import subprocess
 import sys
@@ -156,7 +157,7 @@ class DiskWorkspace:
 
     def _fixed(self) -> dt.datetime | None:
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else None
+        return _at(epoch) if epoch else None
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a folder at `path`."""
@@ -269,6 +270,17 @@ class DiskWorkspace:
         except OSError as problem:
             return Ended(127, problem.strerror or str(problem))
         return Ended(ended.returncode, ended.stdout.decode("utf-8", "replace")[-2000:].strip())
+
+
+def _at(epoch: str) -> dt.datetime:
+    """Return the time that is so many seconds from 1970; what can't be one is refused, as its specification asks."""
+    try:
+        if re.fullmatch("[0-9]{1,18}", epoch):
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    hint = "write the seconds since 1970-01-01, such as 1790000000, or unset it"
+    raise MemoError([error("epoch-wrong", f"SOURCE_DATE_EPOCH is no time: `{epoch[:40]}`", None, hint)])
 
 
 def _text(file: Path) -> str:
