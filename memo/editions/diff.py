@@ -1,6 +1,6 @@
 """What changed between two editions, record by record: what came, what went, and what reads otherwise.
 
-The documents say what a reader finds changed; the facts say the rest: a status, a publisher, an impact that no sentence spells out.
+The documents say what a reader finds changed, the facts the rest: a status, a publisher, an impact that no sentence spells out.
 """
 
 from __future__ import annotations
