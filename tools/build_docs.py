@@ -32,11 +32,11 @@ from memo.facts.records.sourcing import Amount, ChangeNote
 from memo.facts.records.topic import Topic
 from memo.facts.starting import facts_starter
 from memo.facts.text import LocalText
+from memo.templating.collection import Collection
 from memo.templating.components import COMPONENTS
 from memo.templating.filters import borrowed, documented
 from memo.templating.front import FrontMatter
 from memo.templating.kinds import SAME
-from memo.templating.views import Collection
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md")

@@ -48,6 +48,12 @@ def references(value: BaseModel, place: Place = ()) -> Iterator[Reference]:
             yield from _inside(held, at)
 
 
+@cache
+def reference_fields(kind: type) -> frozenset[str]:
+    """Return the names of the fields of a kind of record that hold ids, as the facts file spells them."""
+    return frozenset(plan.alias for plan in _plans(kind) if plan.to) if issubclass(kind, BaseModel) else frozenset()
+
+
 def _ids(held: Any, at: Place, plan: _Plan) -> Iterator[Reference]:
     assert plan.to is not None
     if isinstance(held, tuple):
