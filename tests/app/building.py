@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from memo.app.starting import project_files
+from memo.app.beginning import project_files
 from memo.app.templates import audiences
 from memo.app.workspace import MemoryWorkspace
 from tests.running import Ran, run_memo

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from memo.app.starting import project_files
+from memo.app.beginning import project_files
 from memo.app.templates import audiences
 from memo.app.workspace import MemoryWorkspace
 from memo.facts.book import COLLECTIONS

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from memo.app.beginning import project_files
 from memo.app.looks import look
-from memo.app.starting import project_files
 from memo.app.workspace import MemoryWorkspace
 from memo.positioned import plain, read_yaml
 from memo.theme.model import COLOURS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from memo.app.starting import project_files
+from memo.app.beginning import project_files
 from memo.app.workspace import MemoryWorkspace
 from memo.facts.book import COLLECTIONS
 from memo.facts.records.topic import Topic

@@ -7,8 +7,8 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
+from memo.app.beginning import project_files
 from memo.app.shipped import shipped_text
-from memo.app.starting import project_files
 from memo.app.workspace import MemoryWorkspace
 from tests.conftest import Tool
 from tests.running import Ran, run_memo
