@@ -20,9 +20,9 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from memo.app.generate import generate_all
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.request import Request
-from memo.app.workspace import MemoryWorkspace
 from memo.diagnostics import MemoError
 from memo.facts.book import COLLECTIONS
 from memo.facts.dates import Date, DateOrUnknown, Day

@@ -11,8 +11,9 @@ import pytest
 
 from memo.app import build_desk
 from memo.app.book import read_book
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
-from memo.app.workspace import Ended, MemoryWorkspace
+from memo.app.workspace import Ended
 from memo.document.json import load_document
 from memo.editions.identity import read_identity
 from memo.facts.book import FactBook

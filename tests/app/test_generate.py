@@ -7,9 +7,9 @@ import json
 import pytest
 
 from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from tests.running import Ran, run_memo
 
 FACTS = "facts/ferry-concession.yaml"

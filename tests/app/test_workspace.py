@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from memo.app.workspace import LARGEST, DiskWorkspace, MemoryWorkspace, Workspace, joined, parent, read_text
+from memo.app.memory import MemoryWorkspace
+from memo.app.workspace import LARGEST, DiskWorkspace, Workspace, joined, parent, read_text
 from memo.diagnostics import Diagnostic, MemoError
 from tests.app.building import project
 from tests.running import run_memo

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
-from memo.app.workspace import MemoryWorkspace
 from tests.conftest import Tool
 from tests.running import Ran, run_memo
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from memo.app.beginning import project_files
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from tests.running import run_memo
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
-from memo.app.workspace import MemoryWorkspace
 from memo.document.model import Callout, Section
 from memo.document.text import pieces, plain
 from memo.document.walk import nodes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from tests.filling import FACTS, FRONT
 from tests.running import run_memo
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from memo.document.model import Document, Inline, Text
 from memo.document.text import words
 from memo.document.walk import Change
