@@ -55,7 +55,7 @@ def variant_drift(book: FactBook) -> Iterator[Finding]:
 
     ```yaml
     claims:
-      - {id: cost, text: Two of 3 ferries came late., variants: {investor: Two of 4 ferries came late.}}
+      - {id: cost, text: Two of 3 ferries came late., variants: {minister: Two of 4 ferries came late.}}
     ```
     """
     for claim in book.claims:
