@@ -7,6 +7,8 @@ from memo.facts.records.analysis import Scenario
 from memo.facts.records.parts import Fact, Handling
 from memo.facts.records.sourcing import Quote
 
+STRICTER = ("on_record", "background", "deep_background", "chatham_house", "off_record")
+
 
 def handling(book: FactBook, fact: Fact) -> Handling:
     """Return how a record may be used; what its own handling leaves unsaid, its set says, else the topic."""
@@ -15,9 +17,14 @@ def handling(book: FactBook, fact: Fact) -> Handling:
 
 
 def attribution(book: FactBook, fact: Fact) -> str | None:
-    """Return the ground rule that a record was told under, or None; a quotation may say its own."""
-    own = fact.attribution if isinstance(fact, Quote) else None
-    return own or handling(book, fact).attribution
+    """Return the ground rule that a record was told under, or None.
+
+    A quotation has two places to say it: the stricter counts.
+    """
+    in_handling = fact.handling.attribution if fact.handling else None
+    in_quote = fact.attribution if isinstance(fact, Quote) else None
+    own = [rule for rule in (in_handling, in_quote) if rule is not None]
+    return max(own, key=STRICTER.index) if own else handling(book, fact).attribution
 
 
 def _over(default: Handling, given: Handling | None) -> Handling:

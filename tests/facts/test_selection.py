@@ -8,7 +8,14 @@ import pytest
 
 from memo.diagnostics import MemoError
 from memo.facts.audience import Audience
-from tests.facts.making import BASE, ids, selected
+from memo.facts.book import FactBook
+from memo.facts.protection import IDENTITIES
+from memo.facts.protection import TOLD as TOLD_OF
+from memo.facts.records.parts import Handling
+from memo.facts.references import references
+from memo.facts.selection import select
+from memo.facts.specimens import specimens
+from tests.facts.making import BASE, TODAY, ids, selected
 
 SECRET = "\n  - {id: secret, text: A secret., sources: [tender], handling: {%s}}"
 
@@ -307,3 +314,47 @@ def test_a_source_under_a_rule_of_its_own_is_named_nowhere() -> None:
     assert "talk" not in ids(book)
     assert book.claims[0].evidence == ()
     assert book.claims[0].holder == "speaker"
+
+
+# ------------------------------------------------------------------------------------- whatever record it is
+
+FULL = specimens()["every collection full"]
+
+
+def pointed_at(found: FactBook) -> set[str]:
+    """Return every id that anything in a book refers to."""
+    holders = [found.topic, *found.changes, *(fact for _, fact in found.records())]
+    return {each.id for holder in holders for each in references(holder)}
+
+
+def handled(record: str, **handling: str) -> FactBook:
+    """Return the full book with this handling on one of its records."""
+    return FULL.change(lambda f: f.model_copy(update={"handling": Handling(**handling)}) if f.id == record else f)
+
+
+@pytest.mark.parametrize("record", [fact.id for _, fact in FULL.records()])
+def test_whatever_is_withheld_nothing_leads_to_it(record: str) -> None:
+    try:
+        found = select(handled(record, tlp="red"), Audience("council"), TODAY)
+    except MemoError as problem:
+        assert {each.code for each in problem.diagnostics} == {"caveat-withheld"}
+        return
+    gone = {each.id for each in found.withheld}
+    assert record in gone
+    assert not gone & (ids(found.book) | pointed_at(found.book))
+    assert pointed_at(found.book) <= ids(found.book)
+
+
+@pytest.mark.parametrize("record", [fact.id for name, fact in FULL.records() if name in (*TOLD_OF, *IDENTITIES)])
+def test_whoever_is_protected_is_named_nowhere(record: str) -> None:
+    book = handled(record, attribution="chatham_house")
+    found = select(book, Audience("council"), TODAY)
+    fact = book.find(record)
+    assert fact is not None
+    if {each.id: each.reason for each in found.withheld}.get(record) == "off the record":
+        return  # the stricter of a quotation's two rules
+    behind = {each.id for each in references(fact) if book.collection_of(each.id) in IDENTITIES}
+    assert behind or book.collection_of(record) in IDENTITIES
+    assert not behind & (ids(found.book) | pointed_at(found.book))
+    assert behind <= {each.id for each in found.withheld}
+    assert pointed_at(found.book) <= ids(found.book)
