@@ -34,6 +34,8 @@ def protected(book: FactBook) -> dict[str, str]:
 def disguised(book: FactBook, hidden: dict[str, str]) -> tuple[FactBook, dict[str, str]]:
     """Return the book without the `hidden` identities, and the records that can't be told without them, with reasons."""
     named = {fact.id for name, fact in book.records() if _rule(book, name, fact)}
+    if not named:
+        return book, {}
     kept = book.only(lambda fact: fact.id not in hidden)
     shown = kept.change(lambda fact: _unnamed(without(fact, hidden.__contains__), named))
     left = {fact.id for _, fact in shown.records()}
