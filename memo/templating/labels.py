@@ -49,7 +49,6 @@ NO_DATE = "no date"
 NO_OWNER = "no owner"
 NO_REVIEWER = "no reviewer recorded"
 NOT_ASSESSED = "not assessed"
-NOT_FOUND = "not found"
 NOT_QUANTIFIED = "not quantified in source"
 NOT_STATED = "not stated"
 
