@@ -13,8 +13,10 @@ from memo.facts.book import COLLECTIONS
 from memo.facts.records.topic import Topic
 from memo.templating.components import COMPONENTS
 from memo.templating.filters import names
+from memo.templating.names import ROOTS
 from tests.running import run_memo
 from tools.build_docs import PAGES, written
+from tools.build_pictures import PICTURES, orphans, stale
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEMPLATES = (DOCS / "templates.md").read_text(encoding="utf-8")
@@ -32,8 +34,15 @@ def test_a_page_is_what_the_code_says(page: Path, request: pytest.FixtureRequest
 def test_every_component_filter_and_collection_has_its_place() -> None:
     assert [name for name in COMPONENTS if f"\n### {name}\n" not in TEMPLATES] == []
     assert [name for name in names() - {"d"} if f"`{name}`" not in TEMPLATES] == []
+    assert [name for name in ROOTS if f"\n| `{name}` |" not in TEMPLATES] == []
     assert [name for name in (*COLLECTIONS, "scenarios", "changes") if f"\n### {name}\n" not in FACTS] == []
     assert [name for name in Topic.model_fields if f"| `{name.removesuffix('_')}`" not in FACTS] == []
+
+
+def test_every_component_has_a_picture_of_what_its_example_is_now() -> None:
+    assert (stale(), orphans()) == ([], []), "draw them: python tools/build_pictures.py"
+    assert [name for name in COMPONENTS if f"](components/{name}.png)" not in TEMPLATES] == []
+    assert sum(file.stat().st_size for file in PICTURES.iterdir()) < 2_500_000
 
 
 def test_the_finished_format_of_the_page_is_sound_and_makes_a_memo() -> None:
@@ -50,7 +59,8 @@ def test_the_smallest_facts_file_of_the_page_makes_every_memo() -> None:
 
 
 def test_the_filters_of_the_page_work() -> None:
-    examples = re.findall(r"^\| `\w+` \| .* \| `(\{\{ .* \}\})` \|$", TEMPLATES, flags=re.MULTILINE)
+    told = TEMPLATES.split("\n## Filters\n")[1].split("\n## ")[0]
+    examples = re.findall(r"^\| `\w+` \| .* \| `(\{\{ .* \}\})` \| .+ \|$", told, flags=re.MULTILINE)
     lines = "\n\n".join(each.replace("\\|", "|") for each in examples)
     workspace = MemoryWorkspace(files=project_files())
     workspace.files["templates/tried.md.j2"] = f"---\nmemo: 1\ntitle: Tried\n---\n# T\n\n{lines}\n".encode()
