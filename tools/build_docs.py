@@ -1,4 +1,4 @@
-"""Write the reference parts of docs/templates.md and docs/facts.md from the code; what stands between them is written by hand.
+"""Write the reference parts of docs/*.md from the code; what stands between them is written by hand.
 
     python tools/build_docs.py        (pictures: python tools/build_pictures.py)
 
@@ -28,6 +28,7 @@ from memo.facts.records.analysis import ScenarioSet
 from memo.facts.records.parts import ByAudience, ByRelevance, Fact, Handling, To
 from memo.facts.records.sourcing import Amount, ChangeNote
 from memo.facts.records.topic import Topic
+from memo.facts.scale import CONFIDENCE, LIKELIHOOD, shipped_scale
 from memo.facts.starting import facts_starter
 from memo.facts.text import LocalText
 from memo.templating.components import COMPONENTS
@@ -40,7 +41,7 @@ from memo.writers.markdown import write_markdown
 from tools.examples import EXAMPLE, Shown, example, printed, shown
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md")
+PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md", ROOT / "docs" / "project.md")
 LONGEST = 1200  # characters of an output that is shown as Markdown, too
 CELL = 100  # characters of what an example prints
 KINDS: Mapping[str, type[BaseModel]] = {**COLLECTIONS, "scenarios": ScenarioSet, "changes": ChangeNote}
@@ -338,6 +339,21 @@ def _else(field: FieldInfo) -> str:
     return f"`{str(given).lower() if isinstance(given, bool) else given}`"
 
 
+# -------------------------------------------------------------------------------------------------------------- scales
+
+
+def scales() -> str:
+    """Return the shipped scales, each with its words and their bands."""
+    return table(("Name", "Of", "Scale", "Words"), map(_scale, (*LIKELIHOOD, *CONFIDENCE)))
+
+
+def _scale(name: str) -> tuple[str, ...]:
+    scale = shipped_scale(name)
+    banded = scale.kind == "likelihood"
+    words = (f"{each.name} ({each.low:g}–{each.high:g}%)" if banded else each.name for each in scale.terms)
+    return f"`{name}`", scale.kind, scale.title, ", ".join(words)
+
+
 # ------------------------------------------------------------------------------------------------------------ Markdown
 
 
@@ -364,6 +380,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "handling": handling,
     "topic": topic,
     "collections": collections,
+    "scales": scales,
 }
 
 if __name__ == "__main__":
