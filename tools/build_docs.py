@@ -1,6 +1,6 @@
-"""Write the reference parts of docs/templates.md and docs/facts.md from the code; what stands between them is written by hand.
+"""Write the reference parts of docs/*.md from the code; what stands between them is written by hand.
 
-    python tools/build_docs.py
+    python tools/build_docs.py        (pictures: python tools/build_pictures.py)
 
 A part begins with `<!-- from the code: NAME -->` and ends with `<!-- end -->`. A test holds the pages in step.
 """
@@ -19,17 +19,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from memo.app.generate import generate_all
-from memo.app.memory import MemoryWorkspace
-from memo.app.outcome import Failure
-from memo.app.request import Request
-from memo.diagnostics import MemoError
+from memo.document.model import Citation
+from memo.document.text import pieces
+from memo.document.walk import Change
 from memo.facts.book import COLLECTIONS
 from memo.facts.dates import Date, DateOrUnknown, Day
 from memo.facts.records.analysis import ScenarioSet
 from memo.facts.records.parts import ByAudience, ByRelevance, Fact, Handling, To
 from memo.facts.records.sourcing import Amount, ChangeNote
 from memo.facts.records.topic import Topic
+from memo.facts.scale import CONFIDENCE, LIKELIHOOD, shipped_scale
 from memo.facts.starting import facts_starter
 from memo.facts.text import LocalText
 from memo.facts.tradecraft import ALIASES, RULES
@@ -38,15 +37,18 @@ from memo.templating.components import COMPONENTS
 from memo.templating.filters import borrowed, documented
 from memo.templating.front import FrontMatter
 from memo.templating.kinds import SAME
+from memo.templating.names import ROOTS
+from memo.writers.markdown import write_markdown
+from tools.examples import EXAMPLE, Shown, example, printed, shown
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md")
-FACTS = "facts/us-armenia.yaml"
-ISSUED = dt.date(2026, 7, 1)
-READERS = ("investor", "journalist", "diplomat", "legislator")
-LONGEST = 1200  # characters of an output that is still shown
+PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md", ROOT / "docs" / "project.md")
+LONGEST = 1200  # characters of an output that is shown as Markdown, too
+CELL = 100  # characters of what an example prints
+KINDS: Mapping[str, type[BaseModel]] = {**COLLECTIONS, "scenarios": ScenarioSet, "changes": ChangeNote}
+_FIELDS = {"topic": "title", "issue": "date", "scenarios": "horizon"}
+ALTERNATIVE = 200  # characters of a picture's alternative
 _PART = re.compile(r"(<!-- from the code: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_EXAMPLE = re.compile(r"\s*Example: `(.+?)`", re.DOTALL)
 _SIMPLE: Mapping[Any, str] = {
     str: "words",
     bool: "`true` or `false`",
@@ -95,50 +97,90 @@ def _part_of(annotation: Any) -> type[BaseModel] | None:
     return found if isinstance(found, type) and issubclass(found, BaseModel) else None
 
 
+def variables() -> str:
+    """Return every name that a template finds, what it is, and what an example prints."""
+    return table(("Name", "What it is", "Example", "Prints"), (_variable(name) for name in sorted(ROOTS)))
+
+
+def _variable(name: str) -> tuple[str, ...]:
+    kind = KINDS.get(name, Topic)
+    place = f"{name}.{_FIELDS[name]}" if name in _FIELDS else f"{name}[0].{_first_field(kind)}"
+    about = "This issue of the memo." if name == "issue" else spoken(inspect.getdoc(kind) or "")
+    return f"`{name}`", about, f"`{{{{ {place} }}}}`", shortened(printed(place))
+
+
+def _first_field(kind: type[BaseModel]) -> str:
+    """Return the field that says best what a record is."""
+    return next(
+        name
+        for name in ("title", "name", "text", "label", "phrase", "case", "what", "type")
+        if name in kind.model_fields
+    )
+
+
 def methods() -> str:
     """Return what can be asked of a collection."""
-    rows = ((f"`{name}`", *_told(inspect.getdoc(getattr(Collection, name)) or "")) for name in sorted(SAME | {"key"}))
-    return table(("Ask", "What comes back", "Example"), rows)
+    rows = ((f"`{name}`", *_asked(inspect.getdoc(getattr(Collection, name)) or "")) for name in sorted(SAME | {"key"}))
+    return table(("Ask", "What comes back", "Example", "Comes back"), rows)
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    words, expression = _told(text)
+    ids = printed(f"{{% for each in {expression} %}}{{{{ each.id }}}} {{% endfor %}}").split()
+    rest = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+    return words, f"`{expression}`", ", ".join(f"`{each}`" for each in ids[:3]) + rest
 
 
 def filters() -> str:
     """Return the memo's own filters with an example each, then the names of Jinja's."""
-    rows = [(f"`{name}`", *_told(text)) for name, text in documented().items()]
+    rows = [(f"`{name}`", *_filtered(text)) for name, text in documented().items()]
     jinja = ", ".join(f"`{name}`" for name in borrowed())
-    return table(("Filter", "What comes back", "Example"), rows) + f"\n\nAs in Jinja: {jinja}."
+    return table(("Filter", "What comes back", "Example", "Prints"), rows) + f"\n\nAs in Jinja: {jinja}."
+
+
+def _filtered(text: str) -> tuple[str, ...]:
+    words, expression = _told(text)
+    return words, f"`{expression}`", shortened(printed(expression))
 
 
 def _told(text: str) -> tuple[str, str]:
-    found = _EXAMPLE.search(text)
-    return spoken(_EXAMPLE.sub("", text)), f"`{found[1]}`" if found else ""
+    """Return the words and the example of a docstring."""
+    found = EXAMPLE.search(text)
+    if found is None:
+        raise ValueError(f"there is no example in: {text}")
+    return spoken(EXAMPLE.sub("", text)), found[1]
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of some words, ended at a word."""
+    return words if len(words) <= CELL else words[:CELL].rsplit(" ", 1)[0] + " …"
 
 
 def components() -> str:
-    """Return every component: its arguments, its words, its example and what that prints."""
-    shown = outputs({name: example(component) for name, component in COMPONENTS.items()})
-    return "\n\n".join(_component(name, shown.get(name, "")) for name in sorted(COMPONENTS))
+    """Return every component: its arguments, its words, its example, and what that looks like and prints."""
+    return "\n\n".join(_component(name, each) for name, each in shown().items())
 
 
-def _component(name: str, output: str) -> str:
+def _component(name: str, each: Shown) -> str:
     component = COMPONENTS[name]
-    words = spoken(_EXAMPLE.sub("", inspect.getdoc(component) or ""))
+    words = spoken(EXAMPLE.sub("", inspect.getdoc(component) or ""))
     parts = [f"### {name}", words, f"Write: `{{{{ {name}{arguments(component)} }}}}`"]
     parts.append(f"Example:\n\n```jinja\n{example(component)}\n```")
-    if not output:
-        parts.append("The shipped topic has nothing for it, so it prints nothing.")
-    elif len(output) > LONGEST:
-        parts.append("It prints too much to show here: try it, or look in the [gallery](gallery.md).")
-    else:
-        parts.append(f"prints\n\n````markdown\n{output}\n````")
+    if each.made_up:
+        parts.append("The shipped topic has nothing for it; this is of a made-up one.")
+    parts.append(f"![{in_words(name, each)}](components/{name}.png)")
+    output = write_markdown(each.alone).strip()
+    if len(output) <= LONGEST:
+        parts.append(f"As Markdown:\n\n````markdown\n{output}\n````")
     return "\n\n".join(parts)
 
 
-def example(component: Callable[..., Any]) -> str:
-    """Return the example in a component's docstring."""
-    found = _EXAMPLE.search(inspect.getdoc(component) or "")
-    if found is None:
-        raise ValueError(f"{component.__name__} has no example in its docstring")
-    return re.sub(r"\s+", " ", found[1])
+def in_words(name: str, each: Shown) -> str:
+    """Return what stands in for the picture where it can't be seen: the words with which it begins."""
+    uncited = Change(inline=lambda one: Citation(one.cites) if isinstance(one, Citation) else one)
+    words = " ".join(" ".join(pieces(uncited.blocks(each.example.content))).split())
+    begun = words if len(words) <= ALTERNATIVE else words[:ALTERNATIVE].rsplit(" ", 1)[0] + " …"
+    return re.sub(r"([\\\[\]*_`<>])", r"\\\1", f"{name} in a PDF: {begun}")
 
 
 def arguments(component: Callable[..., Any]) -> str:
@@ -152,36 +194,6 @@ def _argument(each: inspect.Parameter) -> str:
         return each.name
     default = f'"{each.default}"' if isinstance(each.default, str) else str(each.default).lower()
     return f"{each.name}={default}"
-
-
-def outputs(examples: Mapping[str, str]) -> dict[str, str]:
-    """Return what the shipped topic prints for each example, for the first reader who is shown anything."""
-    found: dict[str, str] = {}
-    for reader in READERS:
-        found = _printed(examples, reader) | found
-    return found
-
-
-def _printed(examples: Mapping[str, str], reader: str) -> dict[str, str]:
-    body = "".join(f"## part {name} {{ #{name.replace('_', '-')}}}\n\n{text}\n\n" for name, text in examples.items())
-    template = f"---\nmemo: 1\ntitle: Examples\nselect: {{relevance: 1}}\n---\n# Examples\n\n{body}"
-    pieces = re.split(r"^## part ([a-z_\\]+).*\n", _made(reader, template), flags=re.MULTILINE)
-    named = zip(pieces[1::2], pieces[2::2], strict=True)
-    return {name.replace("\\", ""): _first_part(text) for name, text in named if _first_part(text)}
-
-
-def _first_part(text: str) -> str:
-    """Return an output without the foot notes of the whole memo, which follow the last part."""
-    return re.split(r"^(?:#|\[\^)", text, maxsplit=1, flags=re.MULTILINE)[0].strip()
-
-
-def _made(reader: str, template: str) -> str:
-    files = {f"facts/{path.name}": path.read_bytes() for path in (ROOT / "facts").glob("*.yaml")}
-    workspace = MemoryWorkspace(files={**files, f"templates/{reader}.md.j2": template.encode()})
-    for outcome in generate_all(Request((reader,), FACTS, ("md",), issued=ISSUED), workspace):
-        if isinstance(outcome, Failure):
-            raise MemoError(outcome.problems)
-    return workspace.files[f"out/us-armenia/{reader}.md"].decode()
 
 
 # -------------------------------------------------------------------------------------------------------------- facts
@@ -209,10 +221,9 @@ def topic() -> str:
 
 def collections() -> str:
     """Return each collection with its fields, those of every record left out."""
-    kinds: dict[str, type[BaseModel]] = {**COLLECTIONS, "scenarios": ScenarioSet, "changes": ChangeNote}
     common = tuple(Fact.model_fields)
     each = (
-        f"### {name}\n\n{spoken(inspect.getdoc(kind) or '')}\n\n{fields(kind, common)}" for name, kind in kinds.items()
+        f"### {name}\n\n{spoken(inspect.getdoc(kind) or '')}\n\n{fields(kind, common)}" for name, kind in KINDS.items()
     )
     return "\n\n".join(each)
 
@@ -339,6 +350,21 @@ def advised() -> str:
     return table(("Check", "Code", "What it finds"), rows)
 
 
+# -------------------------------------------------------------------------------------------------------------- scales
+
+
+def scales() -> str:
+    """Return the shipped scales, each with its words and their bands."""
+    return table(("Name", "Of", "Scale", "Words"), map(_scale, (*LIKELIHOOD, *CONFIDENCE)))
+
+
+def _scale(name: str) -> tuple[str, ...]:
+    scale = shipped_scale(name)
+    banded = scale.kind == "likelihood"
+    words = (f"{each.name} ({each.low:g}–{each.high:g}%)" if banded else each.name for each in scale.terms)
+    return f"`{name}`", scale.kind, scale.title, ", ".join(words)
+
+
 # ------------------------------------------------------------------------------------------------------------ Markdown
 
 
@@ -356,6 +382,7 @@ def spoken(text: str) -> str:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "front matter": front_matter,
+    "variables": variables,
     "asking": methods,
     "filters": filters,
     "components": components,
@@ -365,6 +392,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "topic": topic,
     "collections": collections,
     "advice": advised,
+    "scales": scales,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Write docs/gallery.md and its pictures: every page of the shipped memos before their annexes, and page one in every dress.
+"""Write docs/gallery.md and its pictures: the pages of the shipped memos, of the annex those on which a section begins.
+
+Page one is shown in every dress.
 
     python tools/build_gallery.py
 
@@ -12,11 +14,14 @@ import io
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from memo.app.generate import generate_all
 from memo.app.outcome import Failure
@@ -57,10 +62,27 @@ def main() -> None:
             folder = project(Path(place) / dress.name, dress)
             for audience, pages in BODY.items():
                 pdf = folder / "out" / "us-armenia" / f"{audience}.pdf"
-                draw(pdf, f"{audience}-{dress.name}", pages if dress == EVERYDAY else 1)
+                wanted = [*range(1, pages + 1), *annex(pdf, pages)] if dress == EVERYDAY else [1]
+                draw(pdf, f"{audience}-{dress.name}", wanted)
                 if dress == EVERYDAY:
-                    draw(from_word(pdf.with_suffix(".docx"), Path(place) / "word"), f"{audience}-word", 1)
+                    draw(from_word(pdf.with_suffix(".docx"), Path(place) / "word"), f"{audience}-word", [1])
     (ROOT / "docs" / "gallery.md").write_text("\n".join(page()), encoding="utf-8")
+
+
+def annex(pdf: Path, body: int) -> list[int]:
+    """Return the pages behind the body on which a section begins, as the outline of the PDF has them."""
+    reader = PdfReader(pdf)
+    begun = {(reader.get_destination_page_number(each) or 0) + 1 for each in flat(reader.outline)}
+    return sorted(number for number in begun if number > body)
+
+
+def flat(outline: list[Any]) -> Iterator[Destination]:
+    """Yield the entries of an outline, those inside others after them."""
+    for each in outline:
+        if isinstance(each, list):
+            yield from flat(each)
+        else:
+            yield each
 
 
 def project(folder: Path, dress: Dress) -> Path:
@@ -86,9 +108,9 @@ def from_word(file: Path, folder: Path) -> Path:
     return folder / f"{file.stem}.pdf"
 
 
-def draw(pdf: Path, name: str, pages: int) -> None:
-    """Write small pictures of the first pages of a PDF."""
-    for number in range(1, pages + 1):
+def draw(pdf: Path, name: str, pages: Iterable[int]) -> None:
+    """Write small pictures of some pages of a PDF."""
+    for number in pages:
         command = ["pdftoppm", "-r", str(DPI), "-f", str(number), "-l", str(number), "-png", str(pdf)]
         png = subprocess.run(command, check=True, capture_output=True).stdout
         picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
@@ -101,20 +123,23 @@ def page() -> Iterator[str]:
     yield ""
     yield "Three memos from one facts file, `facts/us-armenia.yaml`. Made by `python tools/build_gallery.py`."
     for audience, pages in BODY.items():
-        yield from [
-            "",
-            f"## {audience.capitalize()}",
-            "",
-            f"PDF, theme `house`, A4: the {pages} pages before the annex.",
-            "",
-        ]
-        yield from (f"![{audience}, page {n}](gallery/{audience}-house-a4-{n}.png)" for n in range(1, pages + 1))
+        yield from ["", f"## {audience.capitalize()}", ""]
+        yield from [f"PDF, theme `house`, A4: the {pages} pages before the annex.", ""]
+        drawn = sorted(int(file.stem.rpartition("-")[2]) for file in GALLERY.glob(f"{audience}-{EVERYDAY.name}-*.png"))
+        yield from (shown(audience, number) for number in drawn if number <= pages)
+        yield from ["", "The pages of its annex on which a section begins.", ""]
+        yield from (shown(audience, number) for number in drawn if number > pages)
         yield from ["", "Page one of the Word file, as LibreOffice shows it; then the PDF in the other dresses.", ""]
         yield f"![{audience}, Word](gallery/{audience}-word-1.png)"
         yield from (
             f"![{audience}, {each.theme}, {each.size}](gallery/{audience}-{each.name}-1.png)" for each in OTHERS
         )
     yield ""
+
+
+def shown(audience: str, number: int) -> str:
+    """Return the line that shows a page in everyday dress."""
+    return f"![{audience}, page {number}](gallery/{audience}-{EVERYDAY.name}-{number}.png)"
 
 
 if __name__ == "__main__":

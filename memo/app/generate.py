@@ -9,12 +9,12 @@ from dataclasses import replace
 from memo.app.book import read_book
 from memo.app.choices import chosen
 from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
-from memo.app.project import read_project
-from memo.app.request import Request, order
+from memo.app.project import Project, read_project
+from memo.app.request import Order, Request, orders
 from memo.app.road import Arrived, Refused, Step, Trip, travel
 from memo.app.templates import template_path
 from memo.app.topics import topic_name
-from memo.app.workspace import Workspace, joined
+from memo.app.workspace import Workspace
 from memo.diagnostics import MemoError, Span
 from memo.document.json import dump_document
 from memo.document.model import Callout, Document, Item, Record, Row
@@ -31,7 +31,11 @@ DEFAULT_FORMATS = ("docx", "pdf")
 def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Result]:
     """Yield the result for each audience that was asked for; one that fails doesn't stop the next."""
     project = read_project(workspace)
-    wanted = order(request, project, workspace)
+    for wanted in orders(request, project, workspace):
+        yield from _results(wanted, project, workspace, step)
+
+
+def _results(wanted: Order, project: Project, workspace: Workspace, step: Step) -> Iterator[Result]:
     step(f"reading {wanted.facts}")
     try:
         book = read_book(wanted.facts, project, workspace)
@@ -46,15 +50,15 @@ def _result(workspace: Workspace, trip: Trip) -> Result:
     topic = topic_name(trip.order.facts)
     try:
         made = travel(trip)
-        return outcome_of(trip, topic, made, () if trip.order.dry else _write(workspace, trip, topic, made))
+        return outcome_of(trip, topic, made, () if trip.order.dry else _write(workspace, trip, made))
     except MemoError as problem:
         return Failure(topic, trip.audience, problem.diagnostics, by_check=isinstance(problem, Refused))
 
 
-def _write(workspace: Workspace, trip: Trip, topic: str, made: Arrived) -> tuple[Written, ...]:
+def _write(workspace: Workspace, trip: Trip, made: Arrived) -> tuple[Written, ...]:
     """Write every format of the memo and the document itself, all or none."""
     trip.say("writing")
-    place = joined(joined(trip.order.out, topic), trip.audience)
+    place = trip.order.place(trip.audience)
     files = {place + each.suffix: (each.name, bytes_in(each, made)) for each in formats_of(trip, made.front)}
     files[place + ".memo.json"] = ("memo", dump_document(made.document).encode())
     workspace.write_all({path: data for path, (_, data) in files.items()})

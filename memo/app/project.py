@@ -96,9 +96,13 @@ class Project(BaseModel):
         "UTC", description="The time zone of schedules that name none."
     )
 
-    def entry_for(self, facts: str) -> MemoEntry | None:
-        """Return the memo that is made from the file `facts`."""
-        return next((memo for memo in self.memos if posixpath.normpath(memo.facts) == facts), None)
+    def facts_files(self) -> tuple[str, ...]:
+        """Return the facts files of its memos, each once."""
+        return tuple(dict.fromkeys(posixpath.normpath(memo.facts) for memo in self.memos))
+
+    def entries_for(self, facts: str) -> tuple[MemoEntry, ...]:
+        """Return the memos that are made from the file `facts`."""
+        return tuple(memo for memo in self.memos if posixpath.normpath(memo.facts) == facts)
 
     def schedule_of(self, entry: MemoEntry) -> Schedule | None:
         """Return when `entry` is to be made, in its time zone or the project's."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memo.app.choices import chosen
-from memo.app.project import MemoEntry, Project, place_of
+from memo.app.project import FILE, MemoEntry, Project, place_of
 from memo.app.templates import audiences, themes
-from memo.app.topics import find_facts, only_topic
-from memo.app.workspace import Workspace
+from memo.app.topics import find_facts, only_topic, topic_name
+from memo.app.workspace import Workspace, joined, read_text
+from memo.diagnostics import Diagnostic, MemoError, Span, error
+from memo.positioned import find, read_yaml
 from memo.writers import FORMATS
 
 
@@ -31,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for, made definite: a facts file and its readers; what is None is the template's to say."""
+    """One memo of it, made definite: a facts file and its readers; what is None is the template's to say."""
 
     facts: str
     audiences: tuple[str, ...]
@@ -42,12 +45,21 @@ class Order:
     theme: str | None
     dry: bool
 
+    def place(self, audience: str) -> str:
+        """Return where its memo for that audience goes, without the ending of a format."""
+        return joined(joined(self.out, topic_name(self.facts)), audience)
 
-def order(request: Request, project: Project, workspace: Workspace) -> Order:
-    """Return the definite order; a name that isn't there is the command's fault, or that of memo.yaml."""
-    facts = _facts(request, project, workspace)
-    entry = project.entry_for(facts) or MemoEntry(name="unlisted", facts=facts)
-    return choices(workspace).order(replace(request, facts=facts), entry, project)
+
+def orders(request: Request, project: Project, workspace: Workspace) -> tuple[Order, ...]:
+    """Return the definite orders, one a memo; a name that isn't there is the command's fault, or that of memo.yaml."""
+    known = choices(workspace)
+    found = [
+        each
+        for facts in _files(request, project, workspace)
+        for each in _orders_of(replace(request, facts=facts), project, known)
+    ]
+    _refuse_collisions(found, project, workspace)
+    return tuple(found)
 
 
 def choices(workspace: Workspace) -> Choices:
@@ -55,10 +67,54 @@ def choices(workspace: Workspace) -> Choices:
     return Choices(workspace, audiences(workspace), themes(workspace))
 
 
-def _facts(request: Request, project: Project, workspace: Workspace) -> str:
+def _files(request: Request, project: Project, workspace: Workspace) -> tuple[str, ...]:
+    """Return the facts files that are meant: the one named, else all of memo.yaml, else the only one there is."""
     if request.facts is not None:
-        return find_facts(workspace, request.facts)
-    return only_topic(workspace, tuple(memo.facts for memo in project.memos))
+        return (find_facts(workspace, request.facts),)
+    return project.facts_files() or (only_topic(workspace),)
+
+
+def _orders_of(request: Request, project: Project, known: Choices) -> list[Order]:
+    """Return the orders for one facts file; a reader whom the command names gets the memo that memo.yaml lists them for."""
+    facts = request.facts or ""
+    entries = project.entries_for(facts) or (MemoEntry(name="unlisted", facts=facts),)
+    if not request.audiences:
+        return [known.order(request, entry, project) for entry in entries]
+    readers = {name: _entry_of(name, entries) for name in dict.fromkeys(request.audiences)}
+    asked = [(entry, tuple(name for name in readers if readers[name] is entry)) for entry in entries]
+    return [known.order(replace(request, audiences=names), entry, project) for entry, names in asked if names]
+
+
+def _entry_of(audience: str, entries: tuple[MemoEntry, ...]) -> MemoEntry:
+    """Return the memo that lists the reader, else the first for everybody, else the first."""
+    by_name = (entry for entry in entries if audience in entry.audiences)
+    for_all = (entry for entry in entries if not entry.audiences)
+    return next(by_name, None) or next(for_all, entries[0])
+
+
+def _refuse_collisions(found: Iterable[Order], project: Project, workspace: Workspace) -> None:
+    """Raise where two orders would write the same files: the second would take the place of the first."""
+    times = Counter((order.place(audience), audience) for order in found for audience in order.audiences)
+    problems = [_collision(place, audience, project, workspace) for (place, audience), n in times.items() if n > 1]
+    if problems:
+        raise MemoError(problems)
+
+
+def _collision(place: str, audience: str, project: Project, workspace: Workspace) -> Diagnostic:
+    message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{place}`"
+    hint = "list the audience once, or give the facts file another name"
+    topic = posixpath.basename(posixpath.dirname(place))
+    last = max(
+        number
+        for number, memo in enumerate(project.memos)
+        if topic_name(memo.facts) == topic and audience in (memo.audiences or (audience,))
+    )
+    return error("memo-collides", message, _name_of(workspace, last), hint)
+
+
+def _name_of(workspace: Workspace, number: int) -> Span:
+    """Return where memo.yaml names its memo of that number."""
+    return find(read_yaml(read_text(workspace, FILE), FILE), ("memos", number, "name")).span
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,12 @@ def _templates() -> Traversable:
 def _names(folder: Traversable) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
-    return tuple(sorted(each.name for each in folder.iterdir() if not each.name.startswith(".")))
+    return tuple(sorted(each.name for each in folder.iterdir() if not _by_the_way(each.name)))
+
+
+def _by_the_way(name: str) -> bool:
+    """Return whether a file is the system's: hidden, or what Python leaves where pip has compiled a module."""
+    return name.startswith(".") or name == "__pycache__"
 
 
 def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, bytes]]:

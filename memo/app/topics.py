@@ -34,9 +34,9 @@ def find_facts(workspace: Workspace, asked: str) -> str:
     return known.get(asked) or chosen("topic", asked, [*known, *known.values()])
 
 
-def only_topic(workspace: Workspace, listed: tuple[str, ...]) -> str:
-    """Return the facts file that is meant where none is named: memo.yaml's, else the only one in `facts/`."""
-    paths = tuple(dict.fromkeys(map(posixpath.normpath, listed))) or topics(workspace)
+def only_topic(workspace: Workspace) -> str:
+    """Return the only facts file in `facts/`, which is meant where neither the command nor memo.yaml names one."""
+    paths = topics(workspace)
     if len(paths) == 1:
         return paths[0]
     if not paths:

@@ -20,34 +20,44 @@ from memo.document.model import (
     Language,
     Link,
     Paragraph,
+    Quote,
     Record,
     Strong,
     Text,
 )
 from memo.document.text import pieces
-from memo.document.walk import Change
+from memo.document.walk import Change, nodes, nodes_in
 
 
 def expand(document: Document, abbreviations: Mapping[str, str]) -> Document:
     """Return the document with each abbreviation written out at its first use in running text.
 
-    One that the memo already introduces, `Long Name (SHORT)`, is left alone. Titles and heads keep the short form.
+    One that the memo already introduces, `Long Name (SHORT)`, is left alone. Titles and heads keep the short form, and so do
+    quotations.
     """
     if not abbreviations:
         return document
     whole = " ".join(pieces(document.content))
     waiting = {short: long for short, long in abbreviations.items() if f"({short})" not in whole}
-    return Change(block=_Expansion(waiting).block).document(document)
+    return Change(block=_Expansion(waiting, _verbatim(document)).block).document(document)
+
+
+def _verbatim(document: Document) -> frozenset[Paragraph]:
+    """Return the paragraphs of quotations: nothing is added to somebody's words."""
+    quotes = (node for node in nodes(document) if isinstance(node, Quote))
+    return frozenset(each for quote in quotes for each in nodes_in(quote.content) if isinstance(each, Paragraph))
 
 
 class _Expansion:
     """Writes out what is still waiting for its first use."""
 
-    def __init__(self, waiting: dict[str, str]) -> None:
-        self.waiting = waiting
+    def __init__(self, waiting: dict[str, str], verbatim: frozenset[Paragraph]) -> None:
+        self.waiting, self.verbatim = waiting, verbatim
 
     def block(self, block: Block) -> Block:
         match block:
+            case Paragraph() if block in self.verbatim:
+                return block
             case Paragraph(content=content):
                 return Paragraph(self._inlines(content))
             case Fields(items=items):

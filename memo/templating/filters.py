@@ -341,7 +341,7 @@ def _attribute(value: object, name: str) -> object:
 def _replace(words: str, old: str, new: str) -> str:
     """Return a string with one piece put for another.
 
-    Example: `{{ topic.title | plain | replace(':', ',') }}`
+    Example: `{{ topic.title | plain | replace('–', ' and ') }}`
     """
     if not all(isinstance(each, str) for each in (words, old, new)):
         raise Fault("filter-wrong", "`| replace` is for strings", word="replace")

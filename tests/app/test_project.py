@@ -11,7 +11,7 @@ from memo.app.book import read_book
 from memo.app.choices import WrongCommand
 from memo.app.memory import MemoryWorkspace
 from memo.app.project import Project, custom_scales, read_project
-from memo.app.request import Request, order
+from memo.app.request import Request, orders
 from memo.diagnostics import MemoError
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
@@ -47,13 +47,13 @@ def test_the_command_line_goes_before_the_project_file() -> None:
     files = {"memo.yaml": text.encode(), "facts/f.yaml": TOPIC, "facts/g.yaml": TOPIC}
     workspace = MemoryWorkspace(files | {f"templates/{name}.md.j2": b"" for name in ("bank", "press")})
     project = read_project(workspace)
-    listed = order(Request(), project, workspace)
+    (listed,) = orders(Request(), project, workspace)
     assert (listed.facts, listed.audiences, listed.formats) == ("facts/f.yaml", ("bank",), ("md",))
     assert (listed.theme, listed.out, listed.issued) == ("house", "there", workspace.date)
     said = Request(facts="f", audiences=("press", "press"), formats=("pdf",), out="here", theme="plain")
-    given = order(said, project, workspace)
+    (given,) = orders(said, project, workspace)
     assert (given.audiences, given.formats, given.theme, given.out) == (("press",), ("pdf",), "plain", "here")
-    other = order(Request(facts="g"), project, workspace)
+    (other,) = orders(Request(facts="g"), project, workspace)
     assert {"bank", "press"} <= set(other.audiences)
     assert (other.formats, other.theme) == ((), None)
 
@@ -70,7 +70,7 @@ def test_a_wrong_name_in_the_project_file_is_the_files_fault(entry: str, code: s
     text = f"memos: [{{name: f, facts: facts/f.yaml, {entry}}}]"
     workspace = MemoryWorkspace({"memo.yaml": text.encode(), "facts/f.yaml": TOPIC})
     with pytest.raises(MemoError) as caught:
-        order(Request(), read_project(workspace), workspace)
+        orders(Request(), read_project(workspace), workspace)
     assert not isinstance(caught.value, WrongCommand)
     (problem,) = caught.value.diagnostics
     assert (problem.code, str(problem.span)[:12]) == (code, "memo.yaml:1:")

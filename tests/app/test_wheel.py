@@ -58,7 +58,9 @@ def test_a_wheel_in_an_empty_environment_makes_memos(installed: Path, tmp_path: 
     python = installed / "bin" / "python"
     place = run(python, "-c", "import memo; print(memo.__file__)", folder=tmp_path)
     assert place.startswith(str(installed))
+    run(python, "-m", "compileall", "-q", installed / "lib", folder=tmp_path)  # as pip does when it installs
     run(python, "-m", "memo", "init", "demo", folder=tmp_path)
+    assert list((tmp_path / "demo").rglob("__pycache__")) == []
     audience = shipped_audiences()[0]
     run(python, "-m", "memo", "generate", "--audience", audience, folder=tmp_path / "demo")
     made = tmp_path / "demo" / "out" / "ferry-concession"

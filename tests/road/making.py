@@ -15,7 +15,7 @@ from memo.app.generate import generate_all
 from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure, Outcome
 from memo.app.project import custom_scales, read_project
-from memo.app.request import Request, order
+from memo.app.request import Request, orders
 from memo.app.road import Arrived, Trip, lay
 from memo.app.workspace import read_text
 from memo.diagnostics import picture
@@ -60,7 +60,7 @@ def laid(files: dict[str, str], audience: str, issued: dt.date = ISSUED) -> Arri
     """Return the memo as it comes to stand on paper, whatever the checks would say of its length."""
     workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
     project = read_project(workspace)
-    wanted = order(Request(audiences=(audience,), issued=issued), project, workspace)
+    (wanted,) = orders(Request(audiences=(audience,), issued=issued), project, workspace)
     book = read_facts(wanted.facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
     return lay(Trip(workspace, project, wanted, book, audience, lambda _: None))
 
