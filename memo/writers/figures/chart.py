@@ -12,26 +12,31 @@ from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangl
 
 SIZE, HEIGHT, TOP, FOOT = 8.5, 130.0, 18.0, 16.0
 LEFT, BESIDE = 34.0, 4.0  # the least room for the figures of the axis, and what of it lies between them and the axis
+THIN = "\u202f"  # between thousands, in languages whose comma parts fractions
 FILLS = ("bar", "navy", "gap", "question")
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The axis of amounts, which never hides its zero: its ends, the step between its ticks, the room at its left."""
+    """The axis of amounts, which never hides its zero: its ends, the step between its ticks, the room at its left.
+
+    `point` parts its figures from their fractions.
+    """
 
     low: float
     high: float
     step: float
     left: float
+    point: str
 
     def y(self, value: float) -> float:
         """Return how far below the top of the drawing a value stands."""
         return TOP + HEIGHT * (1 - (value - self.low) / (self.high - self.low))
 
 
-def draw_bars(data: Bars, theme: Theme, width: float, measure: Measure) -> Drawing:
+def draw_bars(data: Bars, theme: Theme, width: float, measure: Measure, point: str) -> Drawing:
     """Return groups of bars, one group a category."""
-    axis = axis_of(data, measure)
+    axis = axis_of(data, measure, point)
     shapes = list(_frame(data, theme, width, axis))
     step = (width - axis.left) / max(1, len(data.categories))
     thick = bar_width(data, width - axis.left)
@@ -43,9 +48,9 @@ def draw_bars(data: Bars, theme: Theme, width: float, measure: Measure) -> Drawi
     return Drawing(width, TOP + HEIGHT + FOOT, (*shapes, *_legend(data, theme, axis.left, measure)))
 
 
-def draw_lines(data: Lines, theme: Theme, width: float, measure: Measure) -> Drawing:
+def draw_lines(data: Lines, theme: Theme, width: float, measure: Measure, point: str) -> Drawing:
     """Return one line a series; a gap in the numbers is a gap in the line."""
-    axis = axis_of(data, measure)
+    axis = axis_of(data, measure, point)
     shapes = list(_frame(data, theme, width, axis))
     step = (width - axis.left) / max(1, len(data.categories))
     for number, series in enumerate(data.series):
@@ -53,12 +58,12 @@ def draw_lines(data: Lines, theme: Theme, width: float, measure: Measure) -> Dra
     return Drawing(width, TOP + HEIGHT + FOOT, (*shapes, *_legend(data, theme, axis.left, measure)))
 
 
-def axis_of(data: Bars | Lines, measure: Measure) -> Axis:
+def axis_of(data: Bars | Lines, measure: Measure, point: str) -> Axis:
     """Return the axis of a chart, with room for its widest figure."""
     low, high = _ends(data.series)
     step = _step(high - low)
-    widest = max(measure(printed(tick), SIZE, False) for tick in _ticks(low, high, step))
-    return Axis(low, high, step, max(LEFT, widest + BESIDE))
+    widest = max(measure(printed(tick, point), SIZE, False) for tick in _ticks(low, high, step))
+    return Axis(low, high, step, max(LEFT, widest + BESIDE), point)
 
 
 def bar_width(data: Bars, room: float) -> float:
@@ -67,9 +72,10 @@ def bar_width(data: Bars, room: float) -> float:
     return min(30.0, step * 0.7 / max(1, len(data.series)))
 
 
-def printed(value: float) -> str:
+def printed(value: float, point: str) -> str:
     """Return a value as it stands in a chart: every digit that it was given with, thousands apart."""
-    return f"{value:,.12g}"
+    text = f"{value:,.12g}"
+    return text if point == "." else text.translate({ord(","): THIN, ord("."): point})
 
 
 def _ends(series: tuple[Series, ...]) -> tuple[float, float]:
@@ -97,7 +103,7 @@ def _frame(data: Bars | Lines, theme: Theme, width: float, axis: Axis) -> Iterat
         y = axis.y(tick)
         colour, weight = ("axis", 0.75) if abs(tick) < axis.step / 100 else ("hairline", 0.5)
         yield Line(axis.left, y, width, y, theme.colour(colour), weight)
-        yield Words(axis.left - BESIDE, y + 3, printed(tick), SIZE, muted, anchor="end")
+        yield Words(axis.left - BESIDE, y + 3, printed(tick, axis.point), SIZE, muted, anchor="end")
     gap = (width - axis.left) / max(1, len(data.categories))
     for place, name in enumerate(data.categories):
         x = axis.left + (place + 0.5) * gap
@@ -108,7 +114,7 @@ def _bar(x: float, thick: float, value: float, axis: Axis, theme: Theme, fill: s
     zero, top = axis.y(0), axis.y(value)
     yield Rectangle(x + 1, min(zero, top), thick - 2, abs(zero - top), theme.colour(fill), theme.colour("navy"), 0.75)
     label = min(zero, top) - 3 if value >= 0 else max(zero, top) + 9
-    yield Words(x + thick / 2, label, printed(value), SIZE, theme.colour("ink"), bold=True, anchor="middle")
+    yield Words(x + thick / 2, label, printed(value, axis.point), SIZE, theme.colour("ink"), bold=True, anchor="middle")
 
 
 def _curve(series: Series, step: float, axis: Axis, theme: Theme, colour: str) -> Iterator[Shape]:
@@ -122,7 +128,7 @@ def _curve(series: Series, step: float, axis: Axis, theme: Theme, colour: str) -
             yield Line(*before, x, y, ink, 1.5)
         before = (x, y)
         yield Circle(x, y, 2.4, ink, ink)
-        yield Words(x, y - 5, printed(value), SIZE, theme.colour("ink"), bold=True, anchor="middle")
+        yield Words(x, y - 5, printed(value, axis.point), SIZE, theme.colour("ink"), bold=True, anchor="middle")
 
 
 def _legend(data: Bars | Lines, theme: Theme, left: float, measure: Measure) -> Iterator[Shape]:
