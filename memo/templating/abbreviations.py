@@ -17,6 +17,7 @@ from memo.document.model import (
     Fields,
     Inline,
     Inlines,
+    Item,
     Language,
     Link,
     Paragraph,
@@ -33,7 +34,7 @@ def expand(document: Document, abbreviations: Mapping[str, str]) -> Document:
     """Return the document with each abbreviation written out at its first use in running text.
 
     One that the memo already introduces, `Long Name (SHORT)`, is left alone. Titles and heads keep the short form, and so do
-    quotations.
+    quotations and the titles of sources.
     """
     if not abbreviations:
         return document
@@ -43,9 +44,9 @@ def expand(document: Document, abbreviations: Mapping[str, str]) -> Document:
 
 
 def _verbatim(document: Document) -> frozenset[Paragraph]:
-    """Return the paragraphs of quotations: nothing is added to somebody's words."""
-    quotes = (node for node in nodes(document) if isinstance(node, Quote))
-    return frozenset(each for quote in quotes for each in nodes_in(quote.content) if isinstance(each, Paragraph))
+    """Return the paragraphs of quotations and of the list of sources: nothing is added to somebody's words, or to a title."""
+    others = (node for node in nodes(document) if isinstance(node, Quote) or (isinstance(node, Item) and node.number))
+    return frozenset(each for other in others for each in nodes_in(other.content) if isinstance(each, Paragraph))
 
 
 class _Expansion:
