@@ -13,6 +13,7 @@ from memo import positioned
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.document.model import Budget, Page, Role
 from memo.document.outline import SectionSpec
+from memo.language import Catalogue
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
@@ -120,6 +121,13 @@ class FrontMatter(_Strict):
     def memo_budget(self) -> Budget:
         """Return how much the memo may hold."""
         return Budget(**{name: getattr(self.budget, name) or 0 for name in type(self.budget).model_fields})
+
+    def spoken(self, catalogue: Catalogue) -> FrontMatter:
+        """Return the front matter with what a reader reads of it in the catalogue's language."""
+        words = {"title": catalogue.gettext(self.title)} | (
+            {"reader": catalogue.gettext(self.reader)} if self.reader else {}
+        )
+        return self.model_copy(update=words) if catalogue.held else self
 
     def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
         """Return the front matter with the places of its sections' keys."""

@@ -164,7 +164,7 @@ def _fill(
 ) -> str:
     """Return the Markdown; `marked`, with what says where its lines come from."""
     meter, sources = Meter(), template.sources
-    environment = MemoEnvironment(sources, meter, marked=marked, without=without)
+    environment = MemoEnvironment(sources, meter, marked=marked, without=without, catalogue=desk.catalogue)
     press = Press(desk, slots, _Voice(desk), meter)
     filters.install(environment, press)
     names = {root: press.root(root) for root in ROOTS} | calls(press, sources)
