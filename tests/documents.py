@@ -227,6 +227,8 @@ def _body() -> Section:
             Note((paragraph("It was read on paper: ", Emphasis((Text("Gazette"),)), " 12/2026."),)),
             Text(" and "),
             CrossRef("question-who-pays", "label", word="question"),
+            Text(" and "),
+            CrossRef("risk-thin-market", "label", word="risk"),
             Text(". "),
             Text("UNVERIFIED", "status"),
             Text(" "),
@@ -282,7 +284,9 @@ def _callouts() -> Callout:
     inner = Callout(
         "risk",
         (paragraph(Text("Likely (55–80%)", "band"), " by end-2026."),),
-        title=(said("Only one valid bid.", "single-bid", "title"),),
+        label="RISK",
+        title=(said("Nobody else has ships.", "thin-market", "title"),),
+        record="thin-market",
         meter=Meter("impact", 4),
     )
     return Callout(
@@ -354,7 +358,7 @@ def _matrix() -> Figure:
         points,
     )
     alternative = (
-        "Risk 1: likely (55–80%), impact 4, high. Risk 2: very unlikely (5–20%), impact 5, high. Risk 3: not assessed."
+        "Risk 1: likely (55–80%), impact 4, high. Risk 2: very unlikely (5–20%), impact 5, high. Risk 4: not assessed."
     )
     return Figure(data, (Text("One risk has no basis for a likelihood."),), (Text(" Source: the desk."),), alternative)
 

@@ -222,7 +222,8 @@ class Row:
 class Table:
     """A table with a repeated head. `caption` states the finding; `source` says where the data come from.
 
-    `number` is its place among captioned tables (0: not numbered). `name` is the component that made it, for anchors.
+    `number` is its place among captioned tables (0: not numbered), `label` says so ("Table 2."); both come from `resolve`.
+    `name` is the component that made it, for anchors.
     """
 
     columns: tuple[Column, ...]
@@ -232,6 +233,7 @@ class Table:
     number: int = 0
     anchor: str = ""
     name: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +351,11 @@ class MatrixPoint:
     number: int = 0
     moved_from: tuple[int, int] | None = None
 
+    @property
+    def mark(self) -> str:
+        """What stands for it on the matrix and in its key: its number, or a dash where the memo gives it none."""
+        return str(self.number or "–")
+
 
 @dataclass(frozen=True, slots=True)
 class RiskMatrix:
@@ -359,7 +366,6 @@ class RiskMatrix:
     columns: tuple[str, ...]
     levels: tuple[tuple[str, str], ...]
     points: tuple[MatrixPoint, ...]
-    not_assessed: str = "Not assessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +439,10 @@ FigureData: TypeAlias = RiskMatrix | Timeline | Bars | Lines | Ranges
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing made from data. `caption` states the finding, `alternative` gives the same data in words."""
+    """A drawing made from data. `caption` states the finding, `alternative` gives the same data in words.
+
+    `number` is its place among captioned figures (0: not numbered), `label` says so ("Figure 1."); both come from `resolve`.
+    """
 
     data: FigureData
     caption: Inlines = ()
@@ -441,6 +450,7 @@ class Figure:
     alternative: str = ""
     number: int = 0
     anchor: str = ""
+    label: str = ""
 
 
 Block: TypeAlias = (

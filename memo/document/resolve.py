@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from memo.document.labels import Labels, labels
 from memo.document.model import (
     Block,
     Callout,
@@ -36,12 +37,23 @@ from memo.document.text import plain
 from memo.document.walk import Change, nodes, nodes_in
 
 CONTENTS = "contents"  # the key of the section that lists the others
+_NOTE = "note:"  # no slug holds a colon, so no heading is ever mistaken for a footnote
 PREFIXES = {"risk": "risk", "open_question": "question", "judgement": "judgement"}
 
 
 def record_anchor(kind: str, record: str) -> str:
     """Return the anchor of a record's callout or row: `risk-wider-bans`, `question-who-pays`, `source-tender`."""
     return f"{PREFIXES.get(kind, kind)}-{record}"
+
+
+def note_anchor(number: int) -> str:
+    """Return the anchor of a footnote, which no heading, record, figure or table can have."""
+    return f"{_NOTE}{number}"
+
+
+def is_note(anchor: str) -> bool:
+    """Return whether an anchor is that of a footnote."""
+    return anchor.startswith(_NOTE)
 
 
 def slug(words: str) -> str:
@@ -51,7 +63,9 @@ def slug(words: str) -> str:
 
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
-    document = _Anchors().change.document(_with_sources(_with_numbers(_with_room_for_contents(document))))
+    words = labels(document.meta.language)
+    document = _with_numbers(_with_sources(_with_room_for_contents(document, words)))
+    document = _Anchors(words).change.document(document)
     numbers = _count(document)
     document = _References(numbers).change.document(document)
     return _with_contents(document)
@@ -176,7 +190,8 @@ def _once(items: tuple[Item, ...]) -> tuple[Item, ...]:
 class _Anchors:
     """Gives each heading, callout, defining row, figure and table an anchor that no other has."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Labels) -> None:
+        self.words = words
         self.taken: set[str] = set()
         self.figures = self.tables = self.notes = 0
         self.change = Change(inline=self._inline, block=self._block, row=self._row, item=self._item)
@@ -196,11 +211,15 @@ class _Anchors:
             case Figure(caption=caption, anchor=anchor):
                 self.figures += bool(caption)
                 number = self.figures if caption else 0
-                return replace(block, number=number, anchor=self._unique(anchor or _counted("figure", number)))
+                anchor = self._unique(anchor or _counted("figure", number))
+                label = self.words.figure(number) if number else ""
+                return replace(block, number=number, anchor=anchor, label=label)
             case Table(caption=caption, anchor=anchor):
                 self.tables += bool(caption)
                 number = self.tables if caption else 0
-                return replace(block, number=number, anchor=self._unique(anchor or _counted("table", number)))
+                anchor = self._unique(anchor or _counted("table", number))
+                label = self.words.table(number) if number else ""
+                return replace(block, number=number, anchor=anchor, label=label)
         return block
 
     def _row(self, row: Row) -> Row:
@@ -320,12 +339,12 @@ class _References:
 # -------------------------------------------------------------------------------------------------------- contents
 
 
-def _with_room_for_contents(document: Document) -> Document:
+def _with_room_for_contents(document: Document, words: Labels) -> Document:
     """Put contents behind page one where the page asks for them, unless they stand somewhere already."""
     if not document.page.contents or any(isinstance(node, Contents) for node in nodes(document)):
         return document
     place = sum(section.role == "page_one" for section in document.content)
-    section = Section(CONTENTS, "body", Heading(1, (Text("Contents"),), CONTENTS), (Contents(),))
+    section = Section(CONTENTS, "body", Heading(1, (Text(words.contents),), CONTENTS), (Contents(),))
     return replace(document, content=(*document.content[:place], section, *document.content[place:]))
 
 

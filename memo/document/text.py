@@ -7,6 +7,7 @@ gives them), the contents, and what is drawn inside a figure (its caption and so
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from memo.document.model import (
@@ -40,8 +41,6 @@ from memo.document.model import (
     Text,
 )
 from memo.document.walk import Change, nodes
-
-FIGURE, TABLE = "Figure", "Table"
 
 
 def words(document: Document) -> tuple[str, ...]:
@@ -80,17 +79,30 @@ def meter_text(meter: Meter) -> str:
     return f"{meter.label}\u00a0{meter.value}/{meter.of}"
 
 
+def meter_said(callout: Callout) -> Callout:
+    """Return the callout with its meter as its last paragraph, for forms that have no room for squares."""
+    if callout.meter is None:
+        return callout
+    words = Paragraph((Text(meter_text(callout.meter)),))
+    return replace(callout, content=(*callout.content, words), meter=None)
+
+
+def run_on(callout: Callout) -> tuple[Inlines, Blocks]:
+    """Return the words that run on after the title of a callout, its first paragraph, and what stands below."""
+    first = callout.content[0] if callout.content else None
+    return (first.content, callout.content[1:]) if isinstance(first, Paragraph) else ((), callout.content)
+
+
+def is_remark(content: Inlines) -> bool:
+    """Return whether a paragraph is all of muted words: a note to what stands above it, set small."""
+    return bool(content) and all(isinstance(inline, Text) and inline.tone == "muted" for inline in content)
+
+
 def label_text(callout: Callout) -> str:
     """Return the printed label of a callout, `RISK 1 (tail)`; the number of a judgement is a list marker."""
     number = str(callout.number) if callout.number and callout.kind != "judgement" else ""
     suffix = f"({callout.suffix})" if callout.suffix else ""
     return " ".join(filter(None, (callout.label, number, suffix)))
-
-
-def caption_label(block: Figure | Table) -> str:
-    """Return `Figure 1.` or `Table 2.`, or nothing where there is no number."""
-    word = FIGURE if isinstance(block, Figure) else TABLE
-    return f"{word}\u00a0{block.number}." if block.number else ""
 
 
 def _plain(inline: Inline) -> str:
@@ -156,7 +168,7 @@ def _callout(callout: Callout) -> Iterator[str]:
 
 
 def _caption(block: Figure | Table, caption: Inlines, source: Inlines) -> Iterator[str]:
-    yield caption_label(block)
+    yield block.label
     yield plain(caption)
     yield plain(source)
 

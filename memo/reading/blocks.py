@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from memo.diagnostics import did_you_mean
+from memo.document.labels import ENGLISH, Labels
 from memo.document.model import (
     Block,
     Blocks,
@@ -52,11 +53,15 @@ class Placed:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads block nodes; `source` are the lines of the Markdown, `words` reads what stands in them."""
+    """Reads block nodes; `source` are the lines of the Markdown, `words` reads what stands in them.
+
+    `labels` are the memo's own words, which boxes bear.
+    """
 
     slots: Slots
     problems: Problems
     source: Sequence[str]
+    labels: Labels = ENGLISH
     notes: dict[int, Node] = field(default_factory=dict)
     words: Words = field(init=False)
 
@@ -220,7 +225,7 @@ class Reader:
             self._unknown(name, line)
         elif content:
             self._nested(kind, content, line)
-            yield _callout(kind, self._words(words.strip(), line), content)
+            yield _callout(kind, self._words(words.strip(), line), content, self.labels.boxes[kind])
 
     def _unknown(self, name: str, line: int) -> None:
         if name:
@@ -247,11 +252,11 @@ class Reader:
             yield _attributed(content)
 
 
-def _callout(kind: CalloutKind, words: Inlines, content: Blocks) -> Callout:
+def _callout(kind: CalloutKind, words: Inlines, content: Blocks, label: str) -> Callout:
     """Return the box; the words after its name are its title, and the label itself in a note."""
     if kind == "note" and words:
         return Callout(kind, content, label=plain(words))
-    return Callout(kind, content, label=kind.replace("_", " ").upper(), title=words)
+    return Callout(kind, content, label=label, title=words)
 
 
 def _attributed(content: Blocks) -> Quote:

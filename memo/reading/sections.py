@@ -14,7 +14,6 @@ from memo.reading.blocks import Placed
 from memo.reading.problems import Problems
 
 TOP = "top"
-ANNEX = "Annex"  # beside the heading with which the annex begins
 ROLES: tuple[Role, ...] = ("page_one", "body", "annex")
 
 
@@ -28,8 +27,13 @@ class _Stretch:
     parts: list[Placed]
 
 
-def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: Problems) -> tuple[Section, ...]:
-    """Return the sections in order; optional ones that turned out empty are left out, required ones are a mistake."""
+def sections(
+    parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: Problems, annexed: str
+) -> tuple[Section, ...]:
+    """Return the sections in order; optional ones that turned out empty are left out, required ones are a mistake.
+
+    `annexed` stands beside the heading with which the annex begins.
+    """
     _check_levels(parts, problems)
     stretches = _named(list(_stretches(parts)))
     specs = _specs(outline)
@@ -38,18 +42,18 @@ def sections(parts: Sequence[Placed], outline: Sequence[SectionSpec], problems: 
     _check_required(made, stretches, outline, problems)
     kept = [(section, each.line) for section, each in zip(made, stretches, strict=True) if _holds(section)]
     _check_order(kept, problems)
-    return _annexed([section for section, _ in kept])
+    return _annexed([section for section, _ in kept], annexed)
 
 
-def _annexed(kept: list[Section]) -> tuple[Section, ...]:
+def _annexed(kept: list[Section], word: str) -> tuple[Section, ...]:
     """Return the sections; the heading of the first of the annex says that the annex begins."""
     first = next((section for section in kept if section.role == "annex" and section.heading), None)
-    return tuple(_said(section) if section is first else section for section in kept)
+    return tuple(_said(section, word) if section is first else section for section in kept)
 
 
-def _said(section: Section) -> Section:
+def _said(section: Section, word: str) -> Section:
     assert section.heading is not None
-    return replace(section, heading=replace(section.heading, aside=section.heading.aside or (Text(ANNEX),)))
+    return replace(section, heading=replace(section.heading, aside=section.heading.aside or (Text(word),)))
 
 
 def keys_of(parts: Sequence[Placed]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import TextWrapper
 from typing import assert_never
 
+from memo.document.margins import marks
 from memo.document.model import (
     Block,
     Blocks,
@@ -44,7 +45,7 @@ from memo.document.model import (
     Table,
     Text,
 )
-from memo.document.text import caption_label, label_text, meter_text, notes
+from memo.document.text import label_text, meter_text, notes, run_on
 from memo.writers.ties import NBSP
 
 WIDE = 76
@@ -64,9 +65,7 @@ def write_text(document: Document) -> str:
 
 def _marks(meta: Meta) -> Lines:
     """Return what stands in the margins of a printed page."""
-    draft = f"DRAFT: {meta.draft}" if meta.draft else ""
-    marks = (meta.form, meta.handling.text, draft, meta.edition, meta.dateline, meta.footer_note)
-    return _wrapped(" · ".join(mark for mark in marks if mark), WIDE)
+    return _wrapped(marks(meta), WIDE)
 
 
 def _blocks(blocks: Blocks | tuple[Section, ...], wide: int) -> list[Lines]:
@@ -162,17 +161,10 @@ def _callout(block: Callout, wide: int) -> Lines:
 
 
 def _inner(block: Callout, wide: int) -> Lines:
-    first, rest = _run_on(block)
-    opening = _GAP.join(filter(None, (label_text(block), _inlines(block.title), first)))
+    first, rest = run_on(block)
+    opening = _GAP.join(filter(None, (label_text(block), _inlines(block.title), _inlines(first))))
     meter = _wrapped(meter_text(block.meter), wide) if block.meter else []
     return _apart([[*_wrapped(opening, wide), *([] if rest else meter)], *_blocks(rest, wide), meter if rest else []])
-
-
-def _run_on(block: Callout) -> tuple[str, Blocks]:
-    """Return the words that run on after the title, and what stands below."""
-    if block.content and isinstance(block.content[0], Paragraph):
-        return _inlines(block.content[0].content), block.content[1:]
-    return "", block.content
 
 
 def _field(entry: Field) -> str:
@@ -237,7 +229,7 @@ def _named(name: str, lines: Lines, wide: int) -> Lines:
 
 
 def _caption(block: Figure | Table, wide: int) -> Lines:
-    parts = (caption_label(block), _inlines(block.caption), _inlines(block.source))
+    parts = (block.label, _inlines(block.caption), _inlines(block.source))
     return _wrapped(" ".join(part.strip() for part in parts if part), wide)
 
 

@@ -165,6 +165,16 @@ def test_headings_are_numbered_where_the_page_asks_for_it() -> None:
     assert {node.number for node in nodes(plain_) if isinstance(node, Heading)} == {""}
 
 
+def test_numbers_of_headings_skip_no_section_that_is_left_out() -> None:
+    listing = List((Item((paragraph("Notice"),), "tender"),), kind="sources")
+    sections = tuple(
+        Section(key, "annex", Heading(1, (Text(key),)), (content,))
+        for key, content in (("sources", listing), ("method", paragraph("How.")))
+    )
+    made = resolve(Document(META, sections, Page(numbering=True)))
+    assert [node.number for node in nodes(made) if isinstance(node, Heading)] == ["A"]
+
+
 def test_a_source_list_of_which_nothing_is_cited_leaves_no_empty_section() -> None:
     listing = List((Item((paragraph("Notice"),), "tender"),), kind="sources")
     sections = (

@@ -17,10 +17,12 @@ from memo.document.model import (
     CrossRef,
     Document,
     Figure,
+    Heading,
     Inlines,
     Link,
     Meta,
     Meter,
+    Note,
     RangeRow,
     Ranges,
     Row,
@@ -133,6 +135,13 @@ def test_every_link_inside_leads_to_one_place(name: str) -> None:
     inside = {each.attributes["href"][1:] for each in root.all("a") if each.attributes["href"].startswith("#")}
     assert inside - set(ids) == set()
     assert inside
+
+
+def test_a_heading_that_is_called_like_a_footnote_keeps_its_own_place() -> None:
+    noted = paragraph("x", Note((paragraph("y"),)))
+    heads = (Heading(2, (Text(words),)) for words in ("Note 1", "Note ref 1", "Note 1 call"))
+    ids = [each.attributes["id"] for each in written(noted, *heads).walk() if "id" in each.attributes]
+    assert len(ids) == len(set(ids)) == 6
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,14 +6,16 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from memo.app.templates import audiences
 from memo.app.workspace import MemoryWorkspace
-from memo.document.model import Document, Inline, Text
+from memo.document.model import Callout, CalloutKind, Document, Inline, Meter, Text
 from memo.document.text import words
 from memo.document.walk import Change
+from memo.theme.model import Look
 from memo.writers.docx import write_docx
 from memo.writers.html import write_html
 from memo.writers.markdown import write_markdown
@@ -26,6 +28,7 @@ from tests.conftest import Tool
 from tests.documents import document, paragraph
 from tests.writers.docx.samples import NAMES, bare, sample, theme
 from tests.writers.docx.test_docx_words import body_words
+from tests.writers.pdf.reading import spoken
 
 HOUSE = theme("house")
 READ: dict[str, Callable[[Document], tuple[str, ...]]] = {
@@ -67,6 +70,30 @@ def test_a_word_dropped_swapped_or_changed_is_seen(kind: str, old: str, new: str
     made = document(paragraph(SENTENCE))
     assert same(kind, READ[kind](made), words(made))
     assert not same(kind, READ[kind](changed(made, old, new)), words(made))
+
+
+def every_callout() -> Document:
+    """Return a document with one callout of each kind, each with a meter."""
+    kinds = get_args(CalloutKind)
+    made = (
+        Callout(kind, (paragraph(f"First of {kind}."), paragraph("Then.")), kind.upper(), (Text("It is."),), kind)
+        for kind in kinds
+    )
+    return document(*(replace(each, meter=Meter("impact", 4)) for each in made))
+
+
+@pytest.mark.parametrize("bar", get_args(Look.model_fields["bar"].annotation))
+def test_no_look_of_a_box_costs_a_word(bar: str, tool: Tool, tmp_path: Path) -> None:
+    made, looks = every_callout(), bare().callouts
+    look = bare().model_copy(update={"callouts": {k: v.model_copy(update={"bar": bar}) for k, v in looks.items()}})
+    assert squeezed(body_words(write_docx(made, look, None))) == squeezed(words(made))
+    assert html_words(write_html(made, look)) == words(made)
+    assert spoken(write_pdf(made, look)[0], tool, tmp_path) == list(words(made))
+
+
+@pytest.mark.parametrize("kind", ["md", "text"])
+def test_a_callout_of_any_kind_keeps_its_words(kind: str) -> None:
+    assert READ[kind](every_callout()) == words(every_callout())
 
 
 def pdf_words(made: Document, tool: Tool, folder: Path) -> str:

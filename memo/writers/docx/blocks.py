@@ -24,11 +24,12 @@ from memo.document.model import (
     Section,
     Table,
 )
+from memo.document.text import is_remark
 from memo.writers.docx.callouts import Neighbours, callout
 from memo.writers.docx.contents import contents
 from memo.writers.docx.fields import fields
 from memo.writers.docx.figures import figure
-from memo.writers.docx.inlines import PLAIN, Look, remark, run, runs
+from memo.writers.docx.inlines import PLAIN, Look, run, runs
 from memo.writers.docx.markup import Element, insert, local_name, mm, paragraph, properties_of, twips, w
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story
@@ -62,7 +63,7 @@ def lines(content: Blocks, story: Story, place: Place) -> list[Element]:
 
 def _words(content: Inlines, story: Story, place: Place) -> Element:
     look = NARROW if place.inside == "cell" else PLAIN
-    return paragraph("Small" if remark(content) else place.paragraph, runs(content, story, look))
+    return paragraph("Small" if is_remark(content) else place.paragraph, runs(content, story, look))
 
 
 def broken_before(made: list[Element]) -> list[Element]:

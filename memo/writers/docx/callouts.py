@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from memo.document.model import (
     Block,
-    Blocks,
     Callout,
     CalloutKind,
     Citation,
@@ -22,11 +21,11 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.document.text import label_text, meter_text, plain
+from memo.document.text import is_remark, label_text, meter_said, meter_text, plain, run_on
 from memo.theme.metrics import width
 from memo.theme.model import Look as BoxLook
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
-from memo.writers.docx.inlines import Look, new_line, remark, run, runs, tab, unbroken
+from memo.writers.docx.inlines import Look, new_line, run, runs, tab, unbroken
 from memo.writers.docx.lettering import CALLOUTS, meter_style, suffix_style
 from memo.writers.docx.marks import WIDTHS, mark
 from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
@@ -69,8 +68,8 @@ def callout(block: Callout, story: Story, place: Place, beside: Neighbours, writ
     story.press.bottom_line |= look.bar == "rules"
     if block.kind == "judgement" and not boxed(look):
         return _judgement(block, story, place, beside, write)
-    if look.bar == "none":
-        return _unboxed(block, story, place, write)
+    if block.kind == "note" and not boxed(look):
+        return _note(block, story, place, write)
     return _boxed(list(_lines(block, story, place)), block, story, place, beside, write)
 
 
@@ -87,32 +86,22 @@ def _boxed(
         spot = Spot(number == 0, last, beside.before == 0, not beside.follows, odd, line.tight)
         style = box_style(block.kind, spot, story.press.styles)
         made.append(paragraph(style, line.content, *line.properties))
-    story.press.bookmark(block.anchor, made[0])
     return made
 
 
 def _lines(block: Callout, story: Story, place: Place, outer: BoxLook | None = None) -> list[Line]:
     """Return the paragraphs of a callout that stands in its own box, or in that of the callout around it."""
     look = story.press.theme.callouts[block.kind]
-    first, rest = _run_on(block, framed=look.bar == "frame")
+    first, rest = ((), block.content) if look.bar == "frame" else run_on(block)
     below = [line for each in rest for line in _inner(each, outer or look, story, place)]
     lines = [_opening(block, first, look, story), *below]
     return _metered(lines, block, outer or look, story, place) if block.meter else lines
 
 
-def _run_on(block: Callout, *, framed: bool = False) -> tuple[Inlines, Blocks]:
-    """Return the words that run on after the title (in a frame none do), and what stands below."""
-    if framed:
-        return (), block.content
-    if block.content and isinstance(block.content[0], Paragraph):
-        return block.content[0].content, block.content[1:]
-    return (), block.content
-
-
 def _opening(block: Callout, words: Inlines, look: BoxLook, story: Story) -> Line:
     """Return the first paragraph: mark, label, title, and the words that run on."""
     drawn = mark(look.mark, story.press.theme.colour(look.colour), story.press)
-    content = [*drawn, *_head(block, look, story, words)]
+    content = story.press.bookmarked(block.anchor, [*drawn, *_head(block, look, story, words)])
     return Line(content, stretches=tuple(_stretches(block, look, words, story)))
 
 
@@ -171,7 +160,7 @@ def _meter(meter: Meter, kind: CalloutKind, story: Story) -> list[Element]:
 def _inner(block: Block, look: BoxLook, story: Story, place: Place) -> Iterator[Line]:
     match block:
         case Paragraph(content=content):
-            words = [_remarked(content)] if remark(content) else runs(content, story)
+            words = [_remarked(content)] if is_remark(content) else runs(content, story)
             yield Line(words, stretches=tuple(_set(content, story)))
         case List():
             yield from _listed(block, look, story, place)
@@ -201,21 +190,17 @@ def _listed(block: List, look: BoxLook, story: Story, place: Place) -> Iterator[
                 numbered = False
 
 
-def _unboxed(block: Callout, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
-    look = story.press.theme.callouts[block.kind]
-    words, rest = _run_on(block)
-    content = _head(block, look, story, words)
-    opening = [paragraph(place.paragraph, story.press.bookmarked(block.anchor, content))]
-    return [*opening, *write(rest, story, place)]
+def _note(block: Callout, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
+    words, rest = run_on(meter_said(block))
+    opening = _opening(block, words, story.press.theme.callouts[block.kind], story)
+    return [paragraph(place.paragraph, opening.content), *write(rest, story, place)]
 
 
 def _judgement(block: Callout, story: Story, place: Place, beside: Neighbours, write: WriteBlocks) -> list[Element]:
-    look = story.press.theme.callouts[block.kind]
-    words, rest = _run_on(block)
-    content = story.press.bookmarked(block.anchor, _head(block, look, story, words))
+    words, rest = run_on(meter_said(block))
+    opening = _opening(block, words, story.press.theme.callouts[block.kind], story)
     number = [_numbered(block, story, beside)] if block.number else []
-    opening = paragraph("Judgement", content, *number)
-    return [opening, *write(rest, story, place)]
+    return [paragraph("Judgement", opening.content, *number), *write(rest, story, place)]
 
 
 def _numbered(block: Callout, story: Story, beside: Neighbours) -> Element:

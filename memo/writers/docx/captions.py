@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from memo.document.model import Figure, Table
-from memo.document.text import caption_label
 from memo.writers.docx.inlines import Look, field, run, runs
 from memo.writers.docx.markup import Element, paragraph
 from memo.writers.docx.press import Story
@@ -19,7 +18,7 @@ def caption(block: Figure | Table, story: Story) -> list[Element]:
 
 def _label(block: Figure | Table, story: Story) -> list[Element]:
     """Return the label with a field that counts, so that a caption that is put in by hand goes on from it."""
-    text = caption_label(block)
+    text = block.label
     if not text:
         return story.press.bookmarked(block.anchor, [])
     word, _, number = text.rstrip(".").partition("\u00a0")

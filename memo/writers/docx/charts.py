@@ -5,8 +5,9 @@ from __future__ import annotations
 from memo.document.model import Bars, Lines, Series
 from memo.writers.docx.markup import Child, Element, Value, element, emu, qname, w
 from memo.writers.docx.press import Press, Story
-from memo.writers.docx.workbook import column, workbook
-from memo.writers.figures.chart import FILLS, FOOT, HEIGHT, LEFT, TOP, bar_width, scale
+from memo.writers.docx.workbook import column, stored, workbook
+from memo.writers.figures.chart import FILLS, FOOT, HEIGHT, TOP, Axis, axis_of, bar_width
+from memo.writers.figures.shapes import unkerned
 
 TALL = TOP + HEIGHT + FOOT
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -61,22 +62,22 @@ def _space(data: Bars | Lines, room: float, press: Press, relation: str) -> Elem
 
 
 def _chart(data: Bars | Lines, room: float, press: Press) -> Element:
-    inner = _placed(LEFT / room, TOP / TALL, (room - LEFT) / room, HEIGHT / TALL, target="inner")
+    axis = axis_of(data, unkerned(press.theme))
+    inner = _placed(axis.left / room, TOP / TALL, (room - axis.left) / room, HEIGHT / TALL, target="inner")
     return _c(
         "chart",
         _c("autoTitleDeleted", val=1),
-        _c("plotArea", inner, _plot(data, room, press), *_axes(data, press)),
-        _legend(data, room),
+        _c("plotArea", inner, _plot(data, room - axis.left, press), *_axes(data, axis, press)),
+        _legend(data, (axis.left + 30) / room),
         _c("plotVisOnly", val=1),
         _c("dispBlanksAs", val="gap"),
     )
 
 
-def _legend(data: Bars | Lines, room: float) -> Child:
+def _legend(data: Bars | Lines, left: float) -> Child:
     if len(data.series) < 2:
         return None
-    place = _placed((LEFT + 30) / room, 0)
-    return _c("legend", _c("legendPos", val="t"), place, _c("overlay", val=0))
+    return _c("legend", _c("legendPos", val="t"), _placed(left, 0), _c("overlay", val=0))
 
 
 def _placed(x: float, y: float, width: float = 0, height: float = 0, *, target: str = "") -> Element:
@@ -100,7 +101,7 @@ def _plot(data: Bars | Lines, room: float, press: Press) -> Element:
 
 def _gap(data: Bars, room: float) -> int:
     """Return the space between groups of bars, in percent of a bar."""
-    thick, step = bar_width(data, room), (room - LEFT) / max(1, len(data.categories))
+    thick, step = bar_width(data, room), room / max(1, len(data.categories))
     return min(_WIDEST_GAP, round(100 * (step - thick * len(data.series)) / thick))
 
 
@@ -151,9 +152,15 @@ def _strings(place: str, values: tuple[str, ...]) -> Element:
 
 
 def _numbers(place: str, series: Series) -> Element:
-    points = [_point(at, f"{value:g}") for at, value in enumerate(series.values) if value is not None]
+    points = [_point(at, stored(value)) for at, value in enumerate(series.values) if value is not None]
     count = _c("ptCount", val=len(series.values))
-    return _c("numRef", _worded("f", place), _c("numCache", _worded("formatCode", "General"), count, *points))
+    form = _worded("formatCode", _form(*series.values))
+    return _c("numRef", _worded("f", place), _c("numCache", form, count, *points))
+
+
+def _form(*values: float | None) -> str:
+    """Return how Word prints numbers: as the PDF does, but that it can't set thousands apart where some have decimals."""
+    return "#,##0" if all(value is None or value == round(value) for value in values) else "General"
 
 
 def _point(at: int, value: str) -> Element:
@@ -166,10 +173,9 @@ def _worded(name: str, text: str) -> Element:
     return made
 
 
-def _axes(data: Bars | Lines, press: Press) -> tuple[Element, Element]:
+def _axes(data: Bars | Lines, axis: Axis, press: Press) -> tuple[Element, Element]:
     line = _c("spPr", element("a:ln", _solid(press.colour("axis")), w=9525))
     grid = _c("majorGridlines", _c("spPr", element("a:ln", _solid(press.colour("hairline")), w=6350)))
-    low, high, step = scale(data.series)
     names = _c(
         "catAx", *_axis(_AXES[0], "b"), _c("numFmt", formatCode="General", sourceLinked=0),
         _c("majorTickMark", val="none"), _c("minorTickMark", val="none"), _c("tickLblPos", val="low"), line,
@@ -177,17 +183,18 @@ def _axes(data: Bars | Lines, press: Press) -> tuple[Element, Element]:
         _c("lblOffset", val=100), _c("noMultiLvlLbl", val=1),
     )  # fmt: skip
     amounts = _c(
-        "valAx", *_axis(_AXES[1], "l", (low, high)), grid, _title(data.unit, press),
-        _c("numFmt", formatCode="General", sourceLinked=0), _c("majorTickMark", val="none"), _c("minorTickMark", val="none"),
+        "valAx", *_axis(_AXES[1], "l", axis), grid, _title(data.unit, press),
+        _c("numFmt", formatCode=_form(axis.low, axis.step), sourceLinked=0),
+        _c("majorTickMark", val="none"), _c("minorTickMark", val="none"),
         _c("tickLblPos", val="low"), _c("spPr", element("a:ln", element("a:noFill"))), _letters(press, "muted"),
         _c("crossAx", val=_AXES[0]), _c("crosses", val="autoZero"), _c("crossBetween", val="between"),
-        _c("majorUnit", val=f"{step:g}"),
+        _c("majorUnit", val=stored(axis.step)),
     )  # fmt: skip
     return names, amounts
 
 
-def _axis(identity: str, side: str, ends: tuple[float, float] | None = None) -> tuple[Element, ...]:
-    limits = [_c("max", val=f"{ends[1]:g}"), _c("min", val=f"{ends[0]:g}")] if ends else []
+def _axis(identity: str, side: str, ends: Axis | None = None) -> tuple[Element, ...]:
+    limits = [_c("max", val=stored(ends.high)), _c("min", val=stored(ends.low))] if ends else []
     scaling = _c("scaling", _c("orientation", val="minMax"), *limits)
     return _c("axId", val=identity), scaling, _c("delete", val=0), _c("axPos", val=side)
 

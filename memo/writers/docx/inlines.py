@@ -23,6 +23,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
+from memo.document.resolve import record_anchor
 from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
 from memo.writers.ties import NBSP, tied
@@ -53,11 +54,6 @@ PLAIN = Look()
 def runs(content: Inlines, story: Story, look: Look = PLAIN) -> list[Element]:
     """Return the runs and links of inlines."""
     return [made for inline in content for made in _inline(inline, story, look)]
-
-
-def remark(content: Inlines) -> bool:
-    """Return whether a paragraph is all of muted words: a note to what stands above it, set small."""
-    return bool(content) and all(isinstance(inline, Text) and inline.tone == "muted" for inline in content)
 
 
 def run(text: str, look: Look = PLAIN) -> Element:
@@ -188,7 +184,7 @@ def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
 def _citation(citation: Citation, story: Story, look: Look) -> list[Element]:
     """Return the superior figures; each leads to its entry in the source list where the memo has one."""
     raised = replace(look, style="Citation", bold=False, italic=False, raised=_raise(story))
-    places = {cite.number: f"source-{cite.source}" for cite in citation.cites}
+    places = {cite.number: record_anchor("source", cite.source) for cite in citation.cites}
     made: list[Element] = []
     for part, number in _parts(citation.text):
         anchor = places.get(number, "") if number else ""

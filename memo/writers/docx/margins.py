@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from memo.document.model import Meta
+from memo.document.margins import DOT, draft, foot_title, running_title
 from memo.writers.docx.inlines import Look, field, run, tab
 from memo.writers.docx.markup import Element, local_name, paragraph, twips, w
 from memo.writers.docx.package import Part
@@ -12,8 +12,6 @@ from memo.writers.docx.press import Press
 from memo.writers.ties import NBSP
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DRAFT = "DRAFT"
-_DOT = " · "
 
 
 def header(press: Press, name: str, room: float, *, first: bool) -> Part:
@@ -37,45 +35,34 @@ def _first_head(press: Press, room: float) -> list[Element]:
     meta = press.document.meta
     form = [run(meta.form, Look("FormName", bold=True))] if meta.form else []
     lines = [_sided("HeaderMark", form, [_mark(press)], room)]
-    draft = [run(draft_words(meta), Look("DraftMark", bold=True))] if meta.draft else []
+    drafted = [run(draft(meta), Look("DraftMark", bold=True))] if meta.draft else []
     edition = [run(meta.edition)] if meta.edition else []
-    return [*lines, _sided("HeaderLine", draft, edition, room)] if draft or edition else lines
+    return [*lines, _sided("HeaderLine", drafted, edition, room)] if drafted or edition else lines
 
 
 def _later_head(press: Press, room: float) -> list[Element]:
-    meta = press.document.meta
-    return [_sided("HeaderMark", [run(meta.short_title or meta.title)], [_mark(press)], room)]
+    words = running_title(press.document.meta)
+    return [_sided("HeaderMark", [run(words)], [_mark(press)], room)]
 
 
 def _foot_marks(press: Press, room: float) -> Element:
     meta = press.document.meta
     words: list[Element] = []
     if meta.draft:
-        words = [run(f"{_DRAFT}: ", Look("DraftNote", bold=True)), run(meta.draft, Look("DraftNote"))]
+        words = [run(f"{press.labels.draft_mark} ", Look("DraftNote", bold=True)), run(meta.draft, Look("DraftNote"))]
     if meta.footer_note:
-        words.append(run((_DOT if words else "") + meta.footer_note))
+        words.append(run((DOT if words else "") + meta.footer_note))
     return _sided("FooterMark", words, [_mark(press)], room)
 
 
 def _foot_line(press: Press, room: float) -> Element:
     meta = press.document.meta
     pages = str(press.layout.pages if press.layout else 1)
-    number = [run("page "), *field("PAGE", "1"), run(" of "), *field("NUMPAGES", pages)]
+    before, between, after = (part and [run(part)] for part in press.labels.page_parts())
+    number = [*before, *field("PAGE", "1"), *between, *field("NUMPAGES", pages), *after]
     stops = w("tabs", w("tab", val="center", pos=twips(room / 2)), w("tab", val="right", pos=twips(room)))
-    words = [run(_foot_title(meta)), tab(), run(meta.dateline), tab(), *number]
+    words = [run(foot_title(meta)), tab(), run(meta.dateline), tab(), *number]
     return paragraph("FooterLine", words, stops)
-
-
-def draft_words(meta: Meta) -> str:
-    """Return `DRAFT: no reviewer recorded`."""
-    return f"{_DRAFT}: {meta.draft}"
-
-
-def _foot_title(meta: Meta) -> str:
-    """Return the short title and, where the edition has one, its number."""
-    edition = meta.edition.partition(",")[0]
-    numbered = edition[:1].lower() + edition[1:] if edition.startswith("Edition") else ""
-    return _DOT.join(filter(None, (meta.short_title or meta.title, numbered)))
 
 
 def _mark(press: Press) -> Element:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
+from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.theme.model import LevelFill
 from memo.writers.docx.drawing import Shape, drawn
@@ -21,7 +21,6 @@ KEY, KEY_COLUMNS = mm(28), 3  # the key's first column is part of the labels'
 # lines as one and the same grey.
 HATCHES = ("clear", "pct12", "pct25", "pct50")
 SWATCH_HATCHES = ("", "pct10", "pct25", "pct50")
-_LIKELIHOOD, _RATING = "Likelihood", "Rating by lookup"
 BOLD = Look(bold=True)
 KEY_CELL = Looks(margins=(4, 2, 1, 0))
 
@@ -30,8 +29,8 @@ def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
     """Return the grid with the key as its last row: LibreOffice would part two tables, whatever holds them together."""
     columns = len(data.columns)
     widths = [KEY, LABEL - KEY, *[CELL] * columns, SPACE, ASIDE]
-    rows = [_head(data), *(_row(data, number, press) for number in range(len(data.rows)))]
-    look = (*named(f"{_LIKELIHOOD} ({data.scale})", alternative), heads(row=True, column=True), _padding())
+    rows = [_head(data, press.labels), *(_row(data, number, press) for number in range(len(data.rows)))]
+    look = (*named(press.labels.scale(data.scale), alternative), heads(row=True, column=True), _padding())
     return [table(widths, [*rows, _key(data, press, widths)], *look)]
 
 
@@ -43,14 +42,14 @@ def _figure(content: list[Element], *properties: Child) -> Element:
     return paragraph("FigureText", content, *properties)
 
 
-def _head(data: RiskMatrix) -> Element:
-    corner = cell(LABEL, [_figure([run(f"{_LIKELIHOOD} ({data.scale})", Look("Muted"))])], span=2)
+def _head(data: RiskMatrix, labels: Labels) -> Element:
+    corner = cell(LABEL, [_figure([run(labels.scale(data.scale), Look("Muted"))])], span=2)
     centred = w("jc", val="center")
     named_heads = [
         cell(CELL, [_figure([run(f"{number}{NBSP}", BOLD), run(word)], w("jc", val="center"))], _tight())
         for number, word in enumerate(data.columns, 1)
     ]
-    aside = cell(ASIDE, [_figure([run(data.not_assessed, BOLD)], centred)], _tight())
+    aside = cell(ASIDE, [_figure([run(labels.not_assessed, BOLD)], centred)], _tight())
     return row([corner, *named_heads, cell(SPACE, [_figure([])]), aside], head=True)
 
 
@@ -92,12 +91,12 @@ def _numbers(points: list[MatrixPoint], look: Look) -> list[Element]:
     """Return the numbers of the risks in a cell, centred."""
     if not points:
         return []
-    return [tab(), run((NBSP * 2).join(str(point.number) for point in points), look)]
+    return [tab(), run((NBSP * 2).join(point.mark for point in points), look)]
 
 
 def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
     """Return a cell of the column for what could not be assessed: it stands apart, its cells look like one."""
-    words = (NBSP * 2).join(str(point.number) for point in _outside(data)[number])
+    words = (NBSP * 2).join(point.mark for point in _outside(data)[number])
     shown = [run(f"{NBSP}{words}{NBSP}", BOLD)] if words else []
     return cell(ASIDE, [_figure(shown, w("jc", val="center"))], _apart(data, number, press))
 
@@ -125,13 +124,13 @@ def _apart(data: RiskMatrix, number: int, press: Press) -> Looks:
 
 def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     """Return the key: what the letters mean, then number and short title of each risk in three columns."""
-    points = _once(data.points)
+    points = data.points
     height = -(-len(points) // KEY_COLUMNS) or 1
     cells = [cell(widths[0], _ratings(data, press), KEY_CELL)]
     at = 1
     for number, span in enumerate(_spans(len(widths) - 1)):
         held = points[number * height : (number + 1) * height]
-        content = [_entry(point, data) for point in held] or [paragraph("FigureText")]
+        content = [_entry(point, data, press.labels) for point in held] or [paragraph("FigureText")]
         cells.append(cell(sum(widths[at : at + span]), content, KEY_CELL, span))
         at += span
     return row(cells)
@@ -144,12 +143,8 @@ def _spans(columns: int) -> tuple[int, int, int]:
     return first, columns - first - last, last
 
 
-def _once(points: tuple[MatrixPoint, ...]) -> list[MatrixPoint]:
-    return [next(group) for _, group in groupby(points, key=lambda point: point.number)]
-
-
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
-    lines = [paragraph("FigureText", [run(_RATING, Look("Muted"))])]
+    lines = [paragraph("FigureText", [run(press.labels.rating, Look("Muted"))])]
     for letter, word in data.levels:
         lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NBSP}{letter} {word}")]))
     return lines
@@ -163,14 +158,14 @@ def _swatch(letter: str, press: Press) -> Element:
     return drawn([shape], (12, 8), press)
 
 
-def _entry(point: MatrixPoint, data: RiskMatrix) -> Element:
-    words = [run(str(point.number), BOLD), tab(), run(point.title + _move(point, data))]
+def _entry(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> Element:
+    words = [run(point.mark, BOLD), tab(), run(point.title + _move(point, data, labels))]
     return paragraph("FigureKey", words)
 
 
-def _move(point: MatrixPoint, data: RiskMatrix) -> str:
+def _move(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> str:
     """Return in words where a risk stood in the edition before."""
     if point.moved_from is None:
         return ""
     line, column = point.moved_from
-    return f" (was {data.rows[line].term}, impact {column + 1})"
+    return labels.move(data.rows[line].term, column + 1)

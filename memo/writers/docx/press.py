@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal, TypeAlias
 
+from memo.document.labels import Labels, labels
 from memo.document.layout import Layout
 from memo.document.model import Blocks, Callout, Document, Figure, Heading, Item, Note, Row, Table
 from memo.document.walk import nodes
@@ -51,6 +52,11 @@ class Press:
     bookmark_ids: count[int] = field(default_factory=lambda: count(1))
     drawing_ids: count[int] = field(default_factory=lambda: count(1))
     chart_ids: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def labels(self) -> Labels:
+        """The memo's own words in its language."""
+        return labels(self.document.meta.language)
 
     def colour(self, name: str) -> str:
         """Return a colour of the theme as Word spells it."""

@@ -32,6 +32,11 @@ def column(number: int) -> str:
     return letters
 
 
+def stored(value: float) -> str:
+    """Return a number as files keep it: whole, whatever a chart prints of it."""
+    return f"{value:.15g}"
+
+
 def _x(name: str, /, *children: Element, **attributes: str) -> Element:
     made = etree.Element(f"{{{_MAIN}}}{name}", attributes, {None: _MAIN, "r": OFFICE})  # type: ignore[dict-item]
     made.extend(children)
@@ -52,10 +57,10 @@ def _sheet(data: Bars | Lines) -> Element:
 
 
 def _cells(row: list[str | float | None], number: int) -> list[Element]:
-    return [_cell(value, f"{column(at)}{number}") for at, value in enumerate(row) if value not in (None, "")]
+    return [_cell(value, f"{column(at)}{number}") for at, value in enumerate(row) if value is not None and value != ""]
 
 
-def _cell(value: str | float | None, place: str) -> Element:
+def _cell(value: str | float, place: str) -> Element:
     held = _x("t" if isinstance(value, str) else "v")
-    held.text = value if isinstance(value, str) else f"{value:g}"
+    held.text = value if isinstance(value, str) else stored(value)
     return _x("c", _x("is", held), r=place, t="inlineStr") if isinstance(value, str) else _x("c", held, r=place)

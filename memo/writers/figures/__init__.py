@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from memo.document.labels import Labels
 from memo.document.model import Bars, FigureData, Lines, Ranges, RiskMatrix, Timeline
 from memo.theme.model import Theme
 from memo.writers.figures.chart import draw_bars, draw_lines
@@ -13,11 +14,11 @@ from memo.writers.figures.shapes import Drawing, Measure
 from memo.writers.figures.timeline import draw_timeline
 
 
-def draw(data: FigureData, theme: Theme, width: float, measure: Measure) -> Drawing:
+def draw(data: FigureData, theme: Theme, width: float, measure: Measure, labels: Labels) -> Drawing:
     """Return the drawing of a figure, `width` points wide; `measure` says how wide words are set."""
     match data:
         case RiskMatrix():
-            return draw_matrix(data, theme, width, measure)
+            return draw_matrix(data, theme, width, measure, labels)
         case Timeline():
             return draw_timeline(data, theme, width, measure)
         case Bars():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, RiskMatrix
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangle, Shape, Words, wrapped
@@ -15,22 +16,22 @@ SMALL, HEAD = 8.5, 16.0
 KEY = 82.0  # room for the levels, one below the other, beside the key of the risks
 
 
-def draw_matrix(data: RiskMatrix, theme: Theme, width: float, measure: Measure) -> Drawing:
+def draw_matrix(data: RiskMatrix, theme: Theme, width: float, measure: Measure, labels: Labels) -> Drawing:
     """Return the matrix with its key beneath, so that the figure stands alone."""
     grid = len(data.rows) * HEIGHT
     shapes = [
-        *_heads(data, theme, measure),
+        *_heads(data, theme, measure, labels),
         *_grid(data, theme),
         *_aside(data, theme, grid),
         *_points(data, theme, grid),
     ]
-    key, bottom = _key(data, theme, width, HEAD + grid + 12, measure)
+    key, bottom = _key(data, theme, width, HEAD + grid + 12, measure, labels)
     return Drawing(width, bottom, (*shapes, *key))
 
 
-def _heads(data: RiskMatrix, theme: Theme, measure: Measure) -> Iterator[Shape]:
+def _heads(data: RiskMatrix, theme: Theme, measure: Measure, labels: Labels) -> Iterator[Shape]:
     ink, muted = theme.colour("ink"), theme.colour("muted")
-    yield Words(0, 10, f"Likelihood ({data.scale})", SMALL, muted)
+    yield Words(0, 10, labels.scale(data.scale), SMALL, muted)
     for place, word in enumerate(data.columns):
         middle = LABEL + (place + 0.5) * CELL
         number = str(place + 1)
@@ -38,7 +39,7 @@ def _heads(data: RiskMatrix, theme: Theme, measure: Measure) -> Iterator[Shape]:
         yield Words(start, 10, number, SMALL, ink, bold=True)
         yield Words(start + measure(f"{number} ", SMALL, True), 10, word, SMALL, ink)
     if _outside(data):
-        yield Words(_aside_x() + ASIDE / 2, 10, data.not_assessed, SMALL, ink, bold=True, anchor="middle")
+        yield Words(_aside_x() + ASIDE / 2, 10, labels.not_assessed, SMALL, ink, bold=True, anchor="middle")
     for place, row in enumerate(data.rows):
         base = HEAD + (place + 0.5) * HEIGHT + 3
         band = f" ({row.band})"
@@ -123,7 +124,7 @@ def _outer(points: list[MatrixPoint], theme: Theme, grid: float) -> Iterator[Sha
 def _disc(point: MatrixPoint, x: float, y: float, theme: Theme) -> Iterator[Shape]:
     ink = theme.colour("ink")
     yield Circle(x, y, DISC / 2, theme.colour("white"), ink)
-    yield Words(x, y + 3, str(point.number or "–"), SMALL, ink, bold=True, anchor="middle")
+    yield Words(x, y + 3, point.mark, SMALL, ink, bold=True, anchor="middle")
 
 
 def _move(origin: tuple[int, int], to: tuple[float, float], theme: Theme) -> Iterator[Shape]:
@@ -132,9 +133,11 @@ def _move(origin: tuple[int, int], to: tuple[float, float], theme: Theme) -> Ite
     yield Line(x, y, to[0], to[1], theme.colour("ink"), 0.75, arrow=True)
 
 
-def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure) -> tuple[list[Shape], float]:
+def _key(
+    data: RiskMatrix, theme: Theme, width: float, top: float, measure: Measure, labels: Labels
+) -> tuple[list[Shape], float]:
     ink = theme.colour("ink")
-    shapes: list[Shape] = [Words(0, top + 2, "Rating by lookup", SMALL, ink)]
+    shapes: list[Shape] = [Words(0, top + 2, labels.rating, SMALL, ink)]
     for number, (letter, word) in enumerate(data.levels):
         x, y = 0.0, top + 8 + number * 11
         fill = theme.matrix[letter]  # type: ignore[index]
@@ -149,7 +152,7 @@ def _key(data: RiskMatrix, theme: Theme, width: float, top: float, measure: Meas
         y = top + 2
         for point in data.points[place * rows : (place + 1) * rows]:
             x = left + place * column
-            shapes.append(Words(x, y, str(point.number or "–"), SMALL, ink, bold=True))
+            shapes.append(Words(x, y, point.mark, SMALL, ink, bold=True))
             for line in wrapped(point.title, column - 22, SMALL, measure):
                 shapes.append(Words(x + 15, y, line, SMALL, ink))
                 y += 11

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from memo.theme.metrics import width as width_of
+from memo.theme.model import Theme
+
 Measure = Callable[[str, float, bool], float]
 """How wide a text is at a size in points, bold or not."""
 
@@ -86,12 +89,18 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-def wrapped(text: str, width: float, size: float, measure: Measure, bold: bool = False) -> list[str]:
+def unkerned(theme: Theme) -> Measure:
+    """Return the measure of the sans face, which figures are labelled in, where nothing kerns it."""
+    family = theme.families["sans"]
+    return lambda text, size, bold: width_of(text, family.bold if bold else family.regular, size)
+
+
+def wrapped(text: str, width: float, size: float, measure: Measure) -> list[str]:
     """Return the lines that `text` takes in `width` points, at least one."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and measure(longer, size, bold) > width:
+        if lines[-1] and measure(longer, size, False) > width:
             lines.append(word)
         else:
             lines[-1] = longer

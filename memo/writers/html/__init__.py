@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from memo.document.margins import DOT, draft, foot_title
 from memo.document.model import Document, Meta
 from memo.document.text import notes
 from memo.theme.model import Theme
@@ -27,7 +28,7 @@ def write_html(document: Document, theme: Theme) -> str:
 def _head(page: Sheet) -> Iterator[str]:
     meta = page.document.meta
     yield tag("meta", charset="utf-8")
-    yield tag("title", words(" · ".join(filter(None, (meta.title, meta.form)))))
+    yield tag("title", words(DOT.join(filter(None, (meta.title, meta.form)))))
     yield tag("meta", http_equiv="Content-Security-Policy", content=_POLICY)
     yield tag("meta", name="viewport", content="width=device-width, initial-scale=1")
     yield tag("meta", name="color-scheme", content="light dark" if page.theme.dark else "light only")
@@ -56,22 +57,15 @@ def _body(page: Sheet) -> str:
 def _marks(meta: Meta, page: Sheet) -> str:
     """Return what stands above the title: form and handling, draft and edition. A memo without a title gets one here."""
     first = tag("p", _span(meta.form, "form"), " ", _handling(meta))
-    second = tag("p", _span(_draft(meta), "draft"), " ", _span(meta.edition, "edition"))
+    second = tag("p", _span(draft(meta), "draft"), " ", _span(meta.edition, "edition"))
     title = "" if page.titled or page.subject else tag("h1", words(meta.title))
     return tag("header", first, second, title)
 
 
 def _foot(meta: Meta) -> str:
-    draft = _span(_draft(meta), "draft")
-    first = " · ".join(filter(None, (draft, words(meta.footer_note))))
-    edition = meta.edition.partition(",")[0]
-    title = " · ".join(filter(None, (meta.short_title or meta.title, edition)))
-    second = tag("p", _span(title, "short"), " ", _span(meta.dateline, "dateline"))
+    first = DOT.join(filter(None, (_span(draft(meta), "draft"), words(meta.footer_note))))
+    second = tag("p", _span(foot_title(meta), "short"), " ", _span(meta.dateline, "dateline"))
     return tag("footer", tag("p", tag("span", first), " ", _handling(meta)), second)
-
-
-def _draft(meta: Meta) -> str:
-    return f"DRAFT: {meta.draft}" if meta.draft else ""
 
 
 def _handling(meta: Meta) -> str:

@@ -15,7 +15,6 @@ from memo.document.model import (
     Fields,
     Figure,
     Heading,
-    Inlines,
     Item,
     List,
     Note,
@@ -25,9 +24,9 @@ from memo.document.model import (
     Rule,
     Section,
     Table,
-    Text,
 )
-from memo.document.text import caption_label, plain
+from memo.document.resolve import note_anchor
+from memo.document.text import is_remark, plain
 from memo.writers.html.callouts import callout, judgements
 from memo.writers.html.drawing import drawing
 from memo.writers.html.inlines import inlines
@@ -49,16 +48,13 @@ def flow(blocks: Blocks | tuple[Section, ...], sheet: Sheet) -> str:
 
 def note(block: Note, sheet: Sheet) -> str:
     """Return a footnote; its number leads back to the place that it belongs to."""
-    back = tag("a", str(block.number), href=f"#note-ref-{block.number}")
-    return tag("div", tag("p", back), tag("div", flow(block.content, sheet)), id=f"note-{block.number}")
+    anchor = note_anchor(block.number)
+    back = tag("a", str(block.number), href=f"#{anchor}-call")
+    return tag("div", tag("p", back), tag("div", flow(block.content, sheet)), id=anchor)
 
 
 def _is_judgement(block: Block) -> bool:
     return isinstance(block, Callout) and block.kind == "judgement" and bool(block.number)
-
-
-def _is_remark(content: Inlines) -> bool:
-    return all(isinstance(each, Text) and each.tone == "muted" for each in content)
 
 
 def _block(block: Block, sheet: Sheet) -> str:
@@ -70,7 +66,7 @@ def _block(block: Block, sheet: Sheet) -> str:
         case Heading():
             return _heading(block, sheet)
         case Paragraph(content=content):
-            return tag("p", inlines(content, sheet), class_="small" if _is_remark(content) else None)
+            return tag("p", inlines(content, sheet), class_="small" if is_remark(content) else None)
         case List():
             return _list(block, sheet)
         case Table(anchor=anchor):
@@ -78,9 +74,7 @@ def _block(block: Block, sheet: Sheet) -> str:
         case Callout():
             return callout(block, sheet, flow)
         case Figure(data=data, alternative=alternative, anchor=anchor):
-            drawn = scrolling(
-                drawing(data, alternative, sheet), plain(block.caption) or caption_label(block) or alternative
-            )
+            drawn = scrolling(drawing(data, alternative, sheet), plain(block.caption) or block.label or alternative)
             return tag("figure", drawn, _caption(block, sheet), id=anchor)
         case Quote(content=content, attribution=attribution):
             said = tag("figcaption", inlines(attribution, sheet)) if attribution else ""
@@ -129,7 +123,7 @@ def _held(content: Blocks, sheet: Sheet) -> str:
 
 
 def _caption(block: Figure | Table, sheet: Sheet) -> str:
-    label, caption = caption_label(block), inlines(block.caption, sheet)
+    label, caption = block.label, inlines(block.caption, sheet)
     parts = (tag("b", words(label)) if label else "", caption, inlines(block.source, sheet))
     inner = " ".join(filter(None, parts))
     named = f"{block.anchor}-caption" if block.caption and isinstance(block, Table) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from memo.document.model import Blocks, Callout, Inlines, Meter, Paragraph
-from memo.document.text import label_text, meter_text, plain
+from memo.document.model import Blocks, Callout, Meter
+from memo.document.text import label_text, meter_text, plain, run_on
 from memo.writers.html.inlines import inlines
 from memo.writers.html.markup import tag, words
 from memo.writers.html.sheet import Sheet
@@ -41,19 +41,12 @@ def judgements(blocks: tuple[Callout, ...], sheet: Sheet, flow: Flow) -> str:
 
 def _inner(block: Callout, sheet: Sheet, flow: Flow) -> str:
     framed = sheet.theme.callouts[block.kind].bar == "frame"
-    first, rest = ((), block.content) if framed else _run_on(block)
+    first, rest = ((), block.content) if framed else run_on(block)
     meter = _meter(block.meter) if block.meter else ""
     alone = not rest
     head = [_mark(block, sheet), _head(block, sheet), inlines(first, sheet), meter if alone else ""]
     opening = tag("p", " ".join(filter(None, head))) if any(head) else ""
     return opening + flow(rest, sheet) + ("" if alone or not meter else tag("p", meter))
-
-
-def _run_on(block: Callout) -> tuple[Inlines, Blocks]:
-    """Return the words that run on after the title, and what stands below."""
-    if block.content and isinstance(block.content[0], Paragraph):
-        return block.content[0].content, block.content[1:]
-    return (), block.content
 
 
 def _head(block: Callout, sheet: Sheet) -> str:

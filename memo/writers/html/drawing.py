@@ -19,7 +19,7 @@ _GAPS = (5.0, 3.2, 1.8)  # between hatch lines
 
 def drawing(data: FigureData, alternative: str, sheet: Sheet, wide: float = ACROSS) -> str:
     """Return a figure's drawing, with its text alternative."""
-    light, dark = (draw(data, theme, wide, sheet.measure) for theme in (sheet.theme, sheet.dark))
+    light, dark = (draw(data, theme, wide, sheet.measure, sheet.labels) for theme in (sheet.theme, sheet.dark))
     return _svg(light, dark, sheet, role="img", aria_label=alternative or None)
 
 

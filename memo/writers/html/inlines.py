@@ -20,7 +20,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.document.resolve import record_anchor
+from memo.document.resolve import note_anchor, record_anchor
 from memo.writers.html.markup import tag, words
 from memo.writers.html.sheet import Sheet
 
@@ -61,9 +61,8 @@ class _Hand:
             case Citation():
                 return self._citation(inline)
             case Note(number=number):
-                return tag(
-                    "sup", self._link(str(number), f"#note-{number}"), class_="note-ref", id=f"note-ref-{number}"
-                )
+                anchor = note_anchor(number)
+                return tag("sup", self._link(str(number), f"#{anchor}"), class_="note-ref", id=f"{anchor}-call")
             case LineBreak():
                 return tag("br")
             case _:

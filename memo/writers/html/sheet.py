@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from memo.document.labels import Labels, labels
 from memo.document.model import Document, Fields, Heading
 from memo.document.walk import nodes
-from memo.theme.metrics import width
 from memo.theme.model import Theme
-from memo.writers.figures.shapes import Measure
+from memo.writers.figures.shapes import Measure, unkerned
 
 
 @dataclass(slots=True)
@@ -27,6 +27,11 @@ class Sheet:
     repainted: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
+    def labels(self) -> Labels:
+        """The memo's own words in its language."""
+        return labels(self.document.meta.language)
+
+    @property
     def dark(self) -> Theme:
         """The theme on a dark screen."""
         return self.theme.model_copy(update={"colours": {**self.theme.colours, **self.theme.dark}})
@@ -34,8 +39,7 @@ class Sheet:
     @property
     def measure(self) -> Measure:
         """How wide words are in drawings."""
-        family = self.theme.families["sans"]
-        return lambda text, size, bold: width(text, family.bold if bold else family.regular, size)
+        return unkerned(self.theme)
 
 
 def sheet(document: Document, theme: Theme) -> Sheet:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from memo.document.labels import labels
+from memo.document.margins import foot_title
 from memo.document.model import Document
 from memo.theme.model import Look, Style, Theme
 from memo.writers.html.sheet import Sheet
@@ -227,12 +229,12 @@ def _paper(document: Document) -> str:
         f"font:bold 10pt sans-serif;background:#000;color:#fff;margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
         f"text-align:center;white-space:nowrap;content:{_string(meta.handling.text)}"
     )
-    title = _string(" · ".join(filter(None, (meta.short_title or meta.title, meta.edition.partition(",")[0]))))
+    before, between, after = (part and f"{_string(part)} " for part in labels(meta.language).page_parts())
     return (
         f"@page{{size:{document.page.size};margin:{margins};"
-        f"@top-right{{{mark}}}@bottom-left{{{small};content:{title}}}"
+        f"@top-right{{{mark}}}@bottom-left{{{small};content:{_string(foot_title(meta))}}}"
         f"@bottom-center{{{small};content:{_string(meta.dateline)}}}"
-        f'@bottom-right{{{small};content:counter(page) " / " counter(pages)}}}}'
+        f"@bottom-right{{{small};content:{before}counter(page) {between}counter(pages) {after}}}}}"
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from memo.document.margins import marks
 from memo.document.model import (
     Block,
     Blocks,
@@ -36,7 +37,7 @@ from memo.document.model import (
     Table,
     Text,
 )
-from memo.document.text import caption_label, label_text, meter_text, notes
+from memo.document.text import label_text, meter_said, meter_text, notes
 from memo.writers.markdown.inlines import BREAK, code, escaped, line, sentences
 
 _BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be read as one
@@ -50,9 +51,7 @@ def write_markdown(document: Document) -> str:
 
 def _marks(meta: Meta) -> str:
     """Return what stands in the margins of a printed page."""
-    draft = f"DRAFT: {meta.draft}" if meta.draft else ""
-    marks = (meta.form, meta.handling.text, draft, meta.edition, meta.dateline, meta.footer_note)
-    return sentences(" · ".join(escaped(mark) for mark in marks if mark))
+    return sentences(escaped(marks(meta)))
 
 
 def _blocks(blocks: Blocks | tuple[Section, ...]) -> list[str]:
@@ -91,7 +90,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
             yield _caption(block)
         case Callout(kind="judgement", number=number) if number:
-            yield _judgement(block)
+            yield _judgement(meter_said(block))
         case Callout():
             yield _quoted("\n\n".join(_callout(block)))
         case Figure():
@@ -235,7 +234,7 @@ def _fenced(alternative: str) -> str:
 
 
 def _caption(block: Figure | Table) -> str:
-    label, caption, source = caption_label(block), block.caption, block.source
+    label, caption, source = block.label, block.caption, block.source
     words: Inlines = (*_labelled(label, caption), *caption, *source)
     return sentences(line(words))
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memo.document.model import Block, Blocks, Callout, Inlines, Paragraph, Strong, Text
-from memo.document.text import label_text, meter_text
+from memo.document.model import Block, Callout, Inlines, Paragraph, Strong, Text
+from memo.document.text import label_text, meter_said, meter_text, run_on
 from memo.theme.model import Look
 from memo.writers.pdf.boxes import MARK, Box, MeterLine, insets, mark_of
 from memo.writers.pdf.fonts import width
@@ -43,7 +43,7 @@ def judgements(story: Story, holder: Element) -> Callable[[Block], list[Part]]:
 def _judgement(story: Story, block: Callout, listing: Element) -> list[Part]:
     hand, entry = story.hand("Judgement"), listing.add("LI")
     label, body = entry.add("Lbl"), entry.add("LBody")
-    first, rest = _lead(block)
+    first, rest = run_on(meter_said(block))
     navy = replace(hand, bold=True, colour="navy")
     lead = Lead(anchor=block.anchor, bullet=Bullet(str(block.number), navy.ink, label, HANG))
     words = (Text(f"{label_text(block)} ", "label"),) if block.label else ()
@@ -71,7 +71,7 @@ def callout(story: Story, block: Callout, holder: Element, wide: float, *, neste
 
 def _content(story: Story, block: Callout, look: Look, hand: Hand, element: Element, wide: float) -> list[Part]:
     """Return the parts inside: in a frame the text begins below the label, elsewhere it runs on after the title."""
-    first, rest = _lead(block)
+    first, rest = run_on(block)
     framed = look.bar == "frame"
     head = _head(story, block, look, hand, element, wide, () if framed else first)
     if framed and first:
@@ -115,7 +115,7 @@ def _meter(story: Story, block: Callout, hand: Hand, element: Element, wide: flo
 
 def _note(story: Story, block: Callout, holder: Element, wide: float, *, nested: bool) -> list[Part]:
     hand = story.hand("Body")
-    first, rest = _lead(block)
+    first, rest = run_on(meter_said(block))
     scribe, element = story.scribe(), holder.add("P")
     label = replace(hand, style=story.theme.styles["Label"], colour="navy")
     words = label_text(block) if block.label else ""
@@ -125,12 +125,6 @@ def _note(story: Story, block: Callout, holder: Element, wide: float, *, nested:
     made = prose(scribe.runs, hand, wide, element, lead=Lead(anchor=block.anchor), right=right)
     inner = hand if nested else None
     return [made, *(part for each in rest for part in story.block(each, holder, wide, inner))]
-
-
-def _lead(block: Callout) -> tuple[Inlines, Blocks]:
-    """Return the first paragraph of a callout, which runs on after its title, and the rest."""
-    first = block.content[0] if block.content else None
-    return (first.content, block.content[1:]) if isinstance(first, Paragraph) else ((), block.content)
 
 
 def _titled(title: Inlines, space: str) -> Inlines:

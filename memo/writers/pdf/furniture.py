@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memo.document.labels import labels
+from memo.document.margins import DOT, draft, foot_title, running_title
 from memo.document.model import Document
 from memo.theme.model import Style, Theme
 from memo.writers.pdf.fonts import width
@@ -30,6 +32,7 @@ class Furniture:
 
     def __init__(self, document: Document, theme: Theme, pages: int) -> None:
         self.meta, self.theme, self.pages = document.meta, theme, pages
+        self.labels = labels(document.meta.language)
 
     def draw(self, canvas: TaggedCanvas, frame: Frame, page: int) -> None:
         """Draw the head and the foot of a page."""
@@ -43,13 +46,12 @@ class Furniture:
         top = high - HEAD
         self._mark(canvas, right, top - 1)
         if page > 1:
-            self._words(canvas, left, top, self.meta.short_title or self.meta.title, "Header")
+            self._words(canvas, left, top, running_title(self.meta), "Header")
             return
         label = self.theme.styles["Label"].model_copy(update={"colour": "navy"})
         self._line(canvas, left, top, self.meta.form.upper(), label)
         second = top - SECOND
-        if self.meta.draft:
-            self._words(canvas, left, second, f"DRAFT: {self.meta.draft}", "Draft")
+        self._words(canvas, left, second, draft(self.meta), "Draft")
         self._words(canvas, right, second, self.meta.edition, "Header", right=True)
 
     def _foot(self, canvas: TaggedCanvas, left: float, right: float, page: int) -> None:
@@ -58,21 +60,18 @@ class Furniture:
         self._mark(canvas, right, rule + 5.5)
         self._draft(canvas, left, rule + 6.5)
         base = rule - 10.5
-        short, dateline = self.meta.short_title or self.meta.title, self.meta.dateline
-        edition = self.meta.edition.split(",")[0]
-        numbered = f" · {edition[:1].lower()}{edition[1:]}" if edition.startswith("Edition") else ""
-        self._words(canvas, left, base, short + numbered, "Footer")
-        self._words(canvas, (left + right) / 2, base, dateline, "Footer", centre=True)
-        self._words(canvas, right, base, f"page {page} of {self.pages}", "Footer", right=True)
+        self._words(canvas, left, base, foot_title(self.meta), "Footer")
+        self._words(canvas, (left + right) / 2, base, self.meta.dateline, "Footer", centre=True)
+        self._words(canvas, right, base, self.labels.page(page, self.pages), "Footer", right=True)
 
     def _draft(self, canvas: TaggedCanvas, left: float, base: float) -> None:
         x = left
         if self.meta.draft:
             bold = self.theme.styles["Footer"].model_copy(update={"bold": True, "colour": "gap"})
-            x = self._line(canvas, x, base, "DRAFT: ", bold)
+            x = self._line(canvas, x, base, f"{self.labels.draft_mark} ", bold)
             x = self._line(canvas, x, base, self.meta.draft, bold.model_copy(update={"bold": False}))
         if self.meta.footer_note:
-            self._words(canvas, x, base, (" · " if self.meta.draft else "") + self.meta.footer_note, "Footer")
+            self._words(canvas, x, base, (DOT if self.meta.draft else "") + self.meta.footer_note, "Footer")
 
     def _mark(self, canvas: TaggedCanvas, right: float, base: float) -> None:
         style = self.theme.styles["Mark"]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from memo.document.layout import Layout, Overflow
 from memo.document.model import Document
+from memo.document.resolve import is_note
 from memo.document.text import word_count
 from memo.writers.pdf.pages import MM, Sheet, frame_of
 from memo.writers.pdf.parts import Origin, Part, Turn, stacked
@@ -27,7 +28,7 @@ def pages_of(sheets: Sequence[Sheet]) -> dict[str, int]:
 def layout_of(document: Document, sheets: Sequence[Sheet], parts: Sequence[Part], pages: dict[str, int]) -> Layout:
     """Return the layout as plain data."""
     words = {section.key: word_count((section,)) for section in document.content}
-    anchors = {name: page for name, page in sorted(pages.items()) if not name.startswith("note-")}
+    anchors = {name: page for name, page in sorted(pages.items()) if not is_note(name)}
     return Layout(len(sheets), anchors, words, _roles(document, sheets), tuple(_overflow(document, sheets, parts)))
 
 

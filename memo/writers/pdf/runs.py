@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from memo.document.labels import Labels
 from memo.document.model import (
     Citation,
     CrossRef,
@@ -20,6 +21,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
+from memo.document.resolve import note_anchor, record_anchor
 from memo.document.text import plain
 from memo.theme.model import Style, Theme
 from memo.writers.pdf.structure import Element
@@ -96,6 +98,7 @@ class Scribe:
     anchors: frozenset[str]
     foot: Foot
     language: str
+    labels: Labels
     runs: list[Run] = field(default_factory=list)
 
     def words(self, text: str, hand: Hand, path: tuple[Element, ...] = (), *, whole: bool = False) -> Scribe:
@@ -131,8 +134,8 @@ class Scribe:
                 self._reference(text, target if target in self.anchors else "", hand, path)
             case Citation():
                 self._citation(inline, hand, path)
-            case Note(number=number):
-                self._note(inline, str(number), hand, path)
+            case Note():
+                self._note(inline, hand, path)
             case Record(content=content):
                 self.inlines(content, hand, path)
             case Language(tag=tag, content=content):
@@ -154,15 +157,15 @@ class Scribe:
         self.language = outer
 
     def _citation(self, citation: Citation, hand: Hand, path: tuple[Element, ...]) -> None:
-        found = (f"source-{cite.source}" for cite in citation.cites if f"source-{cite.source}" in self.anchors)
-        first = next(found, "")
+        places = (record_anchor("source", cite.source) for cite in citation.cites)
+        first = next((place for place in places if place in self.anchors), "")
         if first:
-            path = (*path, Element("Link", title=f"Source {citation.text}"))
+            path = (*path, Element("Link", title=self.labels.source(citation.text)))
         self._superior(citation.text, f"#{first}" if first else "", hand, path)
 
-    def _note(self, note: Note, figure: str, hand: Hand, path: tuple[Element, ...]) -> None:
-        path = (*path, Element("Reference"), Element("Link", title=f"Note {figure}"))
-        self._superior(figure, f"#note-{figure}", hand, path).notes = self.foot(note)
+    def _note(self, note: Note, hand: Hand, path: tuple[Element, ...]) -> None:
+        path = (*path, Element("Reference"), Element("Link", title=self.labels.note(note.number)))
+        self._superior(str(note.number), f"#{note_anchor(note.number)}", hand, path).notes = self.foot(note)
 
     def _superior(self, figures: str, target: str, hand: Hand, path: tuple[Element, ...]) -> Run:
         small = replace(hand, style=hand.theme.styles["Citation"], bold=False, italic=False, colour="")

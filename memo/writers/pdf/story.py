@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, assert_never
 
+from memo.document.labels import Labels, labels
 from memo.document.model import (
     Block,
     Blocks,
@@ -27,7 +28,8 @@ from memo.document.model import (
     Text,
     Timeline,
 )
-from memo.document.text import caption_label, pieces, plain
+from memo.document.resolve import note_anchor
+from memo.document.text import is_remark, pieces, plain
 from memo.document.walk import nodes
 from memo.theme.model import Theme
 from memo.writers.figures import draw
@@ -62,6 +64,11 @@ class Story:
     pages: dict[str, int] = field(default_factory=dict)
     title_seen: bool = False
     under_rule: bool = False
+
+    @property
+    def labels(self) -> Labels:
+        """The memo's own words in its language."""
+        return labels(self.document.meta.language)
 
     # ------------------------------------------------------------------------------------------------ sections
 
@@ -145,7 +152,7 @@ class Story:
 
     def paragraph(self, content: Inlines, holder: Element, wide: float, boxed: Hand | None) -> Part:
         """Return running text; muted text is set small over the whole width."""
-        if _muted(content):
+        if is_remark(content):
             return self.text(content, self.hand("Small"), holder.add("P"), wide)
         if boxed is not None:
             return self.text(content, boxed, holder.add("P"), wide)
@@ -166,7 +173,7 @@ class Story:
     def scribe(self, holder: Element | None = None) -> Scribe:
         """Return what turns inlines into runs; footnotes go into `holder`, behind what calls for them."""
         home = holder or self.holder
-        return Scribe(self.anchors, lambda note: self._footnote(note, home), self.document.meta.language)
+        return Scribe(self.anchors, lambda note: self._footnote(note, home), self.document.meta.language, self.labels)
 
     def text(self, content: Inlines, hand: Hand, element: Element | None, wide: float, **setting: Any) -> Prose:
         """Return inlines as a paragraph of `element`."""
@@ -229,11 +236,11 @@ class Story:
     # ------------------------------------------------------------------------------------ figures and captions
 
     def _figure(self, block: Figure, holder: Element, wide: float) -> list[Part]:
-        alternative = block.alternative or plain(block.caption) or "figure"
+        alternative = block.alternative or plain(block.caption) or self.labels.drawing
         element = holder.add("Figure", alternative=alternative)
         made: list[Part] = []
         for number, data in enumerate(self._pieces(block, wide)):
-            drawing = draw(data, self.theme, wide, measure_with(self.theme))
+            drawing = draw(data, self.theme, wide, measure_with(self.theme), self.labels)
             made.append(FigureBox(drawing, self.theme, element, "" if number else block.anchor))
             made[-1].before = made[-1].after = 4
         caption = self.caption(block, holder)
@@ -245,7 +252,7 @@ class Story:
         data, high = block.data, frame_of(self.document).high - CAPTION_ROOM
         if not isinstance(data, Timeline) or len(data.entries) < 2:
             return [data]
-        if draw(data, self.theme, wide, measure_with(self.theme)).height <= high:
+        if draw(data, self.theme, wide, measure_with(self.theme), self.labels).height <= high:
             return [data]
         half = len(data.entries) // 2
         halves = (replace(data, entries=data.entries[:half]), replace(data, entries=data.entries[half:]))
@@ -255,7 +262,7 @@ class Story:
         """Return the caption beneath a figure or table: its number, the finding, the source."""
         if not (block.caption or block.source):
             return []
-        hand, label = self.hand("Small"), caption_label(block)
+        hand, label = self.hand("Small"), block.label
         ink, strong = replace(hand, colour="ink"), replace(hand, bold=True, colour="navy")
         scribe = self.scribe().words(f"{label} " if label else "", strong)
         runs = scribe.inlines(block.caption, ink).words(" ", ink).inlines(block.source, ink).runs
@@ -265,10 +272,11 @@ class Story:
 
     def _footnote(self, note: Note, holder: Element) -> tuple[Part, ...]:
         """Return a footnote as it stands at the foot of the page; its element comes behind what calls for it."""
-        element, hand = holder.add("Note", id=f"note-{note.number}"), self.hand("Small")
+        anchor, hand = note_anchor(note.number), self.hand("Small")
+        element = holder.add("Note", id=anchor)
         label = Text(f"{note.number}\u00a0")
         content = tuple(inline for inline in self._note_words(note.content))
-        made = self.text((label, *content), hand, element, self.wide, lead=Lead(anchor=f"note-{note.number}"))
+        made = self.text((label, *content), hand, element, self.wide, lead=Lead(anchor=anchor))
         made.before = made.after = 1
         return (made,)
 
@@ -297,7 +305,3 @@ def _runs(blocks: Blocks) -> list[tuple[Block, ...]]:
         return block.kind if isinstance(block, Callout) else f"{number}"
 
     return [tuple(block for _, block in run) for _, run in groupby(enumerate(blocks), key)]
-
-
-def _muted(content: Inlines) -> bool:
-    return bool(content) and all(isinstance(each, Text) and each.tone == "muted" for each in content)

@@ -122,8 +122,8 @@ def _cell(
             lead = Lead(anchor=anchor if number == 0 else "")
             made.append(story.text(block.content, hand, holder.add("P"), wide, align=align, inset=inset, lead=lead))
         elif isinstance(block, Figure) and isinstance(block.data, Ranges):
-            drawing = draw(block.data, story.theme, wide, measure_with(story.theme))
-            element = holder.add("Figure", alternative=block.alternative or "range")
+            drawing = draw(block.data, story.theme, wide, measure_with(story.theme), story.labels)
+            element = holder.add("Figure", alternative=block.alternative or story.labels.range)
             made.append(FigureBox(drawing, story.theme, element))
         else:
             made += story.block(block, holder, wide, hand)

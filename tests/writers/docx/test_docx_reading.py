@@ -12,7 +12,7 @@ import docx
 import pytest
 from lxml import etree
 
-from memo.document.model import Bars, Heading, Item, List, Paragraph, Table
+from memo.document.model import Bars, Figure, Heading, Item, List, Paragraph, Series, Table
 from memo.document.text import plain
 from memo.document.walk import nodes
 from memo.writers.docx import write_docx
@@ -85,6 +85,17 @@ def test_a_chart_is_a_chart_whose_workbook_holds_its_numbers() -> None:
     assert numbers == [value for at in range(2) for series in bars.series if (value := series.values[at]) is not None]
 
 
+def test_a_chart_and_its_workbook_keep_every_digit_and_word_sets_thousands_apart() -> None:
+    bars = Bars(("2024", "2025"), (Series("Trade", (2983421.0, 0.1 + 0.2)), Series("Sum", (1234567.0, None))), "$")
+    file = Opened(write_docx(document(Figure(bars, alternative="trade")), bare(), None))
+    chart = file.root("word/charts/chart1.xml")
+    assert {"2983421", "0.3", "1234567"} <= {each.text for each in chart.iter("{*}v")}
+    assert [each.text for each in chart.iter("{*}formatCode")] == ["General", "#,##0"]
+    with zipfile.ZipFile(io.BytesIO(file.parts["word/embeddings/workbook1.xlsx"])) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert [each.text for each in sheet.iter("{*}v")] == ["2983421", "1234567", "0.3"]
+
+
 def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
     file = Opened(sample("kitchen-sink").docx)
     (matrix,) = (
@@ -115,7 +126,7 @@ def test_the_matrix_is_a_shaded_table_with_text_in_its_cells() -> None:
         "S severe",
         "1 Only one valid bid",
         "2 A ferry sinks",
-        "3 The yard is late",
+        "4 The yard is late",
     ]
 
 

@@ -121,7 +121,7 @@ def test_the_same_memo_is_the_same_bytes_on_any_machine(seed: str, zone: str) ->
 @settings(max_examples=tries(25), deadline=None)
 def test_any_text_arrives_in_figures_and_their_workbooks(name: str, category: str, alternative: str) -> None:
     bars = Bars((category, "other"), (Series(name, (1.5, None)),), alternative)
-    figures = (Figure(bars, (Text(name),), (Text(category),), alternative), _risks(name, alternative))
+    figures = (Figure(bars, (Text(name),), (Text(category),), alternative), _risks(alternative, name))
     file = Opened(write_docx(document(*figures), bare(), None))
     assert [each.text for each in file.root("word/charts/chart1.xml").iter("{*}v")] == [name, category, "other", "1.5"]
     assert file.root("word/charts/chart1.xml").find(".//{*}title//{*}t").text == alternative  # type: ignore[union-attr]
@@ -133,8 +133,14 @@ def test_any_text_arrives_in_figures_and_their_workbooks(name: str, category: st
     assert joined(tuple(name.split())) in joined(words_of(file.body()))
 
 
-def _risks(title: str, alternative: str) -> Figure:
+def test_the_matrix_and_its_key_hold_every_risk_that_has_no_number() -> None:
+    file = Opened(write_docx(document(_risks("", "One.", "Two.")), bare(), None))
+    cells = [" ".join(words_of(each)) for each in file.body().iter(qn("w:tc"))]
+    assert {"S – –", "– One.", "– Two."} <= set(cells)
+
+
+def _risks(alternative: str, *titles: str) -> Figure:
     rows = (MatrixRow("likely", "55–80%", ("L", "S")), MatrixRow("unlikely", "20–45%", ("L", "M")))
     levels = (("L", "low"), ("M", "moderate"), ("S", "severe"))
-    data = RiskMatrix("own", rows, ("minor", "major"), levels, (MatrixPoint("r", title, 0, 1, 1),))
-    return Figure(data, alternative=alternative)
+    points = tuple(MatrixPoint(f"r{place}", title, 0, 1) for place, title in enumerate(titles))
+    return Figure(RiskMatrix("own", rows, ("minor", "major"), levels, points), alternative=alternative)

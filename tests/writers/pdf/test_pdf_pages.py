@@ -196,6 +196,11 @@ def test_footnotes_that_have_no_room_go_on_on_the_next_page(house: Theme, tool: 
     assert text.count("14 January 2025") == 3 * 3 + 3 * 40
 
 
+def test_a_heading_that_is_called_like_a_footnote_has_its_page(house: Theme) -> None:
+    layout = made(body(*noted(1, "x."), Heading(2, (Text("Note on sources"),))), theme=house)[1]
+    assert layout.anchors == {"body": 1, "note-on-sources": 1}
+
+
 def numbered() -> Document:
     sections = [body(*[paragraph(SENTENCE * 6)] * 8, heading=f"Part {n}", key=f"part-{n}") for n in range(6)]
     first = replace(sections[0], content=(Contents(), *sections[0].content))

@@ -1,0 +1,90 @@
+"""The words that formats print by themselves, in one place: captions, margins, contents, the matrix, names read aloud.
+
+Everything else that a reader sees comes from facts, templates and components, in the memo's language already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from memo.document.model import CalloutKind
+
+_BOXES: Mapping[CalloutKind, str] = {
+    "bottom_line": "BOTTOM LINE",
+    "risk": "RISK",
+    "open_question": "OPEN QUESTION",
+    "judgement": "JUDGEMENT",
+    "decision": "DECISION",
+    "caveat": "CAVEAT",
+    "analysis": "ANALYSIS",
+    "note": "NOTE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of one language; what stands in braces is filled in by the method of the same name.
+
+    `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
+    """
+
+    annexed: str = "Annex"
+    boxes: Mapping[CalloutKind, str] = field(default_factory=lambda: _BOXES)
+    contents: str = "Contents"
+    draft_mark: str = "DRAFT:"
+    draft_status: str = "Draft:"
+    drawing: str = "figure"
+    not_assessed: str = "Not assessed"
+    range: str = "range"
+    rating: str = "Rating by lookup"
+    figures: str = "Figure\u00a0{number}."
+    tables: str = "Table\u00a0{number}."
+    pages: str = "page {number} of {count}"
+    scales: str = "Likelihood ({scale})"
+    sources: str = "Source {figures}"
+    notes: str = "Note {number}"
+    moves: str = " (was {term}, impact {impact})"
+
+    def figure(self, number: int) -> str:
+        """Return what stands before the caption of a figure, `Figure 1`."""
+        return self.figures.format(number=number)
+
+    def table(self, number: int) -> str:
+        """Return what stands before the caption of a table, `Table 2`."""
+        return self.tables.format(number=number)
+
+    def page(self, number: int, count: int) -> str:
+        """Return the place of a page in the foot: `page 2 of 4`."""
+        return self.pages.format(number=number, count=count)
+
+    def page_parts(self) -> tuple[str, str, str]:
+        """Return what stands before, between and after the numbers of `page`, for formats that count pages themselves."""
+        before, _, rest = self.pages.partition("{number}")
+        between, _, after = rest.partition("{count}")
+        return before, between, after
+
+    def scale(self, scale: str) -> str:
+        """Return what the rows of the matrix stand for: `Likelihood (ICD 203)`."""
+        return self.scales.format(scale=scale)
+
+    def source(self, figures: str) -> str:
+        """Return the name of the link behind the figures of a citation: `Source 2–4`."""
+        return self.sources.format(figures=figures)
+
+    def note(self, number: int) -> str:
+        """Return the name of the link behind the figure of a footnote: `Note 3`."""
+        return self.notes.format(number=number)
+
+    def move(self, term: str, impact: int) -> str:
+        """Return where a risk stood in the edition before: ` (was unlikely, impact 3)`."""
+        return self.moves.format(term=term, impact=impact)
+
+
+ENGLISH = Labels()
+_LABELS: Mapping[str, Labels] = {"en": ENGLISH}
+
+
+def labels(language: str) -> Labels:
+    """Return the words of a language, `en-GB` or `fr`; English where there are none of it."""
+    return _LABELS.get(language.partition("-")[0].lower(), ENGLISH)

@@ -1,0 +1,33 @@
+"""Figures as shapes: what their words say, and that they stand inside the drawing."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo.document.labels import ENGLISH
+from memo.document.model import Bars, Lines, Series
+from memo.writers.figures import draw
+from memo.writers.figures.shapes import Drawing, Words, unkerned
+from tests.writers.docx.samples import theme
+
+HOUSE = theme("house")
+MEASURE = unkerned(HOUSE)
+
+
+def words_of(drawn: Drawing) -> list[Words]:
+    return [each for each in drawn.shapes if isinstance(each, Words)]
+
+
+@pytest.mark.parametrize("kind", [Bars, Lines])
+def test_a_chart_prints_every_digit_of_its_values(kind: type[Bars]) -> None:
+    data = kind(("2024", "2025"), (Series("Trade", (2983421.0, 0.125)),), "$")
+    shown = {each.text for each in words_of(draw(data, HOUSE, 480, MEASURE, ENGLISH))}
+    assert {"2,983,421", "0.125", "1,000,000", "3,000,000"} <= shown
+
+
+@pytest.mark.parametrize("top", [3.0, 2983421.0, 4e11])
+def test_the_figures_of_an_axis_stand_inside_the_drawing(top: float) -> None:
+    data = Bars(("2024",), (Series("Trade", (top, -top / 2)),), "$")
+    ends = [each for each in words_of(draw(data, HOUSE, 480, MEASURE, ENGLISH)) if each.anchor == "end"]
+    assert ends
+    assert all(each.x - MEASURE(each.text, each.size, each.bold) >= 0 for each in ends)
