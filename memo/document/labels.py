@@ -6,19 +6,21 @@ Everything else that a reader sees comes from facts, templates and components, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
 
 from memo.document.model import CalloutKind
+from memo.language import Catalogue, catalogue_of, message
 
 _BOXES: Mapping[CalloutKind, str] = {
-    "bottom_line": "BOTTOM LINE",
-    "risk": "RISK",
-    "open_question": "OPEN QUESTION",
-    "judgement": "JUDGEMENT",
-    "decision": "DECISION",
-    "caveat": "CAVEAT",
-    "analysis": "ANALYSIS",
-    "note": "NOTE",
+    "bottom_line": message("BOTTOM LINE"),
+    "risk": message("RISK"),
+    "open_question": message("OPEN QUESTION"),
+    "judgement": message("JUDGEMENT"),
+    "decision": message("DECISION"),
+    "caveat": message("CAVEAT"),
+    "analysis": message("ANALYSIS"),
+    "note": message("NOTE"),
 }
 
 
@@ -29,22 +31,22 @@ class Labels:
     `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
     """
 
-    annexed: str = "Annex"
+    annexed: str = message("Annex")
     boxes: Mapping[CalloutKind, str] = field(default_factory=lambda: _BOXES)
-    contents: str = "Contents"
-    draft_mark: str = "DRAFT:"
-    draft_status: str = "Draft:"
-    drawing: str = "figure"
-    not_assessed: str = "Not assessed"
-    range: str = "range"
-    rating: str = "Rating by lookup"
-    figures: str = "Figure\u00a0{number}."
-    tables: str = "Table\u00a0{number}."
-    pages: str = "page {number} of {count}"
-    scales: str = "Likelihood ({scale})"
-    sources: str = "Source {figures}"
-    notes: str = "Note {number}"
-    moves: str = " (was {term}, impact {impact})"
+    contents: str = message("Contents")
+    draft_mark: str = message("DRAFT:")
+    draft_status: str = message("Draft:")
+    drawing: str = message("figure")
+    not_assessed: str = message("Not assessed")
+    range: str = message("range")
+    rating: str = message("Rating by lookup")
+    figures: str = message("Figure\u00a0{number}.")
+    tables: str = message("Table\u00a0{number}.")
+    pages: str = message("page {number} of {count}")
+    scales: str = message("Likelihood ({scale})")
+    sources: str = message("Source {figures}")
+    notes: str = message("Note {number}")
+    moves: str = message(" (was {term}, impact {impact})")
 
     def figure(self, number: int) -> str:
         """Return what stands before the caption of a figure, `Figure 1`."""
@@ -82,9 +84,18 @@ class Labels:
 
 
 ENGLISH = Labels()
-_LABELS: Mapping[str, Labels] = {"en": ENGLISH}
 
 
+@cache
 def labels(language: str) -> Labels:
     """Return the words of a language, `en-GB` or `fr`; English where there are none of it."""
-    return _LABELS.get(language.partition("-")[0].lower(), ENGLISH)
+    catalogue = catalogue_of(language)
+    if catalogue.held is None:
+        return ENGLISH
+    boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
+    return replace(ENGLISH, **_worded(catalogue), boxes=boxes)
+
+
+def _worded(catalogue: Catalogue) -> dict[str, str]:
+    words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels)}
+    return {name: catalogue.gettext(held) for name, held in words.items() if isinstance(held, str)}
