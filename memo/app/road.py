@@ -15,7 +15,7 @@ from memo.app.project import Project
 from memo.app.references import reference_for
 from memo.app.request import Order
 from memo.app.templates import template_folder, template_name, template_path, themes
-from memo.app.translations import catalogue_for, language_missing, texts_missing, words_missing
+from memo.app.translations import catalogue_for, language_missing, scales_missing, texts_missing, words_missing
 from memo.app.workspace import Files
 from memo.checks import check
 from memo.checks.laid import Laid
@@ -102,8 +102,10 @@ def set_out(trip: Trip) -> Selected:
     template = read_template(template_name(trip.audience), template_folder(trip.workspace))
     selection = select(trip.book, reader(trip, template.front), trip.order.issued)
     theme, warnings, reference = _theme(trip, template.front)
-    catalogue = catalogue_for(trip.workspace, _language(trip, template.front))
-    return Selected(template, selection, theme, (*warnings, *language_missing(catalogue)), reference, catalogue)
+    language = _language(trip, template.front)
+    catalogue = catalogue_for(trip.workspace, language)
+    wanting = (*language_missing(catalogue), *scales_missing(trip.book.scales, language))
+    return Selected(template, selection, theme, (*warnings, *wanting), reference, catalogue)
 
 
 def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:

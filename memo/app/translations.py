@@ -8,6 +8,7 @@ from memo.app.templates import FOLDER
 from memo.app.workspace import Files, read_text
 from memo.diagnostics import Diagnostic, Span, warning
 from memo.facts.book import FactBook
+from memo.facts.scale import Scales
 from memo.language import Catalogue, catalogue_of, languages
 from memo.language.catalogue import primary
 from memo.language.locales import tongue
@@ -42,6 +43,17 @@ def language_missing(catalogue: Catalogue) -> Iterator[Diagnostic]:
         message = f"memo has no words in {tongue('en', catalogue.language)} yet: its own stand in English"
         hint = f"it speaks {known}; `{catalogue_path(catalogue.language)}` can hold others"
         yield warning("catalogue-missing", message, None, hint)
+
+
+def scales_missing(scales: Scales, language: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each scale whose terms have no words in the language: nobody translates them on the way."""
+    for scale in (scales.likelihood, scales.confidence):
+        if not scale.speaks(language):
+            message = f"the terms of {scale.title} have no words in {tongue('en', language)}"
+            hint = (
+                f"declare them in a scale of the project: `{{term: {scale.terms[0].name}, names: {{{language}: ...}}}}`"
+            )
+            yield warning("translation-missing", message, None, hint)
 
 
 def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diagnostic]:
