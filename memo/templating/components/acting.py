@@ -23,13 +23,14 @@ from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
 from memo.facts.scripts import unprintable
 from memo.templating.citing import cited, marked, quoted, said, whole
-from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
 from memo.templating.labels import number_word
 from memo.templating.wording import date_text, gap, joined, words
 
 LEFT_OUT = "left out by the text under review"
+READING = "Interests and red lines are the desk’s reading."
 SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
 
 
@@ -43,7 +44,8 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
     ]
     rows = [_actor(desk, each) for each in chosen]
     heads = [head("Actor", 0.13), head("Stated position", 0.44), head("Interests", 0.23), head("Red lines", 0.2)]
-    return table(heads, rows, "actor_table")
+    read = any(each.interests or each.red_lines for each in chosen)
+    return (*table(heads, rows, "actor_table"), *((muted(READING),) if read else ()))
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -300,7 +301,13 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
         [_indicator(desk, each, checked) for each in shown],
         "indicator_dashboard",
     )
-    return (*made, muted(f"All checked on {date_text(desk, days.pop())}.")) if made and not checked else made
+    return (*made, muted(_checked(desk, days.pop()))) if made and not checked else made
+
+
+def _checked(desk: Desk, day: dt.date | None) -> str:
+    """Return when all signs were looked at, and how far what was read then reaches."""
+    reach = f", on information to {date_text(desk, desk.book.topic.as_of)}" if day and day > desk.book.topic.as_of else ""
+    return f"All checked on {date_text(desk, day)}{reach}."
 
 
 def _indicator(desk: Desk, each: Indicator, checked: bool) -> Row:

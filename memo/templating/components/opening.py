@@ -8,7 +8,8 @@ from itertools import groupby
 from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
 from memo.facts.records.sourcing import ChangeNote, Claim
 from memo.facts.records.topic import BottomLine, Rating, Topic
-from memo.templating.citing import cited, find_all, said, whole
+from memo.facts.scale import Scale
+from memo.templating.citing import MOST, cited, find_all, said, whole
 from memo.templating.components.blocks import cell, muted, paragraph, run, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
@@ -121,12 +122,15 @@ def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
 
 
 def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
-    """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id."""
+    """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id.
+
+    It cites a source for each record that it rests on, however many those are.
+    """
     if number:
         yield " "
     placed = placed_in(desk, line)
     yield (said(desk, placed[0]),) if placed else run(words(desk, line.text))
-    yield cited(desk, *find_all(desk, line.rests_on))
+    yield cited(desk, *find_all(desk, line.rests_on), most=max(MOST, len(line.rests_on)))
 
 
 def placed_in(desk: Desk, line: BottomLine) -> list[Claim]:
@@ -217,9 +221,14 @@ def scale_table(desk: Desk) -> Blocks:
     levels = ", ".join(term.name for term in confidence.terms)
     note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
     return (
-        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")),
+        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}."), _standard(scale)),
         muted(note),
     )
+
+
+def _standard(scale: Scale) -> Inlines:
+    """Return the paper that sets a scale, which spells out its title."""
+    return run(f" Source: {sentence(scale.source)}") if scale.source else ()
 
 
 def draft_note(desk: Desk) -> Blocks:
