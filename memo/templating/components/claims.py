@@ -186,7 +186,9 @@ def _parties(desk: Desk, claim: Claim) -> Inlines:
     """Return that the parties to a dispute differ, and who they are, where no source speaks against its claim as such."""
     if claim.status != "disputed" or not claim.positions:
         return ()
-    return run("Parties differ: ", joined([run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", "))
+    return run(
+        "Parties differ: ", joined([run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", ")
+    )
 
 
 def _next_call(desk: Desk, claim: Claim) -> str:

@@ -193,19 +193,22 @@ def _change(desk: Desk, change: ChangeNote) -> Inlines:
     return run(sentence(words(desk, change.what)), why, cited(desk, *find_all(desk, change.records)))
 
 
-def scale_box(desk: Desk) -> Blocks:
+def scale_box(desk: Desk, *, source: bool = False) -> Blocks:
     """Return one line that names the scale and says whose the likelihoods are.
 
-    Example: `{{ scale_box() }}`
+    `source=true` says which paper sets the scale, for a memo that has no `scale_table`. Example: `{{ scale_box() }}`
     """
     if not (desk.book.judgements or desk.book.risks):
         return ()
-    return (muted(scale_words(desk)),)
+    return (muted(scale_words(desk, source=source)),)
 
 
-def scale_words(desk: Desk) -> str:
+def scale_words(desk: Desk, *, source: bool = False) -> str:
     """Return which scale the bands are of, and whose the likelihoods are."""
-    return f"Bands: {desk.book.scales.likelihood.title}. {DESK_SCALE}"
+    scale = desk.book.scales.likelihood
+    paper = scale.source.partition(",")[0] if source else ""  # its name, without date and paragraph
+    set_by = f" ({paper})" if paper else ""
+    return f"Bands: {scale.title}{set_by}. {DESK_SCALE}"
 
 
 def scale_table(desk: Desk) -> Blocks:

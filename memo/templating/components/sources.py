@@ -21,7 +21,8 @@ ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: bool = False) -> Blocks:
     """Return the cited sources in the order of their numbers: title, publisher, date, grade with credibilities, lean.
 
-    One line above them says what the grades mean. `short=true` names each by its publisher, date and grade alone, for a page that holds no more.
+    One line above them says what the grades mean. `short=true` names each by its publisher, date and grade alone, for a
+    page that holds no more.
     Example: `{{ source_list() }}`
     """
     entry = _short_entry if short else _entry
@@ -76,10 +77,9 @@ def _uses(desk: Desk, source: Source) -> list[Evidence]:
 
 
 def source_summary(desk: Desk) -> Blocks:
-    """Return what the sources are worth together: how many, of how many origins, their grades, when they were read, their
-    leanings, and what the claims with the flag `on-sources` say of them.
+    """Return what the sources are worth together: how many, of how many origins, their grades, leanings and limits.
 
-    Example: `{{ source_summary() }}`
+    It says when they were read, and what claims with the flag `on-sources` say of how. Example: `{{ source_summary() }}`
     """
     sources = desk.book.sources
     if not sources:
