@@ -132,7 +132,7 @@ def test_the_other_side_of_a_dispute_stands_in_the_check_sheet() -> None:
 
 def test_a_scale_says_which_paper_sets_it() -> None:
     risk = "risks: [{id: r, title: Tide, likelihood: likely, impact: 4}]\n"
-    assert "Bands: ICD 203 (Intelligence Community Directive 203). " in text("{{ scale_box(source=true) }}", risk)
+    assert "Bands: Intelligence Community Directive 203. " in text("{{ scale_box(source=true) }}", risk)
     assert "Bands: ICD 203. " in text("{{ scale_box() }}", risk)
     assert "Source: Intelligence Community Directive 203, 2 January 2015" in text("{{ scale_table() }}", risk)
 

@@ -196,7 +196,7 @@ def _change(desk: Desk, change: ChangeNote) -> Inlines:
 def scale_box(desk: Desk, *, source: bool = False) -> Blocks:
     """Return one line that names the scale and says whose the likelihoods are.
 
-    `source=true` says which paper sets the scale, for a memo that has no `scale_table`. Example: `{{ scale_box() }}`
+    `source=true` names the paper that sets the scale, for a memo that has no `scale_table`. Example: `{{ scale_box() }}`
     """
     if not (desk.book.judgements or desk.book.risks):
         return ()
@@ -204,11 +204,10 @@ def scale_box(desk: Desk, *, source: bool = False) -> Blocks:
 
 
 def scale_words(desk: Desk, *, source: bool = False) -> str:
-    """Return which scale the bands are of, and whose the likelihoods are."""
+    """Return which scale the bands are of, by its title or by the paper that sets it, and whose the likelihoods are."""
     scale = desk.book.scales.likelihood
     paper = scale.source.partition(",")[0] if source else ""  # its name, without date and paragraph
-    set_by = f" ({paper})" if paper else ""
-    return f"Bands: {scale.title}{set_by}. {DESK_SCALE}"
+    return f"Bands: {paper or scale.title}. {DESK_SCALE}"
 
 
 def scale_table(desk: Desk) -> Blocks:
