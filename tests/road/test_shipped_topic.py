@@ -89,7 +89,14 @@ def test_sections_stand_in_the_order_of_the_trade(audience: str) -> None:
     [
         (
             "diplomat",
-            ["not stated", "No decision is asked for.", "OPEN QUESTION 1", "RISK 1", "NEXT DATES", "none recorded"],
+            [
+                "not stated",
+                "No decision is asked for today",
+                "OPEN QUESTION 1",
+                "RISK 1",
+                "NEXT DATES",
+                "none recorded",
+            ],
         ),
         (
             "investor",

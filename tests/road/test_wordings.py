@@ -98,3 +98,117 @@ def test_events_that_the_text_under_review_leaves_out_bear_a_ring() -> None:
     assert "3 dated events, January 2025 to 2027; one with a ring, left out by the text under review." in " ".join(
         said("{{ timeline() }}", facts)
     ).replace("\u00a0", " ")
+
+
+def text(template: str, facts: str) -> str:
+    """Return what a reader of a memo reads, in one line."""
+    return " ".join(said(template, facts)).replace("\u00a0", " ")
+
+
+def test_without_a_recommendation_options_are_for_reference() -> None:
+    asked = "No decision is asked for today; the options are for reference."
+    assert asked in text("{{ decision() }}", "options: [{id: o, text: Wait.}]\n")
+    assert "No decision is asked for." in text("{{ decision() }}", "")
+
+
+@pytest.mark.parametrize(("sides", "shown"), [("", False), (", supporters: [Port]", True)])
+def test_options_have_a_column_of_sides_only_where_a_side_is_known(sides: str, *, shown: bool) -> None:
+    told = text("{{ option_table() }}", f"options: [{{id: o, text: Wait., pros: [Cheap], cons: [Late]{sides}}}]\n")
+    assert ("Supported, opposed" in told) is shown
+    assert ("Nobody’s support or opposition is recorded." in told) is not shown
+
+
+def test_the_other_side_of_a_dispute_stands_in_the_check_sheet() -> None:
+    facts = (
+        "actors: [{id: port, name: The port, type: organisation}, {id: town, name: The town, type: organisation}]\n"
+        "claims:\n"
+        "  - {id: one, text: The quay is safe., status: disputed, sources: [a], positions: "
+        "[{actor: port, says: it is, source: a}, {actor: town, says: it is not, source: b}]}\n"
+    )
+    told = text("{{ claim_sheet() }}", facts)
+    assert "Parties differ: The port1, The town2" in told
+    assert "none found" not in told
+
+
+def test_a_scale_says_which_paper_sets_it() -> None:
+    risk = "risks: [{id: r, title: Tide, likelihood: likely, impact: 4}]\n"
+    assert "Bands: Intelligence Community Directive 203. " in text("{{ scale_box(source=true) }}", risk)
+    assert "Bands: ICD 203. " in text("{{ scale_box() }}", risk)
+    assert "Source: Intelligence Community Directive 203, 2 January 2015" in text("{{ scale_table() }}", risk)
+
+
+@pytest.mark.parametrize("short", ["", "short=true"])
+def test_letters_and_figures_of_a_grade_are_explained(short: str) -> None:
+    meaning = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible what it says."
+    cites = "claims: [{id: one, text: One., sources: [a]}]\n"
+    assert meaning in text(f"{{{{ claim_list() }}}}\n\n{{{{ source_list({short}) }}}}", cites)
+    assert meaning not in text("{{ source_list(sources.where(reliability='C')) }}", cites)
+
+
+def test_the_note_on_sources_says_when_and_how_they_were_read() -> None:
+    facts = (
+        "defaults: {sources: {accessed: 2026-05-30}}\n"
+        "actors: [{id: desk, name: the desk, type: anonymous}]\n"
+        "claims: [{id: limit, text: Only excerpts were read., kind: judgement, holder: desk, flags: [on-sources]}]\n"
+    )
+    told = text("{{ source_summary() }}", facts)
+    assert "All were read on 30 May 2026." in told
+    assert "Only excerpts were read, in the view of the desk." in told
+    assert "were read" not in text("{{ source_summary() }}", "")
+
+
+def test_what_a_question_decides_is_named_one_by_one() -> None:
+    facts = (
+        "risks:\n"
+        "  - {id: first, title: Tide, likelihood: likely, impact: 4}\n"
+        "  - {id: second, title: Wind, likelihood: likely, impact: 4}\n"
+        "  - {id: gain, title: Calm sea, kind: opportunity, likelihood: likely, impact: 4}\n"
+        "open_questions:\n"
+        "  - {id: both, text: Which?, affects: [first, second]}\n"
+        "  - {id: good, text: When?, affects: [gain]}\n"
+        "  - {id: mixed, text: Why?, affects: [gain, second]}\n"
+    )
+    told = text("{{ risk_cards(risks.only('first')) }}\n\n{{ question_list() }}", facts)
+    assert "Decides risk 1 and risk “Wind”." in told
+    assert "Decides upside “Calm sea”." in told
+    assert told.count("Calm sea") == 1
+
+
+def test_signs_looked_at_after_the_last_reading_say_how_far_it_reaches() -> None:
+    sign = "indicators: [{{id: s, text: it rains, threshold: a drop, checked: {0}}}]\n"
+    late = text("{{ indicator_dashboard() }}", sign.format("2026-06-02"))
+    assert "All checked on 2 June 2026, on information to 1 June 2026." in late
+    assert "All checked on 31 May 2026." in text("{{ indicator_dashboard() }}", sign.format("2026-05-31"))
+
+
+def test_caveats_name_the_text_that_they_were_taken_from() -> None:
+    claim = (
+        "  - {{id: {0}, text: {0}., caveat: true, holder: h, sources: [a], origin_ref: {{source: a, locator: P1S1}}}}\n"
+    )
+    facts = "actors: [{id: h, name: the article, type: media}]\nclaims:\n" + claim.format("One") + claim.format("No")
+    assert "According to the article (a, undated): One; No." in text("{{ caveats() }}", facts)
+
+
+def test_interests_and_red_lines_are_called_the_desks_reading() -> None:
+    actor = "actors: [{{id: h, name: Port, type: organisation, position: Waits{0}}}]\n"
+    reading = "Interests and red lines are the desk’s reading."
+    assert reading in text("{{ actor_table() }}", actor.format(", interests: [Trade.]"))
+    assert reading not in text("{{ actor_table() }}", actor.format(""))
+
+
+def test_a_whos_who_has_no_column_that_is_empty_for_everybody() -> None:
+    people = "actors: [{{id: h, name: Ann, type: person, office: {{title: Mayor, as_of: 2026-05-01}}{0}}}]\n"
+    bare = text("{{ whos_who() }}", people.format(""))
+    assert "In its own script" not in bare
+    assert "not stated" not in bare
+    assert "Name Say Office Ann ANN Mayor" in text("{{ whos_who() }}", people.format(", pronunciation: ANN"))
+
+
+def test_a_sentence_of_the_bottom_line_cites_each_record_that_it_rests_on() -> None:
+    claims = "claims:\n" + "".join(f"  - {{id: c{n}, text: {n}., sources: [{n}]}}\n" for n in "abcde")
+    line = "topic: {title: Ferries, as_of: 2026-06-01, bottom_line: [{text: All., rests_on: [ca, cb, cc, cd, ce]}]}\n"
+    files = {
+        "facts/f.yaml": line + "sources:\n" + "".join(SOURCE.format(name) for name in "abcdef") + claims,
+        "templates/banker.md.j2": FRONT + "{{ bottom_line() }}\n\n{{ source_list() }}",
+    }
+    assert "All.1–5" in [*pieces(laid(files, "banker", dt.date(2026, 6, 2)).document.content)]

@@ -23,13 +23,14 @@ from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
 from memo.facts.scripts import unprintable
 from memo.templating.citing import cited, marked, quoted, said, whole
-from memo.templating.components.blocks import bullets, cell, head, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
 from memo.templating.labels import number_word
 from memo.templating.wording import date_text, gap, joined, words
 
 LEFT_OUT = "left out by the text under review"
+READING = "Interests and red lines are the desk’s reading."
 SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
 
 
@@ -42,8 +43,9 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES
     ]
     rows = [_actor(desk, each) for each in chosen]
-    heads = [head("Actor", 0.13), head("Stated position", 0.44), head("Interests", 0.23), head("Red lines", 0.2)]
-    return table(heads, rows, "actor_table")
+    heads = [head("Actor", 0.13), head("Stated position", 0.42), head("Interests", 0.22), head("Red lines", 0.23)]
+    read = any(each.interests or each.red_lines for each in chosen)
+    return (*table(heads, rows, "actor_table"), *((muted(READING),) if read else ()))
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:
@@ -66,27 +68,32 @@ def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
     """Return people and bodies with their names in their own script, how to say them, and their office as of a date.
 
-    Example: `{{ whos_who(actors.where(type="person")) }}`
+    A column that would say nothing of anybody is left out. Example: `{{ whos_who(actors.where(type="person")) }}`
     """
     chosen = [
         each
         for each in (desk.book.actors if actors is None else actors)
         if actors is not None or each.type in ("person", "group")
     ]
-    rows = [
-        Row(
-            (
-                cell(strong(said(desk, each, "name"))),
-                cell(_native(each)),
-                cell(_spoken(desk, each)),
-                cell(_office(desk, each)),
-            ),
-            each.id,
-        )
-        for each in chosen
+    scripts, said_aloud = any(_native(each) for each in chosen), any(each.pronunciation for each in chosen)
+    rows = [_person(desk, each, scripts=scripts, said_aloud=said_aloud) for each in chosen]
+    heads = [
+        head("Name", 0.17),
+        *([head("In its own script", 0.17)] if scripts else []),
+        *([head("Say", 0.22)] if said_aloud else []),
+        head("Office", 0.44),
     ]
-    heads = [head("Name", 0.17), head("In its own script", 0.17), head("Say", 0.22), head("Office", 0.44)]
     return table(heads, rows, "whos_who")
+
+
+def _person(desk: Desk, actor: Actor, *, scripts: bool, said_aloud: bool) -> Row:
+    cells = [
+        cell(strong(said(desk, actor, "name"))),
+        *([cell(_native(actor))] if scripts else []),
+        *([cell(_spoken(desk, actor))] if said_aloud else []),
+        cell(_office(desk, actor)),
+    ]
+    return Row(tuple(cells), actor.id)
 
 
 def _native(actor: Actor) -> Inlines:

@@ -8,7 +8,7 @@ from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
 from memo.facts.records.analysis import Option, TalkingPoint
 from memo.facts.records.sourcing import LoadedTerm
 from memo.templating.citing import marked, said, whole
-from memo.templating.components.blocks import cell, head, paragraph, run, sentences, table
+from memo.templating.components.blocks import cell, head, muted, paragraph, run, sentences, table
 from memo.templating.components.opening import for_you, meaning
 from memo.templating.desk import Desk
 from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
@@ -16,30 +16,35 @@ from memo.templating.wording import by_text, gap, joined, words
 
 
 def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
-    """Return options with what speaks for and against each, and who supports or opposes it.
+    """Return options with what speaks for and against each, and who supports or opposes it where that is known of one.
 
     Example: `{{ option_table() }}`
     """
-    rows = [_option(desk, each) for each in (desk.book.options if options is None else options)]
-    heads = [head("Option", 0.3), head("For", 0.24), head("Against", 0.28), head("Supported, opposed", 0.18)]
-    return table(heads, rows, "option_table")
+    chosen = desk.book.options if options is None else options
+    sided = any(each.supporters or each.opponents for each in chosen)
+    rows = [_option(desk, each, sided=sided) for each in chosen]
+    heads = [head("Option", 0.3), head("For", 0.24), head("Against", 0.28)]
+    heads += [head("Supported, opposed", 0.18)] if sided else []
+    unsided = (muted("Nobody’s support or opposition is recorded."),) if chosen and not sided else ()
+    return (*table(heads, rows, "option_table"), *unsided)
 
 
-def _option(desk: Desk, option: Option) -> Row:
+def _option(desk: Desk, option: Option, *, sided: bool) -> Row:
+    lead = Text("RECOMMENDED ", "status") if option.recommended else None
+    cells = [
+        cell(lead, said(desk, option), marked(option)),
+        cell(_points(desk, option, "pros")),
+        cell(_points(desk, option, "cons")),
+        *([cell(_sides(desk, option))] if sided else []),
+    ]
+    return Row(tuple(cells), option.id)
+
+
+def _sides(desk: Desk, option: Option) -> str:
     supporters = ", ".join(words(desk, each) for each in option.supporters)
     opponents = ", ".join(words(desk, each) for each in option.opponents)
-    sides = "; ".join(
+    return "; ".join(
         filter(None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else ""))
-    )
-    lead = Text("RECOMMENDED ", "status") if option.recommended else None
-    return Row(
-        (
-            cell(lead, said(desk, option), marked(option)),
-            cell(_points(desk, option, "pros")),
-            cell(_points(desk, option, "cons")),
-            cell(sides),
-        ),
-        option.id,
     )
 
 
@@ -54,7 +59,9 @@ def decision(desk: Desk) -> Blocks:
     """
     recommendation = desk.book.topic.recommendation
     if recommendation is None:
-        content = paragraph(sentences("No decision is asked for.", meaning(desk)))
+        none = "No decision is asked for"
+        asked = f"{none} today; the options are for reference." if desk.book.options else f"{none}."
+        content = paragraph(sentences(asked, meaning(desk)))
         return (Callout("note", (content,), label="FOR INFORMATION"),)
     by = by_text(desk, recommendation.decide_by)
     ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap(NO_DATE)))

@@ -163,7 +163,7 @@ def _checked(desk: Desk, claim: Claim) -> Row:
             cell(Text(claim.status.upper(), "status"), f", {claim.kind}"),
             cell(voiced(desk, claim), marked(claim)),
             cell(_side(desk, claim, "for"), missing="none found"),
-            cell(_side(desk, claim, "against"), missing="none found"),
+            cell(_side(desk, claim, "against") or _parties(desk, claim), missing="none found"),
             cell(_next_call(desk, claim), missing="none planned"),
         ),
         claim.id,
@@ -180,6 +180,15 @@ def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
     shown = [run(name, citation(desk, behind)) for name, behind in [*named.items()][:SIDES]]
     more = len(named) - len(shown)
     return run(joined(shown, ", "), f" and {number_word(more)} more" if more else None)
+
+
+def _parties(desk: Desk, claim: Claim) -> Inlines:
+    """Return that the parties to a dispute differ, and who they are, where no source speaks against its claim as such."""
+    if claim.status != "disputed" or not claim.positions:
+        return ()
+    return run(
+        "Parties differ: ", joined([run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", ")
+    )
 
 
 def _next_call(desk: Desk, claim: Claim) -> str:
@@ -253,17 +262,31 @@ def caveats(desk: Desk) -> Blocks:
     chosen = [claim for claim in desk.book.claims if claim.caveat and claim.id not in placed]
     if not chosen:
         return ()
-    voices = groupby(chosen, key=lambda claim: "" if claim.status in LOUD else _voice(desk, claim))
-    content = tuple(Paragraph(_together(desk, voice, tuple(claims))) for voice, claims in voices)
+    content = tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, chosen))
     return (Callout("caveat", content, "CAVEAT" if len(chosen) == 1 else "CAVEATS"),)
 
 
-def _together(desk: Desk, voice: str, claims: Sequence[Claim]) -> Inlines:
+def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
+    """Return claims in a row that have one voice, with it; a loud status has none."""
+    voices = groupby(claims, key=lambda claim: "" if claim.status in LOUD else _voice(desk, claim))
+    return [(voice, tuple(held)) for voice, held in voices]
+
+
+def together(desk: Desk, voice: str, claims: Sequence[Claim]) -> Inlines:
     """Return claims of one voice, which is named once: `In the view of SOVA: ...; ....`."""
     if not voice or len(claims) == 1:
         return sentences(*(claim_words(desk, each) for each in claims))
     texts = joined([(quoted(each, lower_first(words(desk, each.text)).rstrip(".")), *marked(each)) for each in claims])
-    return run(f"{capital(voice)}: ", texts, ".", cited(desk, *claims))
+    return run(f"{capital(voice)}{_reviewed(desk, claims)}: ", texts, ".", cited(desk, *claims))
+
+
+def _reviewed(desk: Desk, claims: Sequence[Claim]) -> str:
+    """Return which text the claims were taken from, and its date: ` (Eva Daily, undated)`."""
+    found = {each.origin_ref.source if each.origin_ref else "" for each in claims}
+    source = find(desk, found.pop()) if len(found) == 1 else None
+    if not isinstance(source, Source):
+        return ""
+    return f" ({source_name(desk, source)}, {date_text(desk, source.date) if source.date else 'undated'})"
 
 
 def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most: int = 0) -> Blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -51,9 +52,9 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
     rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
     heads: list[Column | str] = [
         head("Channel (who)", 0.2),
-        head("Last figure", 0.42),
-        Column((Text("Not found"),), kind="gap", weight=0.25),
-        head("Direction", 0.13),
+        head("Last figure", 0.4),
+        Column((Text("Not found"),), kind="gap", weight=0.24),
+        head("Direction", 0.16),
     ]
     return table(heads, rows, "exposure_map")
 
@@ -300,7 +301,15 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
         [_indicator(desk, each, checked) for each in shown],
         "indicator_dashboard",
     )
-    return (*made, muted(f"All checked on {date_text(desk, days.pop())}.")) if made and not checked else made
+    return (*made, muted(_checked(desk, days.pop()))) if made and not checked else made
+
+
+def _checked(desk: Desk, day: dt.date | None) -> str:
+    """Return when all signs were looked at, and how far what was read then reaches."""
+    reach = (
+        f", on information to {date_text(desk, desk.book.topic.as_of)}" if day and day > desk.book.topic.as_of else ""
+    )
+    return f"All checked on {date_text(desk, day)}{reach}."
 
 
 def _indicator(desk: Desk, each: Indicator, checked: bool) -> Row:

@@ -8,7 +8,8 @@ from itertools import groupby
 from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
 from memo.facts.records.sourcing import ChangeNote, Claim
 from memo.facts.records.topic import BottomLine, Rating, Topic
-from memo.templating.citing import cited, find_all, said, whole
+from memo.facts.scale import Scale
+from memo.templating.citing import MOST, cited, find_all, said, whole
 from memo.templating.components.blocks import cell, muted, paragraph, run, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
@@ -121,12 +122,15 @@ def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
 
 
 def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
-    """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id."""
+    """Yield one sentence of the bottom line; one that is a caveat's own words bears the caveat's id.
+
+    It cites a source for each record that it rests on, however many those are.
+    """
     if number:
         yield " "
     placed = placed_in(desk, line)
     yield (said(desk, placed[0]),) if placed else run(words(desk, line.text))
-    yield cited(desk, *find_all(desk, line.rests_on))
+    yield cited(desk, *find_all(desk, line.rests_on), most=max(MOST, len(line.rests_on)))
 
 
 def placed_in(desk: Desk, line: BottomLine) -> list[Claim]:
@@ -189,19 +193,21 @@ def _change(desk: Desk, change: ChangeNote) -> Inlines:
     return run(sentence(words(desk, change.what)), why, cited(desk, *find_all(desk, change.records)))
 
 
-def scale_box(desk: Desk) -> Blocks:
+def scale_box(desk: Desk, *, source: bool = False) -> Blocks:
     """Return one line that names the scale and says whose the likelihoods are.
 
-    Example: `{{ scale_box() }}`
+    `source=true` names the paper that sets the scale, for a memo that has no `scale_table`. Example: `{{ scale_box() }}`
     """
     if not (desk.book.judgements or desk.book.risks):
         return ()
-    return (muted(scale_words(desk)),)
+    return (muted(scale_words(desk, source=source)),)
 
 
-def scale_words(desk: Desk) -> str:
-    """Return which scale the bands are of, and whose the likelihoods are."""
-    return f"Bands: {desk.book.scales.likelihood.title}. {DESK_SCALE}"
+def scale_words(desk: Desk, *, source: bool = False) -> str:
+    """Return which scale the bands are of, by its title or by the paper that sets it, and whose the likelihoods are."""
+    scale = desk.book.scales.likelihood
+    paper = scale.source.partition(",")[0] if source else ""  # its name, without date and paragraph
+    return f"Bands: {paper or scale.title}. {DESK_SCALE}"
 
 
 def scale_table(desk: Desk) -> Blocks:
@@ -217,9 +223,14 @@ def scale_table(desk: Desk) -> Blocks:
     levels = ", ".join(term.name for term in confidence.terms)
     note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
     return (
-        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}.")),
+        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}."), _standard(scale)),
         muted(note),
     )
+
+
+def _standard(scale: Scale) -> Inlines:
+    """Return the paper that sets a scale, which spells out its title."""
+    return run(f" Source: {sentence(scale.source)}") if scale.source else ()
 
 
 def draft_note(desk: Desk) -> Blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, Row, Text
 from memo.document.resolve import record_anchor
@@ -15,7 +15,7 @@ from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
 from memo.templating.wording import NBSP, end_text, gap, sentence, words
 
-KINDS = (("judgement", Judgement), ("risk", Risk), ("scenario", Scenario))
+KINDS: Mapping[type, str] = {Judgement: "judgement", Risk: "risk", Scenario: "scenario"}  # in the order told
 ANSWERS = 2  # ways to an answer that a card names
 DECIDED = 3  # records that a card says it decides; a question that decides more is told by its reason
 
@@ -67,27 +67,32 @@ def _undecided() -> Inlines:
 
 
 def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
-    """Return `Decides judgement 2 and risks 1 and 4.`, nothing where it decides nothing."""
+    """Return `Decides judgement 2 and risk 4.`, nothing where it decides nothing."""
     parts = mentions(desk, question.affects) if len(question.affects) <= DECIDED else ()
     return run("Decides ", parts, ".") if parts else ()
 
 
 def mentions(desk: Desk, ids: Sequence[str]) -> Inlines:
-    """Return references to judgements, risks and scenarios by their numbers: `judgement 2 and risks 1 and 4`."""
-    found = find_all(desk, ids)
-    groups = [_group(desk, word, [each for each in found if isinstance(each, kind)]) for word, kind in KINDS]
-    return _and([group for group in groups if group])
+    """Return references to judgements, risks and scenarios: `judgement 2 and risk 4`, by name where one has no number.
+
+    What memos give a number (key judgements, threats) stands for the rest where a question bears on both.
+    """
+    found = [each for each in find_all(desk, ids) if isinstance(each, Judgement | Risk | Scenario)]
+    kept = [each for each in found if _numbered(each)] or found
+    return _and([(_mention(desk, each),) for each in sorted(kept, key=lambda each: list(KINDS).index(type(each)))])
 
 
-def _group(desk: Desk, word: str, records: Sequence[Judgement | Risk | Scenario]) -> Inlines:
-    if not records:
-        return ()
-    numbers = [(_number(desk, word, each),) for each in records]
-    return run(f"{word}{'s' if len(records) > 1 else ''}\u00a0", _and(numbers))
+def _numbered(record: Judgement | Risk | Scenario) -> bool:
+    if isinstance(record, Judgement):
+        return record.key
+    return isinstance(record, Scenario) or record.kind == "threat"
 
 
-def _number(desk: Desk, word: str, record: Judgement | Risk | Scenario) -> CrossRef:
-    return CrossRef(record_anchor(word, record.id), "number", word=word, fallback=f"“{_name(desk, record)}”")
+def _mention(desk: Desk, record: Judgement | Risk | Scenario) -> CrossRef:
+    """Return `risk 3`; each says what it is, since only the finished memo knows which of them have numbers."""
+    kind = KINDS[type(record)]
+    word = "upside" if isinstance(record, Risk) and record.kind == "opportunity" else kind
+    return CrossRef(record_anchor(kind, record.id), word=word, fallback=f"{word} “{_name(desk, record)}”")
 
 
 def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:

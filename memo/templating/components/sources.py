@@ -8,22 +8,28 @@ from collections.abc import Sequence
 from memo.document.model import Blocks, Emphasis, Inline, Inlines, Item, Link, List, Paragraph, Text
 from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.templating.citing import marked, said
-from memo.templating.components.blocks import paragraph, run
+from memo.templating.components.blocks import muted, paragraph, run
+from memo.templating.components.claims import by_voice, together
 from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, counted, number_word
 from memo.templating.wording import date_text, gap, joined, words
+
+ADMIRALTY = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible what it says."
+ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 
 
 def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: bool = False) -> Blocks:
     """Return the cited sources in the order of their numbers: title, publisher, date, grade with credibilities, lean.
 
-    `short=true` names each by its publisher, date and grade alone, for a page that holds no more.
+    One line above them says what the grades mean. `short=true` names each by its publisher, date and grade alone, for a
+    page that holds no more.
     Example: `{{ source_list() }}`
     """
     entry = _short_entry if short else _entry
     chosen = desk.book.sources if sources is None else sources
     items = tuple(Item((Paragraph(entry(desk, each)),), each.id) for each in chosen)
-    return (List(items, kind="sources"),) if items else ()
+    graded = any(each.reliability for each in chosen)
+    return (*((muted(ADMIRALTY),) if graded else ()), List(items, kind="sources")) if items else ()
 
 
 def _entry(desk: Desk, source: Source) -> Inlines:
@@ -71,9 +77,9 @@ def _uses(desk: Desk, source: Source) -> list[Evidence]:
 
 
 def source_summary(desk: Desk) -> Blocks:
-    """Return what the sources are worth together: how many, of how many origins, their grades, their leanings, their limits.
+    """Return what the sources are worth together: how many, of how many origins, their grades, leanings and limits.
 
-    Example: `{{ source_summary() }}`
+    It says when they were read, and what claims with the flag `on-sources` say of how. Example: `{{ source_summary() }}`
     """
     sources = desk.book.sources
     if not sources:
@@ -97,8 +103,23 @@ def source_summary(desk: Desk) -> Blocks:
         parts.append(Text(f" {capital(number_word(undated))} {shows} no date of publication."))
     if origins == 1:
         parts.append(Text(" Everything rests on one origin."))
-    parts += [*_leanings(desk), Text(" The list names those cited here.")]
-    return (Paragraph(tuple(parts)),)
+    parts += [*_read_on(desk), *_leanings(desk), Text(" The list names those cited here.")]
+    return (Paragraph(tuple(parts)), *_limits(desk))
+
+
+def _read_on(desk: Desk) -> Inlines:
+    """Return when the sources were read, where each says so."""
+    days = [each.accessed for each in desk.book.sources if each.accessed]
+    if len(days) < len(desk.book.sources):
+        return ()
+    first, last = date_text(desk, min(days)), date_text(desk, max(days))
+    return run(f" All were read on {first}." if first == last else f" They were read from {first} to {last}.")
+
+
+def _limits(desk: Desk) -> Blocks:
+    """Return what the desk says of how its sources were read, each voice once."""
+    told = [each for each in desk.book.claims if ON_SOURCES in each.flags]
+    return tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, told))
 
 
 def _leanings(desk: Desk) -> Inlines:
