@@ -6,7 +6,9 @@ A token is U+FDD0, a number, U+FDD1. Both are noncharacters, which every input r
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from memo.diagnostics import Span
 from memo.document.model import Blocks, Inlines
@@ -32,14 +34,15 @@ class BlockSlot:
 
 
 Slot = InlineSlot | BlockSlot
+Caller: TypeAlias = Callable[[], Span]
 
 
 @dataclass(slots=True)
 class Slots:
-    """The slots of one rendering, in the order in which they were made."""
+    """The slots of one rendering, in the order in which they were made; `called` says which template line called for a block."""
 
     made: list[Slot] = field(default_factory=list)
-    called: dict[int, Span | None] = field(default_factory=dict)
+    called: dict[int, Caller] = field(default_factory=dict)
 
     def add(self, slot: Slot) -> str:
         """Return the token that stands for `slot` from now on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -21,7 +22,7 @@ class LocalText:
 
     def has(self, language: str, default: str = "en") -> bool:
         """Return whether the text exists in `language`, `default` being that of unmarked texts."""
-        return any(primary(tag or default) == primary(language) for tag in self.languages)
+        return any(primary(tag or default) == primary(language) for tag, _ in self.by_language)
 
     def pick(self, language: str, default: str = "en") -> str:
         """Return the words in `language` (by primary subtag: `en` serves `en-GB`), else in `default`, else the first."""
@@ -32,6 +33,7 @@ class LocalText:
         return self.by_language[0][1]
 
 
+@cache
 def primary(tag: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-GB`."""
     return tag.partition("-")[0].lower()

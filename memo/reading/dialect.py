@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -44,8 +45,7 @@ class _Dialect(MarkdownIt):
 
 def parse(markdown: str, problems: Problems) -> Node:
     """Return the tree of `markdown`; where nesting is too deep for one, note it and return an empty tree."""
-    env: dict[str, Any] = {}
-    tokens = _parser().parse(markdown, env)
+    tokens, env = _parsed(markdown)
     for label in _unused_notes(env):
         line = _definition_line(markdown, label)
         problems.add("footnote-unused", f"footnote `{label}` is defined and never used", line)
@@ -69,6 +69,13 @@ def cells(row: str) -> list[str]:
     return parts[:-1] if parts and not parts[-1].strip() else parts
 
 
+@lru_cache(maxsize=1)  # where sections stand is asked of the same text again
+def _parsed(markdown: str) -> tuple[list[Token], dict[str, Any]]:
+    env: dict[str, Any] = {}
+    return _parser().parse(markdown, env), env
+
+
+@cache
 def _parser() -> MarkdownIt:
     parser = _Dialect("commonmark", {"maxNesting": _PARSED_DEPTH})
     parser.enable("table")

@@ -10,9 +10,9 @@ from functools import cache
 from types import FrameType
 from typing import Any
 
-from memo.diagnostics import Span, did_you_mean
+from memo.diagnostics import did_you_mean
 from memo.document.model import Blocks
-from memo.document.slots import BlockSlot
+from memo.document.slots import BlockSlot, Caller
 from memo.templating.components import COMPONENTS
 from memo.templating.faults import Fault
 from memo.templating.limits import COMPONENT
@@ -37,10 +37,17 @@ class Call:
         if any(isinstance(each, Broken) for each in (*arguments, *options.values())):
             return BROKEN
         self.press.meter.tick(COMPONENT)
-        bound = self._bound(arguments, options)
-        token = self.press.slots.add(BlockSlot(self.component(*bound.args, **bound.kwargs), f"`{self.name}()`"))
-        self.press.slots.called[len(self.press.slots.made) - 1] = _caller(self.sources)
+        token = self.press.slots.add(BlockSlot(self._shown(arguments, options), f"`{self.name}()`"))
+        caller = _caller(self.sources)
+        if caller:
+            self.press.slots.called[len(self.press.slots.made) - 1] = caller
         return Markdown(token)
+
+    def _shown(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> Blocks:
+        if not arguments and not options:
+            return self.component(self.press.desk)
+        bound = self._bound(arguments, options)
+        return self.component(*bound.args, **bound.kwargs)
 
     def _bound(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> inspect.BoundArguments:
         """Return the arguments as the component takes them; a Fault for one that it doesn't take."""
@@ -111,12 +118,12 @@ def _record(value: Any) -> Any:
     return value
 
 
-def _caller(sources: Sources) -> Span | None:
-    """Return the template line that is being filled right now."""
+def _caller(sources: Sources) -> Caller | None:
+    """Return what tells the template line that is being filled right now; few calls are ever asked for theirs."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
+        template, line = frame.f_globals.get("__jinja_template__"), frame.f_lineno
         if template is not None:
-            return sources.span(template.name, template.get_corresponding_lineno(frame.f_lineno))
+            return lambda: sources.span(template.name, template.get_corresponding_lineno(line))
         frame = frame.f_back
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment, Undefined
@@ -107,26 +107,31 @@ REFUSED = {
 
 def install(environment: Environment, press: Press) -> None:
     """Give the environment its filters and tests, and no others."""
-    own = _own(press)
-    known = {name: JINJA[name] for name in _HARMLESS} | own
-    guarded = {name: _guarded(name, filter_, press) for name, filter_ in sorted(known.items())}
-    environment.filters = _Named("filter", guarded)
+    known = {name: JINJA[name] for name in _HARMLESS} | _own(press)
+    environment.filters = _Named("filter", known, lambda name, filter_: _guarded(name, filter_, press))
     tests = {name: JINJA_TESTS[name] for name in _HARMLESS_TESTS if name in JINJA_TESTS}
     own_tests = {"defined": _defined, "undefined": lambda value: not _defined(value), "none": _none}
-    environment.tests = _Named("test", tests | own_tests)
+    environment.tests = _Named("test", tests | own_tests, lambda _, test: test)
 
 
 class _Named(dict[str, Any]):
-    """Filters or tests by name; one that there is not is a mistake where it is used, not while Jinja compiles."""
+    """Filters or tests by name, made ready when first used; one that there is not is a mistake where it is used."""
 
-    def __init__(self, kind: str, known: dict[str, Any]) -> None:
-        super().__init__(known)
-        self.kind = kind
+    def __init__(self, kind: str, known: Mapping[str, Any], ready: Callable[[str, Any], Any]) -> None:
+        super().__init__()
+        self.kind, self.known, self.ready = kind, known, ready
 
     def get(self, name: str, _default: Any = None) -> Any:
         return self[name]
 
     def __missing__(self, name: str) -> Callable[..., Any]:
+        if name in self.known:
+            self[name] = self.ready(name, self.known[name])
+            return self[name]  # type: ignore[no-any-return]
+        return self._unknown(name)
+
+    def _unknown(self, name: str) -> Callable[..., Any]:
+        # Jinja asks for it while it compiles; the mistake is told where it is used.
         def unknown(*_arguments: Any, **_named: Any) -> Any:
             raise Fault(f"{self.kind}-unknown", f"there is no {self.kind} `{name}`", word=name)
 

@@ -209,10 +209,12 @@ def _same(one: Diagnostic, other: Diagnostic) -> bool:
 def _unprinted(markdown: str, slots: Slots) -> Iterator[Diagnostic]:
     """Yield an error for each component that was called and whose token was not printed."""
     printed = {int(match[1]) for match in TOKEN.finditer(markdown)}
-    for number, span in slots.called.items():
+    for number, caller in slots.called.items():
         if number not in printed:
             hint = "print it: `{{ ... }}` on a line of its own"
-            yield error("component-unprinted", f"{slots.made[number].name} is called here and not printed", span, hint)
+            yield error(
+                "component-unprinted", f"{slots.made[number].name} is called here and not printed", caller(), hint
+            )
 
 
 # ------------------------------------------------------------------------------------------------------- errors

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from memo.document.model import Inline, Inlines, Text
@@ -109,15 +109,20 @@ def _unshared(start: PartialDate, end: PartialDate, first: str, last: str) -> st
 
 
 def _day(desk: Desk, date: dt.date) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(date, format="long", locale=locale(desk.language))).replace(" ", NBSP)
+    return _long(date, locale(desk.language))
 
 
 def _formatted(desk: Desk, date: dt.date, skeleton: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton(skeleton, date, locale=locale(desk.language)).replace(" ", NBSP)
+
+
+@lru_cache(maxsize=1000)  # a memo says the same few days again and again
+def _long(date: dt.date, language: Locale) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(date, format="long", locale=language)).replace(" ", NBSP)
 
 
 @cache

@@ -139,7 +139,7 @@ def test_a_scale_says_which_paper_sets_it() -> None:
 
 @pytest.mark.parametrize("short", ["", "short=true"])
 def test_letters_and_figures_of_a_grade_are_explained(short: str) -> None:
-    meaning = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible what it says."
+    meaning = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report."
     cites = "claims: [{id: one, text: One., sources: [a]}]\n"
     assert meaning in text(f"{{{{ claim_list() }}}}\n\n{{{{ source_list({short}) }}}}", cites)
     assert meaning not in text("{{ source_list(sources.where(reliability='C')) }}", cites)

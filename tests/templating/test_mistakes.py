@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
 
+from memo.templating.components import COMPONENTS
 from tests.filling import FACTS, FRONT, complaints, tried
 
 # A mistake, and what the author reads: code and message, place, the line with its caret, the hint. Line 5 is the first.
@@ -322,3 +324,10 @@ def test_nothing_is_written_where_a_template_is_wrong() -> None:
 )
 def test_what_is_right_is_not_complained_of(words: str) -> None:
     assert tried(words).code == 0
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_every_component_can_be_called_without_arguments(name: str) -> None:
+    first, *others = inspect.signature(COMPONENTS[name]).parameters.values()
+    assert first.name == "desk"
+    assert all(each.default is not each.empty for each in others)

@@ -14,7 +14,7 @@ from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, counted, number_word
 from memo.templating.wording import date_text, gap, joined, words
 
-ADMIRALTY = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible what it says."
+ADMIRALTY = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report."
 ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 
 
