@@ -12,14 +12,14 @@ until somebody has read it again.
 from __future__ import annotations
 
 import argparse
+import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from memo.templating.messages import messages
@@ -28,15 +28,19 @@ from memo.templating.sources import Source
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ROOT / "memo" / "language"
 TEMPLATE = LANGUAGES / "messages.pot"
-# Which argument of which function is a message: gettext's names, `phrase`, which comes with a desk, and `message`.
-KEYWORDS: dict[str, Any] = {
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "phrase": (2,),
-    "plural": (2, 3),
-    "message": None,
+# Which argument of which function, from 0, is its context, its message, and the form for many: gettext's own functions,
+# `phrase` and `plural`, which come with a desk, and `message`, which marks words that a table holds.
+KEYWORDS: dict[str, tuple[int | None, int, int | None]] = {
+    "gettext": (None, 0, None),
+    "ngettext": (None, 0, 1),
+    "pgettext": (0, 1, None),
+    "npgettext": (0, 1, 2),
+    "phrase": (None, 1, None),
+    "plural": (None, 1, 2),
+    "message": (None, 0, None),
+    "message_in": (0, 1, None),
 }
+_NOTE = re.compile(r"\s*#\s*(Translators: .*)")
 _HEADER = """\
 # The words of memo in {what}.
 """
@@ -54,9 +58,32 @@ def found() -> Catalog:
 
 def add_code(made: Catalog, path: Path) -> None:
     """Add the messages of a module; a comment that begins with `Translators:` goes with the message below it."""
-    name = path.relative_to(ROOT).as_posix()
-    for _, words, comments, context in extract_from_file("python", path, KEYWORDS, ["Translators:"]):
-        made.add(words, locations=[(name, 0)], auto_comments=comments, context=context)
+    text = path.read_text(encoding="utf-8")
+    lines, name = text.split("\n"), path.relative_to(ROOT).as_posix()
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and _name(node) in KEYWORDS]
+    for call in sorted(calls, key=lambda each: (each.lineno, each.col_offset)):
+        context, one, many = (_words(call, place) for place in KEYWORDS[_name(call)])
+        if one:
+            note = _NOTE.match(lines[call.lineno - 2])
+            made.add(
+                (one, many) if many else one,
+                locations=[(name, 0)],
+                auto_comments=[note[1]] if note else [],
+                context=context,
+            )
+
+
+def _name(call: ast.Call) -> str:
+    """Return the name of the function that is called, whatever it is called on."""
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+
+
+def _words(call: ast.Call, place: int | None) -> str | None:
+    """Return an argument that is written out as a string."""
+    if place is None or place >= len(call.args):
+        return None
+    held = call.args[place]
+    return held.value if isinstance(held, ast.Constant) and isinstance(held.value, str) else None
 
 
 def add_template(made: Catalog, path: Path) -> None:

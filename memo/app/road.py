@@ -32,6 +32,7 @@ from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
 from memo.templating.rendering import MemoTemplate, read_template, render
 from memo.templating.tongues import is_translated, spoken
+from memo.templating.wording import words
 from memo.theme.model import Theme
 from memo.writers.pdf import Attachment, write_pdf
 
@@ -116,8 +117,13 @@ def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
     selected.noted[:] = words_missing(selected.catalogue, selected.template)
     if is_translated(desk):
         selected.noted.extend(texts_missing(foreign, trip.book, trip.order.facts, desk.language))
-        return resolve(document)  # abbreviations are written out in the topic's language
-    return resolve(expand(document, trip.book.topic.abbreviations))
+    return resolve(expand(document, _written_out(desk)))
+
+
+def _written_out(desk: Desk) -> dict[str, str]:
+    """Return the long forms of abbreviations that the memo's language has."""
+    known = desk.book.topic.abbreviations.items()
+    return {short: words(desk, long) for short, long in known if long.has(desk.language, desk.default)}
 
 
 def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:

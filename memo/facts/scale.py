@@ -47,6 +47,7 @@ class Scale(Part):
     kind: Literal["likelihood", "confidence"] = "likelihood"
     source: str = ""
     language: str = Field("en", description="The language of the terms (BCP 47).")
+    sources: dict[str, str] = Field(default_factory=dict, description="The source in other languages.")
     titles: dict[str, str] = Field(default_factory=dict, description="The title in other languages.")
     note: str = Field("", description="Whose the words in other languages are, where the scale's makers gave none.")
     nested: bool = False
@@ -83,6 +84,10 @@ class Scale(Part):
     def said(self, language: str) -> str:
         """Return the title in a language."""
         return _in(self.titles, language) or self.title
+
+    def paper(self, language: str) -> str:
+        """Return what sets the scale, in a language."""
+        return _in(self.sources, language) or self.source
 
     def speaks(self, language: str) -> bool:
         """Return whether every term has a word in a language."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +23,34 @@ def locale(language: str) -> Locale:
         return Locale.parse(wanted)
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
+
+
+@lru_cache(maxsize=1000)  # a memo says the same few days again and again
+def day(language: str, date: dt.date) -> str:
+    """Return a day in words: `28 June 2026`."""
+    from babel.dates import format_date
+
+    return str(format_date(date, format="long", locale=locale(language)))
+
+
+def month(language: str, date: dt.date) -> str:
+    """Return a month in words: `June 2026`."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date, locale=locale(language))
+
+
+def decimal(language: str, value: Decimal, places: int) -> str:
+    """Return a number with the language's marks and so many places."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return str(format_decimal(value, format=pattern, locale=locale(language), decimal_quantization=False))
+
+
+def money_leads(language: str) -> bool:
+    """Return whether the sign of a currency stands before the figure: `$6`, but `6 $`."""
+    return not str(locale(language).currency_formats["standard"].suffix[0]).strip()
 
 
 def between(language: str, count: int) -> Sequence[str]:

@@ -63,6 +63,10 @@ class Desk:
         """Return the form that goes with a number."""
         return filled(self.catalogue.ngettext(one, many, number), slots)
 
+    def npgettext(self, context: str, one: str, many: str, number: int, **slots: str) -> str:
+        """Return the form that goes with a number, of a message that means different things in different places."""
+        return filled(self.catalogue.npgettext(context, one, many, number), slots)
+
     def foremost(self, records: Sequence[F], most: int = 0, skip: int = 0) -> list[F]:
         """Return the `most` records that concern the reader most, in the order given, after leaving out the first `skip`.
 
