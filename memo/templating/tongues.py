@@ -6,6 +6,7 @@ hyphenation must know that, and so must the reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ from memo.language.locales import tongue
 from memo.templating.desk import Desk
 
 _STOPS = " .…"
+# What reads alike in every language: figures and signs, units that memo itself words, addresses.
+_NEUTRAL = re.compile(r"[\W\d_]*|(usd|eur|gbp|amd|rub)( (bn|m|tn|k))?|per ?cent|\S+@\S+|https?://\S+")
 
 
 @dataclass(slots=True)
@@ -39,8 +42,8 @@ class Foreign:
         words: dict[str, tuple[str, str]] = {}
         records: dict[str, tuple[str, ...]] = {}
         for owner, text in _texts(desk.book):
-            if not text.has(desk.language, desk.default):
-                said = _bare(text.pick(desk.language, desk.default))
+            said = _bare(text.pick(desk.language, desk.default))
+            if not text.has(desk.language, desk.default) and not _NEUTRAL.fullmatch(said):
                 words.setdefault(said, (owner, _tag(desk, text)))
                 records[owner] = (*records.get(owner, ()), said)
         return cls(words, records)

@@ -320,7 +320,7 @@ def caveats(desk: Desk) -> Blocks:
     if not chosen:
         return ()
     content = tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, chosen))
-    return (Callout("caveat", content, desk.ngettext("CAVEAT", "CAVEATS", len(chosen))),)
+    return (Callout("caveat", content, desk.npgettext("box", "CAVEAT", "CAVEATS", len(chosen))),)
 
 
 def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
