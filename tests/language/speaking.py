@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,6 +24,7 @@ from memo.templating.desk import Desk, Issue
 from memo.templating.rendering import read_template, render
 from memo.templating.sources import Sources
 
+ROOT = Path(__file__).resolve().parents[2]
 ISSUED = dt.date(2026, 12, 1)
 
 
@@ -44,8 +47,9 @@ def in_two_languages(value: Any) -> Any:
 
 
 def french(words: str) -> str:
-    """Return the words of a made-up topic in French."""
-    return words.replace("Sample", "Exemple").replace("the quay opens on time", "le quai ouvre à l’heure")
+    """Return words in French for those of a made-up topic, with its number and its question mark."""
+    number = re.findall(r"\d+", words)[-1]
+    return f"Exemple {number}\u00a0: le quai ouvre à l’heure" + ("\u202f?" if words.endswith("?") else "")
 
 
 def memo(book: FactBook, audience: str, language: str, edition: int | None = None) -> tuple[Document, Catalogue]:
