@@ -225,3 +225,19 @@ def test_check_names_the_lines_that_a_projects_catalogue_lacks() -> None:
         "check templates/harbour.md.j2", MemoryWorkspace({name: text.encode() for name, text in files.items()})
     )
     assert "no translation into French; the first: In two lines" in ran.err
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "Allemagne"), ("en", "Germany")])
+def test_a_country_is_named_in_the_memos_language(language: str, name: str) -> None:
+    own = (
+        OWN.replace("memo: 1\n", f"memo: 1\nlanguage: {language}\n")
+        + '\n{{ "DE" | country }}: {{ actors[0].country | country }}\n'
+    )
+    text = made("harbour", language, CANAL, (("templates/harbour.md.j2", own),))[1]["out/canal/harbour.md"].decode()
+    assert f"{name}: France" in text
+
+
+def test_what_is_no_code_of_a_country_is_a_mistake() -> None:
+    own = OWN + '\n{{ "Atlantis" | country }}\n'
+    ran, _ = made("harbour", "en", CANAL, (("templates/harbour.md.j2", own),))
+    assert "filter-wrong" in ran.err
