@@ -2,7 +2,6 @@
 
     python tools/build_catalogues.py            rewrite messages.pot, merge it into every memo/language/*.po
     python tools/build_catalogues.py --check    say whether the catalogues are in step with code and templates
-    python tools/build_catalogues.py --templates FOLDER    write FOLDER/messages.pot from templates of one's own
 
 Words come from the code by gettext's own names for the functions that look them up, from templates by the same reader that
 looks them up when one is filled. A message whose English changed keeps its translation, marked as fuzzy: nothing prints it
@@ -20,8 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
+from memo.language.writing import written
 from memo.templating.messages import messages
 from memo.templating.sources import Source
 
@@ -101,44 +101,19 @@ def merged(path: Path, template: Catalog) -> Catalog:
     return made
 
 
-def text_of(catalogue: Catalog) -> str:
-    """Return a catalogue as a file holds it: no dates, no lines of the sources, so that it changes with its words only."""
-    held = io.BytesIO()
-    write_po(held, catalogue, width=120, omit_header=False, include_lineno=False, ignore_obsolete=True)
-    lines = held.getvalue().decode().split("\n")
-    return "\n".join(line for line in lines if not line.startswith(_DATED)).rstrip("\n") + "\n"
-
-
-_DATED = (
-    '"POT-Creation-Date',
-    '"PO-Revision-Date',
-    '"Generated-By',
-    '"Last-Translator',
-    '"Language-Team',
-    '"Report-Msgid',
-)
-
-
 def built() -> Iterator[tuple[Path, str]]:
     """Yield each file as it should be."""
     template = found()
-    yield TEMPLATE, text_of(template)
+    yield TEMPLATE, written(template)
     for path in sorted(LANGUAGES.glob("*.po")):
-        yield path, text_of(merged(path, template))
+        yield path, written(merged(path, template))
 
 
 def main() -> int:
     """Do what the arguments say; return 1 where a catalogue is out of step."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--templates", type=Path, metavar="FOLDER")
     given = parser.parse_args()
-    if given.templates:
-        own = Catalog(charset="utf-8")
-        for path in sorted(given.templates.glob("*.md.j2")):
-            add_template(own, path)
-        (given.templates / "messages.pot").write_text(text_of(own), encoding="utf-8")
-        return 0
     behind = [(path, text) for path, text in built() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path, text in behind:
         if given.check:

@@ -41,7 +41,7 @@ def language_missing(catalogue: Catalogue) -> Iterator[Diagnostic]:
     if not catalogue.known:
         known = " and ".join(tongue("en", each) for each in languages())
         message = f"memo has no words in {tongue('en', catalogue.language)} yet: its own stand in English"
-        hint = f"it speaks {known}; `{catalogue_path(catalogue.language)}` can hold others"
+        hint = f"it speaks {known}; `memo new language {primary(catalogue.language)}` begins another"
         yield warning("catalogue-missing", message, None, hint)
 
 

@@ -15,9 +15,10 @@ from memo.app.workspace import MemoryWorkspace
 from memo.document.text import pieces
 from memo.facts.specimens import specimens
 from memo.language import languages, slots
+from memo.language.writing import written
 from memo.writers.text import write_text
 from tests.language.speaking import ROOT, in_two_languages, memo
-from tools.build_catalogues import LANGUAGES, TEMPLATE, built, found, text_of
+from tools.build_catalogues import LANGUAGES, TEMPLATE, built, found
 
 SHIPPED = audiences(MemoryWorkspace())
 NARROW, NBSP = "\u202f", "\u00a0"
@@ -38,7 +39,7 @@ def forms(words: object) -> tuple[str, ...]:
 
 
 def test_the_catalogue_template_is_in_step_with_code_and_templates() -> None:
-    assert TEMPLATE.read_text(encoding="utf-8") == text_of(found()), "run tools/build_catalogues.py"
+    assert TEMPLATE.read_text(encoding="utf-8") == written(found()), "run tools/build_catalogues.py"
 
 
 def test_every_catalogue_is_in_step_with_the_template() -> None:

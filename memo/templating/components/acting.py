@@ -259,7 +259,7 @@ def _sides(desk: Desk, event: Event) -> Inlines:
 def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0, label: str | None = None) -> Blocks:
     """Return what lies ahead in one paragraph: the date, then what is due; what has no date says so.
 
-    Example: `{{ date_line(most=4) }}`
+    `label` stands above it instead of `Next dates`; with `label=""` nothing does. Example: `{{ date_line(most=4) }}`
     """
     due = desk.foremost(_due(desk, events), most)
     told = {each.id: run(_due_words(desk, each), cited(desk, each)) for each in due}

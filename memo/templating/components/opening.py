@@ -136,7 +136,7 @@ def _dated(desk: Desk, *, lead: bool = False) -> Field:
 def bottom_line(desk: Desk, *, label: str | None = None) -> Blocks:
     """Return the bottom line with its citations; without one, the topic's summary or question stands in.
 
-    Example: `{{ bottom_line(label="In one paragraph") }}`
+    `label` stands above it instead of `Bottom line`. Example: `{{ bottom_line(label="In one paragraph") }}`
     """
     lines = desk.book.topic.bottom_line.get(desk.audience, ())
     content = run(*[part for number, line in enumerate(lines) for part in _line(desk, line, number)]) or _stand_in(desk)
@@ -194,7 +194,7 @@ def _held(desk: Desk) -> str:
 def for_you(desk: Desk, *, label: str | None = None) -> Blocks:
     """Return what the first key judgement that says so means for this reader.
 
-    Example: `{{ for_you() }}`
+    `label` stands above it instead of `For you`. Example: `{{ for_you() }}`
     """
     meant = meaning(desk)
     above = desk.gettext("For you") if label is None else label
