@@ -27,6 +27,7 @@ from memo.facts.audience import Audience
 from memo.facts.reader import FactBook
 from memo.facts.selection import Selection, select
 from memo.language import Catalogue
+from memo.language import filled as filled_in
 from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
@@ -130,19 +131,20 @@ def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
     """Return the memo with its pages set."""
     trip.say("setting the pages")
     front = selected.template.front
-    attached = _attached(trip, selected.selection) if front.attach_facts else ()
+    attached = _attached(trip, selected) if front.attach_facts else ()
     pdf, layout = write_pdf(document, selected.theme, attached)
     warnings = (*selected.warnings, *selected.noted)
     return Arrived(selected.selection, front, document, selected.theme, pdf, layout, warnings, selected.reference)
 
 
-def _attached(trip: Trip, selection: Selection) -> tuple[Attachment, ...]:
+def _attached(trip: Trip, selected: Selected) -> tuple[Attachment, ...]:
     """Return the facts as this reader gets them, for the PDF to carry."""
     from memo.editions.stored import facts_file
 
     name = trip.order.facts.rpartition("/")[2]
-    told = f"The facts behind this memo, as selected for {trip.audience}"
-    return (Attachment(name, "application/yaml", facts_file(selection.book).encode(), told),)
+    words = selected.catalogue.gettext("The facts behind this memo, as selected for {audience}")
+    told = filled_in(words, {"audience": trip.audience})
+    return (Attachment(name, "application/yaml", facts_file(selected.selection.book).encode(), told),)
 
 
 def checked(trip: Trip, made: Arrived) -> Arrived:
