@@ -22,6 +22,7 @@ from memo.app.topics import topic_name
 from memo.diagnostics import MemoError
 from memo.document.json import dump_document, load_document
 from memo.document.model import Document
+from memo.document.moves import with_moves
 from memo.editions.compare import record_changes, same_memo, signed
 from memo.editions.embargo import held_until, next_embargo
 from memo.editions.fingerprint import LOOKS, Parts, differing, digest, digest_of, digests, reasons
@@ -96,16 +97,16 @@ class _Work:
         why = _told(reasons(last.parts, parts), ids) or ("forced",)
         if not job.force and self._reads_the_same(then, last, parts):
             return Same(self._looked(parts, ()), why)
-        return self._new(facts, self._fill(Issue(job.order.issued, job.number, ids)), why, ids)
+        made = self._fill(Issue(job.order.issued, job.number, ids))
+        before = _before(last)
+        return self._new(facts, with_moves(made, before) if before else made, why, ids)
 
     def _reads_the_same(self, then: Document, last: Last, parts: Parts) -> bool:
         changed = set(differing(last.parts, parts))
         if changed & {*LOOKS, "stale"} or ("facts" in changed and self.selected.template.front.attach_facts):
             return False
-        try:
-            return same_memo(then, load_document(last.document, DOCUMENT))
-        except MemoError:
-            return False  # stored by another version of the program
+        before = _before(last)
+        return before is not None and same_memo(then, before)
 
     def _fill(self, issue: Issue) -> Document:
         return fill(self.trip, self.selected, issue)
@@ -187,6 +188,14 @@ class _Work:
         templates = {path: self.snapshot.digest(path) for path in inputs if _fills(path)}
         days = [parts.embargo, None if parts.stale else review_by(self.trip.book.topic) + dt.timedelta(1)]
         return Looked(parts, {**templates, **self.snapshot.digests()}, min((day for day in days if day), default=None))
+
+
+def _before(last: Last) -> Document | None:
+    """Return the document of the newest edition; None where another version of the program stored it."""
+    try:
+        return load_document(last.document, DOCUMENT)
+    except MemoError:
+        return None
 
 
 @cache

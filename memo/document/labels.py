@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
 from memo.document.model import CalloutKind
+from memo.language import ENGLISH as CATALOGUE
 from memo.language import Catalogue, catalogue_of, message
+from memo.language.locales import decimal_point
 
 _BOXES: Mapping[CalloutKind, str] = {
     "bottom_line": message("BOTTOM LINE"),
@@ -28,6 +30,7 @@ _BOXES: Mapping[CalloutKind, str] = {
 class Labels:
     """The words of one language; what stands in braces is filled in by the method of the same name.
 
+    `point` parts a figure from its fraction;
     `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
     """
 
@@ -42,6 +45,7 @@ class Labels:
     rating: str = message("Rating by lookup")
     figures: str = message("Figure\u00a0{number}.")
     tables: str = message("Table\u00a0{number}.")
+    point: str = "."
     pages: str = message("page {number} of {count}")
     scales: str = message("Likelihood ({scale})")
     sources: str = message("Source {figures}")
@@ -88,14 +92,14 @@ ENGLISH = Labels()
 
 @cache
 def labels(language: str) -> Labels:
-    """Return the words of a language, `en-GB` or `fr`; English where there are none of it."""
+    """Return the words of a language, `en-GB` or `fr`; English where there are none of it, with the language's own point."""
     catalogue = catalogue_of(language)
-    if catalogue.held is None:
+    if catalogue is CATALOGUE:
         return ENGLISH
     boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
-    return replace(ENGLISH, **_worded(catalogue), boxes=boxes)
+    return replace(ENGLISH, **_worded(catalogue), boxes=boxes, point=decimal_point(language))
 
 
 def _worded(catalogue: Catalogue) -> dict[str, str]:
     words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels)}
-    return {name: catalogue.gettext(held) for name, held in words.items() if isinstance(held, str)}
+    return {name: catalogue.gettext(held) for name, held in words.items() if isinstance(held, str) and held != "."}

@@ -10,6 +10,23 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+# What figures are drawn from is part of the model; one statement a name would be a page of them.
+# isort: off
+from memo.document.figures import (
+    Bars as Bars,
+    FigureData as FigureData,
+    Lines as Lines,
+    MatrixPoint as MatrixPoint,
+    MatrixRow as MatrixRow,
+    RangeRow as RangeRow,
+    Ranges as Ranges,
+    RiskMatrix as RiskMatrix,
+    Series as Series,
+    Timeline as Timeline,
+    TimelineEntry as TimelineEntry,
+)
+# isort: on
+
 # --------------------------------------------------------------------------------------------------------- inlines
 
 
@@ -67,10 +84,9 @@ class CrossRef:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One cited source: its record id, where in it, and its number in the source list (0 until resolved)."""
+    """One cited source: its record id, and its number in the source list (0 until resolved)."""
 
     source: str
-    locator: str = ""
     number: int = 0
 
 
@@ -189,24 +205,23 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head and how its cells are set.
+    """A column's head and how its cells are set: at the right stand figures, on the decimal.
 
     `gap` marks the head of a column of missing things; `range` holds one low-to-high bar a cell (a Figure of Ranges);
     `weight` is a hint for widths: 0 leaves it to the content.
     """
 
     head: Inlines
-    align: Literal["left", "right", "decimal"] = "left"
+    align: Literal["left", "right"] = "left"
     kind: Literal["text", "gap", "range"] = "text"
     weight: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: blocks, never empty. `span` counts the columns it covers."""
+    """A cell: blocks, never empty."""
 
     content: Blocks
-    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,121 +335,7 @@ class Rule:
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """A new page."""
-
-
 # --------------------------------------------------------------------------------------------------------- figures
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A band of the likelihood scale: its term, its range as printed ("55–80%") and the level letter of each column."""
-
-    term: str
-    band: str
-    levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixPoint:
-    """A risk on the matrix: `row` and `column` count from 0 at the top left; None stands in the not-assessed column.
-
-    `moved_from` is its place in the previous edition. `number` is the risk's number in this memo (0 until resolved).
-    """
-
-    record: str
-    title: str
-    row: int | None
-    column: int | None
-    number: int = 0
-    moved_from: tuple[int, int] | None = None
-
-    @property
-    def mark(self) -> str:
-        """What stands for it on the matrix and in its key: its number, or a dash where the memo gives it none."""
-        return str(self.number or "–")
-
-
-@dataclass(frozen=True, slots=True)
-class RiskMatrix:
-    """Likelihood by impact, the level by lookup: likeliest row first, impact rising to the right."""
-
-    scale: str
-    rows: tuple[MatrixRow, ...]
-    columns: tuple[str, ...]
-    levels: tuple[tuple[str, str], ...]
-    points: tuple[MatrixPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A dated thing: `date` as printed, `first` and `last` the days it may cover, `due` if it lies ahead.
-
-    `ringed` marks what the source under review leaves out.
-    """
-
-    date: str
-    first: dt.date
-    last: dt.date
-    content: Inlines
-    due: bool = False
-    ringed: bool = False
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Dated things at their true precision: a point for a day, a bar for a month or year, hollow for what is due."""
-
-    entries: tuple[TimelineEntry, ...]
-    today: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A named run of numbers, one a category; None is a gap and is drawn as one."""
-
-    name: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Amounts by category, from a zero line."""
-
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Amounts over time, one line a series."""
-
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class RangeRow:
-    """A low-to-high range in percent."""
-
-    label: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranges:
-    """Ranges on an axis from 0 to 100 percent, drawn from low to high without a middle mark."""
-
-    rows: tuple[RangeRow, ...]
-
-
-FigureData: TypeAlias = RiskMatrix | Timeline | Bars | Lines | Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,9 +354,7 @@ class Figure:
     label: str = ""
 
 
-Block: TypeAlias = (
-    Section | Heading | Paragraph | List | Table | Callout | Figure | Quote | Contents | Fields | Rule | PageBreak
-)
+Block: TypeAlias = Section | Heading | Paragraph | List | Table | Callout | Figure | Quote | Contents | Fields | Rule
 Blocks: TypeAlias = tuple[Block, ...]
 
 # -------------------------------------------------------------------------------------------------------- document

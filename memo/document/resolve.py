@@ -34,7 +34,7 @@ from memo.document.model import (
     Text,
 )
 from memo.document.text import plain
-from memo.document.walk import Change, nodes, nodes_in
+from memo.document.walk import Anchored, Change, nodes, nodes_in
 
 CONTENTS = "contents"  # the key of the section that lists the others
 _NOTE = "note:"  # no slug holds a colon, so no heading is ever mistaken for a footnote
@@ -44,6 +44,11 @@ PREFIXES = {"risk": "risk", "open_question": "question", "judgement": "judgement
 def record_anchor(kind: str, record: str) -> str:
     """Return the anchor of a record's callout or row: `risk-wider-bans`, `question-who-pays`, `source-tender`."""
     return f"{PREFIXES.get(kind, kind)}-{record}"
+
+
+def source_anchors(citation: Citation) -> dict[int, str]:
+    """Return where each number of a citation leads to in the source list."""
+    return {cite.number: record_anchor("source", cite.source) for cite in citation.cites}
 
 
 def note_anchor(number: int) -> str:
@@ -283,7 +288,7 @@ def _count(document: Document) -> _Numbers:
             give(node.target)
         elif isinstance(node, Figure | Table) and node.number:
             numbers.of[node.anchor] = node.number
-        if isinstance(node, Heading | Callout | Row | Item | Figure | Table) and node.anchor:
+        if isinstance(node, Anchored) and node.anchor:
             numbers.reached.add(node.anchor)
     return numbers
 

@@ -30,7 +30,6 @@ from memo.document.model import (
     List,
     Meter,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Record,
@@ -144,7 +143,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield plain(attribution)
         case Fields():
             yield from _fields(block)
-        case Contents() | Rule() | PageBreak():
+        case Contents() | Rule():
             return
         case _:
             assert_never(block)

@@ -29,7 +29,6 @@ from memo.document.model import (
     Link,
     List,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Record,
@@ -42,6 +41,7 @@ from memo.document.model import (
 )
 
 Node = Block | Inline | Row | Item
+Anchored = Heading | Callout | Row | Item | Figure | Table
 ChangeInline = Callable[[Inline], Inline]
 ChangeBlock = Callable[[Block], Block]
 
@@ -56,6 +56,12 @@ def nodes_in(blocks: Blocks | tuple[Section, ...]) -> Iterator[Node]:
     for block in blocks:
         yield block
         yield from _below(block)
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """Return the places that a link can lead to."""
+    places = (node.anchor for node in nodes(document) if isinstance(node, Anchored))
+    return frozenset(place for place in places if place)
 
 
 def _below(block: Block) -> Iterator[Node]:
@@ -85,7 +91,7 @@ def _below(block: Block) -> Iterator[Node]:
             for entry in fields:
                 yield from _in_inlines(entry.label + entry.content + entry.detail)
             yield from _in_inlines(note)
-        case Contents() | Rule() | PageBreak():
+        case Contents() | Rule():
             return
         case _:
             assert_never(block)
@@ -174,7 +180,7 @@ class Change:
             case Fields(items=fields, note=note):
                 entries = tuple(self._field(entry) for entry in fields)
                 return replace(block, items=entries, note=self.inlines(note))
-            case Contents() | Rule() | PageBreak():
+            case Contents() | Rule():
                 return block
             case _:
                 assert_never(block)

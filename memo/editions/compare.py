@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from memo.document.model import Document
+from memo.document.moves import without_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ def record_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> RecordChan
 
 
 def same_memo(one: Document, other: Document) -> bool:
-    """Return whether two documents, made for the same issue, read the same: which edition a file says it is doesn't count."""
+    """Return whether two documents, made for the same issue, read the same.
+
+    Which edition a file says it is doesn't count, nor what moved since the one before.
+    """
     return _unsigned(one) == _unsigned(other)
 
 
@@ -45,4 +49,4 @@ def signed(document: Document, identity: tuple[tuple[str, str], ...]) -> Documen
 
 
 def _unsigned(document: Document) -> Document:
-    return replace(document, meta=replace(document.meta, identity=()))
+    return without_moves(replace(document, meta=replace(document.meta, identity=())))

@@ -48,6 +48,13 @@ def decimal(language: str, value: Decimal, places: int) -> str:
     return str(format_decimal(value, format=pattern, locale=locale(language), decimal_quantization=False))
 
 
+def decimal_point(language: str) -> str:
+    """Return what parts a figure from its fraction: a point or a comma."""
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(locale(language))
+
+
 def money_leads(language: str) -> bool:
     """Return whether the sign of a currency stands before the figure: `$6`, but `6 $`."""
     return not str(locale(language).currency_formats["standard"].suffix[0]).strip()

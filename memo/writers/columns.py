@@ -1,22 +1,25 @@
-"""How wide the columns of a table are: by content, no word broken where that can be. The same in every paged format."""
+"""How the columns of a table are set: how wide, and figures on their decimal point. The same in every format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
-from memo.document.model import Column, Table
+from memo.document.model import Cell, Citation, Column, Note, Table
 from memo.document.text import pieces, plain
+from memo.document.walk import nodes_in
 
 SIDE = 5.0  # padding at the left and the right of a cell, in points
 RANGE = 45 * 72 / 25.4
 FIRST_AT_MOST = 0.26  # of the room
+_BESIDE_FIGURES = re.compile("[-+−,.'’ \u00a0\u202f]")  # signs, and what parts thousands in one language or another
 Measure = Callable[[str], float]
 """How wide a text is in the boldest setting of a cell, in points."""
 
 
-def column_widths(block: Table, total: float, measure: Measure) -> list[float]:
+def column_widths(block: Table, total: float, measure: Measure, point: str) -> list[float]:
     """Return the width of each column: by content, no word broken where that can be, the first at most 26%."""
-    texts = [_texts(block, place) for place in range(len(block.columns))]
+    texts = [_texts(block, place, longest, point) for place, longest in enumerate(longest_fractions(block, point))]
     floors = [_widest_word(column, measure) + 2 * SIDE + 1 for column in texts]
     wishes = [_wish(column, measure) + 2 * SIDE for column in texts]
     for place, column in enumerate(block.columns):
@@ -24,6 +27,25 @@ def column_widths(block: Table, total: float, measure: Measure) -> list[float]:
     if len(wishes) > 2:
         wishes[0] = max(floors[0], min(wishes[0], FIRST_AT_MOST * total))
     return _shared(floors, [max(pair) for pair in zip(floors, wishes, strict=True)], total)
+
+
+def longest_fractions(block: Table, point: str) -> list[int]:
+    """Return how many figures stand behind the point at most, for each column; 0 in columns of words."""
+    return [
+        max((len(fraction(row.cells[place], point) or "") for row in block.rows), default=0)
+        if column.align == "right"
+        else 0
+        for place, column in enumerate(block.columns)
+    ]
+
+
+def fraction(cell: Cell, point: str) -> str | None:
+    """Return what stands behind the point of a figure, nothing for a whole number; None where a cell holds more than one."""
+    if any(isinstance(node, Citation | Note) for node in nodes_in(cell.content)):
+        return None
+    whole, _, rest = " ".join(pieces(cell.content)).strip().partition(point)
+    figures = _BESIDE_FIGURES.sub("", whole)
+    return rest if figures.isdecimal() and (not rest or rest.isdecimal()) else None
 
 
 def _ask(place: int, column: Column, total: float, floors: list[float], wishes: list[float]) -> None:
@@ -59,15 +81,20 @@ def _held(floors: list[float], total: float) -> list[float]:
     return floors
 
 
-def _texts(block: Table, place: int) -> list[str]:
-    found = [plain(block.columns[place].head)]
-    for row in block.rows:
-        at = 0
-        for cell in row.cells:
-            if at == place and cell.span == 1:
-                found += list(pieces(cell.content))
-            at += cell.span
-    return found
+def _texts(block: Table, place: int, longest: int, point: str) -> list[str]:
+    """Return what a column holds, figures as long as the room behind their points makes them."""
+    return [
+        plain(block.columns[place].head),
+        *(text for row in block.rows for text in _lines(row.cells[place], longest, point)),
+    ]
+
+
+def _lines(cell: Cell, longest: int, point: str) -> Iterator[str]:
+    own = fraction(cell, point) if longest else None
+    if own is None:
+        yield from pieces(cell.content)
+    else:
+        yield " ".join(pieces(cell.content)) + ("" if own else point) + "0" * (longest - len(own))
 
 
 def _widest_word(texts: list[str], measure: Measure) -> float:

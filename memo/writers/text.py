@@ -34,7 +34,6 @@ from memo.document.model import (
     List,
     Meta,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Record,
@@ -100,8 +99,6 @@ def _block(block: Block, wide: int) -> Iterator[Lines]:
             yield [f"[{'  ' * (entry.level - 1)}{entry.text}]" for entry in entries]
         case Rule():
             yield ["-" * wide]
-        case PageBreak():
-            return
         case _:
             assert_never(block)
 
@@ -212,12 +209,10 @@ def _cell_words(cell: Cell, wide: int) -> str:
 
 def _row(row: Row, heads: list[str], wide: int) -> Lines:
     lines: Lines = []
-    at = 0
-    for cell in row.cells:
+    for at, cell in enumerate(row.cells):
         name = f"[{heads[at]}] " if at and heads[at] else ""
         indent = 4 if at else 0
         lines += [" " * indent + line for line in _named(name, _apart(_blocks(cell.content, wide - 8)), wide - indent)]
-        at += cell.span
     return lines
 
 

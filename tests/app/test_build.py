@@ -501,3 +501,24 @@ def test_a_run_that_was_killed_before_the_command_runs_it_next_time(workspace: M
     build(workspace)
     assert [told["MEMO_EDITION"] for _, told in workspace.ran] == ["1", "2", "2"]
     assert states(workspace) == {FIRST: "unchanged"}
+
+
+def test_the_matrix_shows_what_moved_since_the_edition_before(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    change(workspace, "likelihood: likely, impact: 4", "likelihood: unlikely, impact: 4")
+    build(workspace)
+    moved = "Only one valid bid (was likely, impact 4)."
+    assert moved in workspace.files[f"{EDITIONS}/{FIRST}/2/{FIRST}.md"].decode()
+    change(workspace, "The state pays more for the same ships.", "The state pays more.")
+    build(workspace, "--force")
+    assert moved not in workspace.files[f"{EDITIONS}/{FIRST}/3/{FIRST}.md"].decode()
+
+
+def test_a_memo_that_shows_moves_is_not_new_for_it(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    change(workspace, "likelihood: likely, impact: 4", "likelihood: unlikely, impact: 4")
+    build(workspace)
+    workspace.files[f"templates/{FIRST}.md.j2"] += b"{# a remark #}"
+    build(workspace)
+    assert states(workspace)[FIRST] == "unchanged"
+    assert editions(workspace, FIRST) == [1, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memo.document.labels import ENGLISH
-from memo.document.model import Bars, Lines, Series
+from memo.document.model import Bars, Lines, MatrixPoint, MatrixRow, RiskMatrix, Series
 from memo.writers.figures import draw
 from memo.writers.figures.shapes import Drawing, Words, unkerned
 from tests.writers.docx.samples import theme
@@ -31,3 +31,11 @@ def test_the_figures_of_an_axis_stand_inside_the_drawing(top: float) -> None:
     ends = [each for each in words_of(draw(data, HOUSE, 480, MEASURE, ENGLISH)) if each.anchor == "end"]
     assert ends
     assert all(each.x - MEASURE(each.text, each.size, each.bold) >= 0 for each in ends)
+
+
+def test_the_key_of_the_matrix_says_what_moved() -> None:
+    rows = (MatrixRow("likely", "55–80%", ("M",)), MatrixRow("unlikely", "20–45%", ("L",)))
+    points = (MatrixPoint("a", "Bids", 0, 0, 1, (1, 0)),)
+    data = RiskMatrix("own", rows, ("minor",), (("L", "low"), ("M", "moderate")), points)
+    key = " ".join(each.text for each in words_of(draw(data, HOUSE, 480, MEASURE, ENGLISH)))
+    assert key.endswith("1 Bids (was unlikely, impact 1)")

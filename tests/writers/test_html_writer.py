@@ -17,6 +17,7 @@ from memo.document.model import (
     CrossRef,
     Document,
     Figure,
+    Handling,
     Heading,
     Inlines,
     Link,
@@ -196,7 +197,7 @@ def test_judgements_are_one_numbered_list() -> None:
 
 
 def test_a_table_says_what_its_heads_stand_for_and_bears_its_caption() -> None:
-    columns = (Column((Text("Risk"),)), Column((Text("Cost"),), "decimal"))
+    columns = (Column((Text("Risk"),)), Column((Text("Cost"),), "right"))
     rows = (Row((cell("a"), cell("12.5"))), Row((cell("b"), cell("7"))))
     root = written(Table(columns, rows, (Text("It costs."),), (Text(" Source: the desk."),)))
     assert [each.attributes["scope"] for each in root.all("th")] == ["col", "col", "row", "row"]
@@ -249,3 +250,10 @@ def test_each_printed_sheet_bears_the_handling_mark() -> None:
 
 def test_the_same_document_is_the_same_page() -> None:
     assert write_html(kitchen_sink(), HOUSE) == write_html(kitchen_sink(), HOUSE)
+
+
+def test_the_handling_mark_has_its_colour_on_screen_and_on_paper() -> None:
+    meta = replace(META, handling=Handling("TLP:GREEN", "green"))
+    style = only(page(write_html(document(meta=meta), HOUSE)), "style").text
+    assert ".handling{color:#33FF00}" in style
+    assert "background:#000000;color:#33FF00;" in style[style.index("@top-right") :]

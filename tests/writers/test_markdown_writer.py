@@ -14,6 +14,8 @@ from memo.document.model import (
     Column,
     Document,
     Emphasis,
+    Field,
+    Fields,
     Figure,
     Inline,
     Inlines,
@@ -25,6 +27,7 @@ from memo.document.model import (
     RangeRow,
     Ranges,
     Row,
+    Section,
     Strong,
     Table,
     Text,
@@ -32,7 +35,7 @@ from memo.document.model import (
 from memo.document.text import plain, words
 from memo.writers.markdown import write_markdown
 from tests.back.markdown import markdown_words, shown
-from tests.documents import cell, cited, document, documents, inlines, kitchen_sink, paragraph, said, shipped_text
+from tests.documents import META, cell, cited, document, documents, inlines, kitchen_sink, paragraph, said, shipped_text
 
 
 def body(text: str) -> str:
@@ -148,3 +151,21 @@ def test_any_document_reads_back_to_its_words(made: Document) -> None:
 def test_the_kitchen_sink_reads_back_to_its_words() -> None:
     made = kitchen_sink()
     assert markdown_words(write_markdown(made)) == words(made)
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ((Text("Last."),), "- one\n\n<!-- -->\n\n- **To**\n\nLast.\n\n- one\n"),
+        ((), "- one\n\n<!-- -->\n\n- **To**\n\n<!-- -->\n\n- one\n"),
+    ],
+)
+def test_a_list_and_a_header_block_stay_two(note: Inlines, written: str) -> None:
+    each, fields = List((Item((paragraph("one"),)),)), Fields((Field((Text("To"),), ()),), note=note)
+    assert body(write_markdown(document(each, fields, each))) == written
+
+
+def test_lists_at_the_end_and_at_the_beginning_of_sections_stay_two() -> None:
+    lists = (List((Item((paragraph("one"),)),)),)
+    sections = tuple(Section(key, "body", None, lists) for key in "ab")
+    assert write_markdown(Document(META, sections)).endswith("- one\n\n<!-- -->\n\n- one\n")

@@ -14,6 +14,7 @@ from memo.theme.model import Theme
 from memo.writers.docx import sections
 from memo.writers.docx.embedding import font_table
 from memo.writers.docx.footnotes import add_footnotes
+from memo.writers.docx.naming import add_named
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.package import Package
 from memo.writers.docx.palette import palette
@@ -36,6 +37,7 @@ def write_docx(document: Document, theme: Theme, layout: Layout | None, referenc
     given = _read(reference)
     package = Package()
     styles = Styles(theme, document.page, document.meta)
+    add_named(styles)
     letterhead = given.letterhead if given else no_letterhead
     press = Press(document, theme, layout, package, styles, Numbering(), letterhead)
     story = Story(press, package.add("word/document.xml", f"{_TYPE}.document.main+xml", b""))

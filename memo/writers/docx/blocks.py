@@ -17,7 +17,6 @@ from memo.document.model import (
     Inlines,
     Item,
     List,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -25,33 +24,25 @@ from memo.document.model import (
     Table,
 )
 from memo.document.text import is_remark
+from memo.writers.bullets import HANG
 from memo.writers.docx.callouts import Neighbours, callout
 from memo.writers.docx.contents import contents
 from memo.writers.docx.fields import fields
 from memo.writers.docx.figures import figure
 from memo.writers.docx.inlines import PLAIN, Look, run, runs
-from memo.writers.docx.markup import Element, insert, local_name, mm, paragraph, properties_of, twips, w
+from memo.writers.docx.markup import Element, insert, local_name, paragraph, properties_of, twips, w
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story
 from memo.writers.docx.tables import written
 
-HANGING = mm(5.5)
 NARROW = Look(whole=False)
-SOURCE_HANGING = HANGING + 6
+SOURCE_HANG = HANG + 6
 
 
 def blocks(content: Blocks, story: Story, place: Place) -> list[Element]:
-    """Return the paragraphs and tables of blocks; a page break falls to what comes next."""
-    made: list[Element] = []
-    broken = False
-    for block, beside in zip(content, _neighbours(content), strict=True):
-        if isinstance(block, PageBreak):
-            broken = True
-            continue
-        written_ = _block(block, story, place, beside)
-        made += broken_before(written_) if broken else written_
-        broken = False
-    return _apart(made)
+    """Return the paragraphs and tables of blocks."""
+    beside = zip(content, _neighbours(content), strict=True)
+    return _apart([made for block, near in beside for made in _block(block, story, place, near)])
 
 
 def lines(content: Blocks, story: Story, place: Place) -> list[Element]:
@@ -130,8 +121,6 @@ def _block(block: Block, story: Story, place: Place, beside: Neighbours) -> list
             return fields(block, story, place)
         case Rule():
             return [paragraph("Rule")]
-        case PageBreak():
-            return []
         case _:
             assert_never(block)
 
@@ -172,16 +161,17 @@ def _list(block: List, story: Story, place: Place) -> list[Element]:
     styles = story.press.styles
     size = styles.theme.styles["Cell" if place.inside == "cell" else "ListItem"].size
     family = styles.theme.families["sans"].name
-    marker = Marker(block.ordered, styles.theme.colour("navy"), family, HANGING, HANGING, size)
+    marker = Marker(block.ordered, styles.theme.colour("navy"), family, HANG, HANG, size)
     number = story.press.numbering.list(marker, block.start, place.depth)
     inner = Place(place.item, place.item, place.width, place.inside, place.depth + 1)
-    return [made for item in block.items for made in _item(item, number, HANGING, story, inner)]
+    return [made for item in block.items for made in _item(item, number, HANG, story, inner)]
 
 
 def _sources(block: List, story: Story, place: Place) -> list[Element]:
     """Return the source list, numbered as the citations are."""
     theme = story.press.theme
-    marker = Marker(True, theme.colour("navy"), theme.families["sans"].name, SOURCE_HANGING, SOURCE_HANGING, 9)
+    family, size = theme.families["sans"].name, theme.styles["Cell"].size
+    marker = Marker(True, theme.colour("navy"), family, SOURCE_HANG, SOURCE_HANG, size, bold=False)
     inner = Place("Source", "Source", place.width, place.inside, 1)
     made: list[Element] = []
     number, due = 0, 0
@@ -189,7 +179,7 @@ def _sources(block: List, story: Story, place: Place) -> list[Element]:
         if item.number != due or not number:
             number = story.press.numbering.list(marker, item.number or 1)
         due = item.number + 1
-        made += _item(item, number, SOURCE_HANGING, story, inner)
+        made += _item(item, number, SOURCE_HANG, story, inner)
     return made
 
 

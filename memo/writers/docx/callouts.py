@@ -24,17 +24,17 @@ from memo.document.model import (
 from memo.document.text import is_remark, label_text, meter_said, meter_text, plain, run_on
 from memo.theme.metrics import width
 from memo.theme.model import Look as BoxLook
+from memo.writers.bullets import HANG
 from memo.writers.docx.boxes import Spot, box_style, boxed, indents
 from memo.writers.docx.inlines import Look, new_line, run, runs, tab, unbroken
 from memo.writers.docx.lettering import CALLOUTS, meter_style, suffix_style
 from memo.writers.docx.marks import WIDTHS, mark
-from memo.writers.docx.markup import Child, Element, mm, paragraph, twips, w
+from memo.writers.docx.markup import Child, Element, paragraph, twips, w
 from memo.writers.docx.measure import Stretch, last_line
 from memo.writers.docx.numbering import Marker, applied
 from memo.writers.docx.press import Place, Story, WriteBlocks
 from memo.writers.ties import NBSP
 
-HANGING = mm(5.5)
 EN, EM = "\u2002", "\u2003"
 FULL, HOLLOW = "\u25a0", "\u25a1"
 _SECOND_LINE = 12.0  # points that must stay free between the words and the meter
@@ -179,7 +179,7 @@ def _listed(block: List, look: BoxLook, story: Story, place: Place) -> Iterator[
     styles = story.press.styles
     style = styles.theme.styles["Box"]
     colour = story.press.theme.colour(look.colour)
-    marker = Marker(block.ordered, colour, styles.family(style), indents(look)[0] + HANGING, HANGING, style.size)
+    marker = Marker(block.ordered, colour, styles.family(style), indents(look)[0] + HANG, HANG, style.size)
     number = story.press.numbering.list(marker, block.start)
     for at, item in enumerate(block.items):
         numbered = True
@@ -208,7 +208,7 @@ def _numbered(block: Callout, story: Story, beside: Neighbours) -> Element:
     press = story.press
     if beside.before == 0 or press.judgements == 0:
         sans = press.theme.families["sans"].name
-        marker = Marker(True, press.theme.colour("navy"), sans, HANGING, HANGING, 10)
+        marker = Marker(True, press.theme.colour("navy"), sans, HANG, HANG, press.theme.styles["Judgement"].size)
         press.judgements = press.numbering.list(marker, block.number)
     return applied(press.judgements)
 

@@ -6,7 +6,7 @@ from memo.document.model import Blocks, Note, Paragraph
 from memo.writers.docx.blocks import blocks
 from memo.writers.docx.inlines import Look, letters, run
 from memo.writers.docx.markup import Element, local_name, paragraph, w
-from memo.writers.docx.press import Place, Press, Story, measure
+from memo.writers.docx.press import Place, Press, Story
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -27,7 +27,7 @@ def _separator(kind: str, number: int) -> Element:
 
 
 def _note(number: int, note: Note, story: Story) -> Element:
-    width = measure(story.press.document, landscape=False)
+    width = story.press.paper().measure
     place = Place("FootnoteText", "FootnoteText", width, "note")
     content: Blocks = note.content or (Paragraph(()),)
     made = blocks(content, story, place)

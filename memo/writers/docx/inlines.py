@@ -23,7 +23,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.document.resolve import record_anchor
+from memo.document.resolve import source_anchors
 from memo.writers.docx.markup import Child, Element, flag, qname, w, words
 from memo.writers.docx.press import Story
 from memo.writers.ties import NBSP, tied
@@ -184,7 +184,7 @@ def _toned(text: str, tone: str, story: Story, look: Look) -> Element:
 def _citation(citation: Citation, story: Story, look: Look) -> list[Element]:
     """Return the superior figures; each leads to its entry in the source list where the memo has one."""
     raised = replace(look, style="Citation", bold=False, italic=False, raised=_raise(story))
-    places = {cite.number: record_anchor("source", cite.source) for cite in citation.cites}
+    places = source_anchors(citation)
     made: list[Element] = []
     for part, number in _parts(citation.text):
         anchor = places.get(number, "") if number else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from memo.document.model import CalloutKind
+from memo.theme.handling import GROUND, handling_ink
 from memo.theme.model import Style
 from memo.writers.docx.markup import Child, hexadecimal, w
 
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
     from memo.writers.docx.styles import Setting, Styles
 
 METER = 8.0  # the size at which the squares of a meter measure two millimetres
-TLP: Mapping[str, str] = {
-    "red": "FF2B2B",
-    "amber": "FFC000",
-    "amber+strict": "FFC000",
-    "green": "33FF00",
-    "clear": "FFFFFF",
-}
 # The style of a kind of callout: its id, and the name that Word shows.
 CALLOUTS: Mapping[CalloutKind, tuple[str, str]] = {
     "analysis": ("Analysis", "Analysis"),
@@ -75,9 +69,9 @@ def _small(styles: Setting) -> float:
 
 def _marked(styles: Setting, handling: str) -> Letters:
     """Return the letters of the handling mark: its colour on black, whatever the theme."""
-    ink = w("color", val=TLP.get(handling, TLP["clear"]))
+    ink = w("color", val=hexadecimal(handling_ink(handling)))
     letters = [each for each in unweighted(styles, "Mark") if each is not None and not each.tag.endswith("}color")]
-    return [*letters, ink, w("shd", val="clear", color="auto", fill="000000")]
+    return [*letters, ink, w("shd", val="clear", color="auto", fill=hexadecimal(GROUND))]
 
 
 def _labels(styles: Setting) -> dict[str, tuple[str, Letters]]:

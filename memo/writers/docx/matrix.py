@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
+from memo.document.moves import move_text
 from memo.theme.model import LevelFill
 from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.grid import Border, Looks, cell, heads, named, row, table
@@ -159,13 +160,5 @@ def _swatch(letter: str, press: Press) -> Element:
 
 
 def _entry(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> Element:
-    words = [run(point.mark, BOLD), tab(), run(point.title + _move(point, data, labels))]
+    words = [run(point.mark, BOLD), tab(), run(point.title + move_text(point, data, labels))]
     return paragraph("FigureKey", words)
-
-
-def _move(point: MatrixPoint, data: RiskMatrix, labels: Labels) -> str:
-    """Return in words where a risk stood in the edition before."""
-    if point.moved_from is None:
-        return ""
-    line, column = point.moved_from
-    return labels.move(data.rows[line].term, column + 1)

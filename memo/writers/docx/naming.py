@@ -25,16 +25,21 @@ class Named:
 def named_styles(theme: Theme) -> tuple[Named, ...]:
     """Return the styles of a memo in this theme, by kind and name; Word hides those of a box's single paragraphs."""
     styles = Styles(theme, Page(), Meta("", "", "en-GB", ""))
-    for kind in CALLOUTS:
-        box_style(kind, Spot(), styles)
-    suffix_style(styles, "risk")
-    meter_style(styles, "risk")
+    add_named(styles)
     shown = (_named(each) for each in styles.root.iter(qname("w:style")) if each.find(qname("w:semiHidden")) is None)
     return tuple(
         sorted(
             (each for each in shown if each.name not in _WORDS_OWN), key=lambda each: (each.kind, each.name.casefold())
         )
     )
+
+
+def add_named(styles: Styles) -> None:
+    """Add the styles that not every memo uses, so that each file has all of those that its editor may look for."""
+    for kind in CALLOUTS:
+        box_style(kind, Spot(), styles)
+    suffix_style(styles, "risk")
+    meter_style(styles, "risk")
 
 
 def _named(style: Element) -> Named:

@@ -6,17 +6,20 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
+from memo.writers.bullets import bullet, bullet_size
 from memo.writers.docx.markup import Element, hexadecimal, qname, twips, w
 from memo.writers.docx.styles import coloured, fonts
 
 LEVELS = 9
-BULLETS = "▪–▪–▪–▪–▪"
 FORMATS = ("decimal", "lowerLetter", "lowerRoman") * 3
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """How a list is marked: numbers or bullets, their colour and family, where text begins and how far they hang."""
+    """How a list is marked: numbers or bullets, their colour and family, where text begins and how far they hang.
+
+    `bold` is of numbers: bullets never are.
+    """
 
     ordered: bool
     colour: str
@@ -24,6 +27,7 @@ class Marker:
     left: float
     hanging: float
     size: float
+    bold: bool = True
 
 
 class Numbering:
@@ -64,7 +68,7 @@ def _definition(marker: Marker) -> Element:
 
 def _level(marker: Marker, level: int) -> Element:
     kind = FORMATS[level] if marker.ordered else "bullet"
-    shown = f"%{level + 1}" if marker.ordered else BULLETS[level]
+    shown = f"%{level + 1}" if marker.ordered else bullet(level)
     left = marker.left + level * marker.hanging
     return w(
         "lvl",
@@ -74,12 +78,13 @@ def _level(marker: Marker, level: int) -> Element:
         w("lvlText", val=shown),
         w("lvlJc", val="left"),
         w("pPr", w("ind", left=twips(left), hanging=twips(marker.hanging))),
-        _letters(marker),
+        _letters(marker, level),
         ilvl=level,
     )
 
 
-def _letters(marker: Marker) -> Element:
-    bold = [w("b"), w("bCs")] if marker.ordered else []
-    size = [w("sz", val=round(marker.size * 2)), w("szCs", val=round(marker.size * 2))]
+def _letters(marker: Marker, level: int) -> Element:
+    bold = [w("b"), w("bCs")] if marker.ordered and marker.bold else []
+    half_points = round(2 * (marker.size if marker.ordered else bullet_size(level, marker.size)))
+    size = [w("sz", val=half_points), w("szCs", val=half_points)]
     return w("rPr", fonts(marker.family), *bold, coloured(hexadecimal(marker.colour)), *size)

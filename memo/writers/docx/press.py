@@ -10,15 +10,15 @@ from typing import Literal, TypeAlias
 
 from memo.document.labels import Labels, labels
 from memo.document.layout import Layout
-from memo.document.model import Blocks, Callout, Document, Figure, Heading, Item, Note, Row, Table
-from memo.document.walk import nodes
+from memo.document.model import Blocks, Document, Note
+from memo.document.walk import anchors
 from memo.theme.model import Theme
-from memo.writers.docx.markup import Element, hexadecimal, mm, w
+from memo.writers.docx.markup import Element, hexadecimal, w
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.package import Package, Part
 from memo.writers.docx.styles import Styles
+from memo.writers.paper import Paper, paper
 
-SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
@@ -58,6 +58,10 @@ class Press:
         """The memo's own words in its language."""
         return labels(self.document.meta.language)
 
+    def paper(self, *, landscape: bool = False) -> Paper:
+        """Return the sheet of upright or of wide pages."""
+        return paper(self.document.page, landscape=landscape)
+
     def colour(self, name: str) -> str:
         """Return a colour of the theme as Word spells it."""
         return hexadecimal(self.theme.colour(name))
@@ -66,9 +70,7 @@ class Press:
     def anchors(self) -> frozenset[str]:
         """The places that a link can lead to."""
         if self.found is None:
-            kinds = Heading | Callout | Row | Item | Figure | Table
-            places = (node.anchor for node in nodes(self.document) if isinstance(node, kinds))
-            self.found = frozenset(anchor for anchor in places if anchor)
+            self.found = anchors(self.document)
         return self.found
 
     def name(self, anchor: str) -> str:
@@ -122,21 +124,3 @@ class Place:
 
 
 WriteBlocks: TypeAlias = Callable[[Blocks, Story, Place], list[Element]]
-
-
-def sheet(document: Document, *, landscape: bool) -> tuple[float, float]:
-    """Return width and height of the paper in points."""
-    width, height = (mm(side) for side in SIZES[document.page.size])
-    return (height, width) if landscape else (width, height)
-
-
-def measure(document: Document, *, landscape: bool) -> float:
-    """Return the width between the margins in points."""
-    _, right, _, left = margins(document, landscape=landscape)
-    return sheet(document, landscape=landscape)[0] - left - right
-
-
-def margins(document: Document, *, landscape: bool) -> tuple[float, float, float, float]:
-    """Return the margins clockwise from the top in points; a page turned by a quarter keeps its binding edge."""
-    top, right, bottom, left = (mm(size) for size in document.page.margins)
-    return (left, top, right, bottom) if landscape else (top, right, bottom, left)

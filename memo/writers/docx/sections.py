@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from memo.document.model import Section
@@ -19,19 +18,10 @@ from memo.writers.docx.markup import (
     twips,
     w,
 )
-from memo.writers.docx.press import Margin, Place, Press, Story, margins, measure, sheet
+from memo.writers.docx.press import Margin, Place, Press, Story
+from memo.writers.paper import starts_page
 
 HEADER_TOP, FOOTER_BOTTOM = mm(9.2), mm(6)
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """The relations of the headers and footers of upright and wide pages, each made when first needed."""
-
-    first_header: str
-    first_footer: str
-    header: str
-    footer: str
 
 
 def document(story: Story) -> Element:
@@ -58,14 +48,8 @@ def _begun(
     return broken_before(written) if starts_page(before, section) else written
 
 
-def starts_page(before: Section, section: Section) -> bool:
-    """Return whether a section begins on a new page: after page one, and where the annex begins."""
-    leaves = before.role == "page_one" and section.role != "page_one"
-    return leaves or (section.role == "annex" and before.role != "annex")
-
-
 def _section(section: Section, story: Story) -> list[Element]:
-    width = measure(story.press.document, landscape=section.landscape)
+    width = story.press.paper(landscape=section.landscape).measure
     return blocks((section,), story, Place("BodyText", "ListParagraph", width))
 
 
@@ -83,18 +67,16 @@ def _turn(body: Element, before: Section, story: Story) -> None:
 
 def _page(section: Section, story: Story, *, is_first: bool) -> Element:
     """Return the properties of a Word section: paper, margins, what stands in them."""
-    paper = story.press.document
-    width, height = sheet(paper, landscape=section.landscape)
-    top, right, bottom, left = (twips(size) for size in margins(paper, landscape=section.landscape))
+    paper = story.press.paper(landscape=section.landscape)
     orient = {"orient": "landscape"} if section.landscape else {}
     marks = _margins(story, landscape=section.landscape, is_first=is_first)
     return w(
         "sectPr",
         *marks,
         w("type", val="nextPage"),
-        w("pgSz", w=twips(width), h=twips(height), **orient),
+        w("pgSz", w=twips(paper.width), h=twips(paper.height), **orient),
         w(
-            "pgMar", top=top, right=right, bottom=bottom, left=left,
+            "pgMar", top=twips(paper.top), right=twips(paper.right), bottom=twips(paper.bottom), left=twips(paper.left),
             header=twips(HEADER_TOP), footer=twips(FOOTER_BOTTOM), gutter=0,
         ),
         w("cols", space=720),
@@ -103,7 +85,7 @@ def _page(section: Section, story: Story, *, is_first: bool) -> Element:
 
 
 def _margins(story: Story, *, landscape: bool, is_first: bool) -> list[Element]:
-    room = measure(story.press.document, landscape=landscape)
+    room = story.press.paper(landscape=landscape).measure
     suffix = "Wide" if landscape else ""
     made = [
         _related(story, "header", f"header{suffix}", "default", room),

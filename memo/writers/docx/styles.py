@@ -49,7 +49,6 @@ _FOLLOWED = ("Title", "Heading1", "Heading2", "Heading3")  # whoever types on af
 Side = Literal["top", "left", "bottom", "right", "between"]
 _SINGLE = 240  # a line pitch by the letters, as Word counts it
 SLACK = 0.4  # Word rounds the width of every run, and a word that just fits in the PDF must not begin a new line
-AXIS_LINE = 14.0  # the pitch of a drawn axis: what stands in an exact line is cut to it
 # The pitch of lines with the handling mark (all of its ground shows), and of the other line of the header.
 MARK_LINE, HEADER_LINE = 16.4, 14.5
 AUTO = 0.0  # a line pitch that grows with what stands in the line
@@ -329,7 +328,7 @@ def _variants(theme: Theme) -> tuple[Variant, ...]:
         Variant("Gap4", "Gap", "Normal", before=0, after=3, line=1),
         Variant("Gap6", "Wide Gap", "Normal", before=0, after=5, line=1),
         Variant("FigureBlock", "Figure Block", "Normal", before=4, after=0, line=AUTO, keep_next=True),
-        Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AXIS_LINE, keep_next=True),
+        Variant("FigureAxis", "Figure Axis", "Small", before=0, after=0, line=AUTO, keep_next=True),
         Variant(
             "FigureKey", "Figure Key", "Small", left=14, hanging=14, before=0, after=0, colour="ink", keep_next=True
         ),

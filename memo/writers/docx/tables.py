@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row, Table
+from memo.document.model import Cell, Column, Figure, Ranges, Row, Table
 from memo.document.text import plain
 from memo.theme.metrics import width
-from memo.writers.columns import SIDE, column_widths
+from memo.writers.columns import SIDE, column_widths, fraction, longest_fractions
 from memo.writers.docx.captions import caption
 from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import PLAIN, Look, run, runs
@@ -22,18 +22,18 @@ FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table while it is written: how wide its columns are, and how many decimals each has at most."""
+    """A table while it is written: how wide its columns are, and how many figures stand behind the point of each."""
 
     block: Table
     sizes: list[float]
-    decimals: list[int]
+    fractions: list[int]
     write: WriteBlocks
 
 
 def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> list[Element]:
     """Return a table and its caption."""
     sizes = _widths(block, place.width, story)
-    grid = Grid(block, sizes, _decimals(block), write)
+    grid = Grid(block, sizes, longest_fractions(block, story.press.labels.point), write)
     rows = [_row(each, grid, story) for each in block.rows]
     head = _head(block, sizes, story)
     words = plain(block.caption)
@@ -47,7 +47,7 @@ def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> lis
 def _widths(block: Table, room: float, story: Story) -> list[float]:
     styles = story.press.styles
     face, size = styles.face("Cell", bold=True), styles.theme.styles["Cell"].size
-    return column_widths(block, room, lambda text: width(text, face, size))
+    return column_widths(block, room, lambda text: width(text, face, size), story.press.labels.point)
 
 
 def _head(block: Table, sizes: list[float], story: Story) -> list[Element]:
@@ -70,14 +70,12 @@ def _head_content(column: Column, size: float, story: Story) -> list[Element]:
 
 
 def _row(each: Row, grid: Grid, story: Story) -> Element:
-    made, at = [], 0
-    for held in each.cells:
-        wide = sum(grid.sizes[at : at + held.span])
+    made = []
+    for at, (held, wide) in enumerate(zip(each.cells, grid.sizes, strict=True)):
         content = _content(held, grid, at, wide, story)
         if at == 0:
             content = _anchored(content, each, story)
-        made.append(cell(wide, content, RANGED if _ranged(held) else Looks(), held.span))
-        at += held.span
+        made.append(cell(wide, content, RANGED if _ranged(held) else Looks()))
     return row(made)
 
 
@@ -93,7 +91,11 @@ def _content(held: Cell, grid: Grid, at: int, wide: float, story: Story) -> list
     if isinstance(first, Figure) and isinstance(first.data, Ranges):
         return [bar(each, wide, story.press, first.alternative) for each in first.data.rows]
     made = grid.write(held.content, story, Place("Cell", "CellItem", wide - 2 * SIDE, "cell"))
-    return _aligned(made, held, grid, at) if column.align != "left" else made
+    return (
+        _aligned(made, fraction(held, story.press.labels.point), grid.fractions[at])
+        if column.align == "right"
+        else made
+    )
 
 
 def _ranged(held: Cell) -> bool:
@@ -102,40 +104,14 @@ def _ranged(held: Cell) -> bool:
     return isinstance(first, Figure) and isinstance(first.data, Ranges)
 
 
-def _aligned(made: list[Element], held: Cell, grid: Grid, at: int) -> list[Element]:
+def _aligned(made: list[Element], own: str | None, longest: int) -> list[Element]:
+    """Set paragraphs at the right, a figure on its point: spaces as wide as figures and a point stand behind it."""
     for each in made:
         if local_name(each) == "p":
             insert(properties_of(each), w("jc", val="right"))
-    padding = _padding(_figures_behind(held), grid.decimals[at]) if grid.block.columns[at].align == "decimal" else ""
-    if padding:
-        made[-1].append(run(padding))
+    if own is not None and longest > len(own):
+        made[-1].append(run(("" if own else POINT_SPACE) + FIGURE_SPACE * (longest - len(own))))
     return made
-
-
-def _padding(own: int, longest: int) -> str:
-    """Return the spaces, as wide as figures and a point, that bring the points of a column under one another."""
-    if own < 0 or longest <= own:
-        return ""
-    return (POINT_SPACE if own == 0 else "") + FIGURE_SPACE * (longest - own)
-
-
-def _decimals(block: Table) -> list[int]:
-    """Return how many figures stand after the point at most, for each column that is set on it."""
-    return [
-        max((_figures_behind(row.cells[at]) for row in block.rows if at < len(row.cells)), default=-1)
-        if column.align == "decimal"
-        else -1
-        for at, column in enumerate(block.columns)
-    ]
-
-
-def _figures_behind(held: Cell) -> int:
-    """Return how many figures stand after the point, -1 where the cell holds no plain number."""
-    words = plain(held.content[0].content) if held.content and isinstance(held.content[0], Paragraph) else ""
-    whole, _, rest = words.strip().partition(".")
-    if not whole.lstrip("+-−").replace(",", "").isdigit() or (rest and not rest.isdigit()):
-        return -1
-    return len(rest)
 
 
 def _keep(rows: list[Element]) -> None:

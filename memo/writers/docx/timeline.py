@@ -2,116 +2,84 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from memo.document.model import Timeline, TimelineEntry
-from memo.theme.metrics import width
 from memo.writers.docx.drawing import Shape, drawn
 from memo.writers.docx.grid import Looks, cell, heads, named, row, table
 from memo.writers.docx.inlines import Look, run, runs, tab
-from memo.writers.docx.markup import Element, mm, paragraph, twips, w
+from memo.writers.docx.markup import Element, paragraph, twips, w
 from memo.writers.docx.press import Story
+from memo.writers.figures.shapes import Measure, unkerned
+from memo.writers.figures.timeline import AXIS, BESIDE, MIDDLE, Scale, date_room, row_height, words_beside
+from memo.writers.ties import NBSP
 
-AXIS, GAP, TALL, DOT = 150.0, 6.0, 14.0, 5.5
-HEAD, ENTRY = Looks(margins=(0, 0, 4, 0)), Looks(margins=(0, 0, 3, 0))
-DRAWN = Looks(margins=(0, 0, 0, 0))
-_MOST_TICKS = 6
-_DATE_LEAST = mm(20)
+INSET = 12.0  # the axis stands in as far as half a year's figures, so that they have room over its first tick
+DOT, THICK, RING = 5.2, 5.0, 10.0
+DROP = 3.0  # how far a drawing hangs below the base line, so that a row is as high as its drawing
+ROOM = 2.0  # Word rounds the width of each run: words that just fit may take a line more
+HEAD, ENTRY = Looks(margins=(0, 0, 4, 0)), Looks(margins=(0, 0, 0, 0))
 
 
 def timeline(data: Timeline, story: Story, room: float, alternative: str) -> list[Element]:
     """Return the table, with the years of the axis in its head."""
-    scale = _Scale(data, AXIS)
-    dates = _date_width(data, story)
-    widths = [dates, AXIS + GAP, room - dates - AXIS - GAP]
-    rows = [_head(scale, widths)]
-    rows += [_row(entry, scale, widths, story) for entry in data.entries]
+    scale, measure = Scale(data), unkerned(story.press.theme)
+    dates = date_room(data, measure) - INSET
+    axis = INSET + AXIS + BESIDE
+    widths = [dates, axis, room - dates - axis]
+    rows = [_head(scale, widths), *(_row(entry, data, widths, measure, story) for entry in data.entries)]
     return [table(widths, rows, *named("", alternative), heads(row=True))]
 
 
-class _Scale:
-    """Days to points on the axis, and the years at which it is ticked."""
-
-    def __init__(self, data: Timeline, length: float) -> None:
-        days = [day for entry in data.entries for day in (entry.first, entry.last)]
-        days += [data.today] if data.today else []
-        self.first = dt.date(min(days).year, 1, 1)
-        self.last = dt.date(max(days).year + 1, 1, 1)
-        self.length, self.today = length, data.today
-
-    def at(self, day: dt.date) -> float:
-        """Return where a day stands."""
-        return (day - self.first).days / (self.last - self.first).days * self.length
-
-    def ticks(self) -> list[int]:
-        """Return years, evenly apart, few enough to be read."""
-        years = list(range(self.first.year, self.last.year + 1))
-        step = -(-len(years) // _MOST_TICKS)
-        return years[::step]
+def _head(scale: Scale, widths: list[float]) -> Element:
+    years = [(at, year) for at, year in scale.ticks() if year]
+    stops = w("tabs", *(w("tab", val="center", pos=twips(INSET + at)) for at, _ in years))
+    labels = [made for _, year in years for made in (tab(), run(year, Look("Muted")))]
+    lines = ((), ()), (labels, (stops,)), ((), ())
+    cells = [
+        cell(wide, [paragraph("FigureText", words, *properties)], HEAD)
+        for wide, (words, properties) in zip(widths, lines, strict=True)
+    ]
+    return row(cells, head=True)
 
 
-def _date_width(data: Timeline, story: Story) -> float:
-    size, face = story.press.theme.styles["Small"].size, story.press.styles.face("Small", bold=True)
-    longest = max((width(entry.date, face, size) for entry in data.entries), default=0)
-    return max(_DATE_LEAST, min(longest + 14, mm(45)))
-
-
-def _head(scale: _Scale, widths: list[float]) -> Element:
-    # A year whose label would run over the edge of the axis is ticked without one.
-    years = [year for year in scale.ticks() if scale.at(dt.date(year, 1, 1)) < scale.length - 8]
-    stops = w("tabs", *(w("tab", val="left", pos=twips(scale.at(dt.date(year, 1, 1)))) for year in years))
-    labels = [made for number, year in enumerate(years) for made in ([tab()] if number else []) + [_year(year)]]
-    axis = paragraph("FigureText", labels, stops)
-    return row(
-        [
-            cell(widths[0], [paragraph("FigureText")], HEAD),
-            cell(widths[1], [axis], HEAD),
-            cell(widths[2], [paragraph("FigureText")], HEAD),
-        ],
-        head=True,
-    )
-
-
-def _year(year: int) -> Element:
-    return run(str(year), Look("Muted"))
-
-
-def _row(entry: TimelineEntry, scale: _Scale, widths: list[float], story: Story) -> Element:
-    date = paragraph("FigureText", [run(entry.date.replace(" ", "\u00a0"), Look(bold=True))])
-    drawing = drawn(_shapes(entry, scale, story), (scale.length, TALL), story.press, drop=3)
+def _row(entry: TimelineEntry, data: Timeline, widths: list[float], measure: Measure, story: Story) -> Element:
+    """Return a row whose drawing is as high as itself: the lines of the years run on from row to row."""
+    tall = row_height(len(words_beside(entry, widths[2] - ROOM, measure)))
+    date = paragraph("FigureText", [run(entry.date.replace(" ", NBSP), Look(bold=True))])
+    drawing = drawn(list(_shapes(entry, data, tall, story)), (INSET + AXIS + RING / 2, tall), story.press, drop=DROP)
     words = paragraph("FigureText", runs(entry.content, story))
-    return row(
-        [
-            cell(widths[0], [date], ENTRY),
-            cell(widths[1], [paragraph("FigureAxis", [drawing])], DRAWN),
-            cell(widths[2], [words], ENTRY),
-        ]
-    )
+    cells = [
+        cell(widths[0], [date], ENTRY),
+        cell(widths[1], [paragraph("FigureAxis", [drawing])], ENTRY),
+        cell(widths[2], [words], ENTRY),
+    ]
+    return row(cells, height=tall)
 
 
-def _shapes(entry: TimelineEntry, scale: _Scale, story: Story) -> list[Shape]:
-    press = story.press
-    lines = [_upright(scale.at(dt.date(year, 1, 1)), press.theme.colour("hairline")) for year in scale.ticks()]
-    if scale.today:
-        lines.append(_upright(scale.at(scale.today), press.theme.colour("gap"), dashed=True))
-    return [*lines, *_mark(entry, scale, story)]
+def _shapes(entry: TimelineEntry, data: Timeline, tall: float, story: Story) -> list[Shape]:
+    scale, theme = Scale(data), story.press.theme
+    lines = [_upright(at, tall, theme.colour("hairline")) for at, _ in scale.ticks()]
+    if data.today:
+        lines.append(_upright(scale.at(data.today), tall, theme.colour("gap"), dashed=True))
+    # LibreOffice lets a drawing begin where the first of its shapes does.
+    whole = Shape(0, 0, INSET + AXIS + RING / 2, tall)
+    return [whole, *lines, *_mark(entry, scale, story)]
 
 
-def _upright(x: float, colour: str, *, dashed: bool = False) -> Shape:
-    return Shape(x, 0, 0, TALL, "line", edge=colour, weight=0.5, dashed=dashed)
+def _upright(at: float, tall: float, colour: str, *, dashed: bool = False) -> Shape:
+    return Shape(INSET + at, 0, 0, tall, "line", edge=colour, weight=0.75 if dashed else 0.5, dashed=dashed)
 
 
-def _mark(entry: TimelineEntry, scale: _Scale, story: Story) -> list[Shape]:
+def _mark(entry: TimelineEntry, scale: Scale, story: Story) -> list[Shape]:
     navy, white = story.press.theme.colour("navy"), story.press.theme.colour("white")
     fill = white if entry.due else navy
-    left, right = scale.at(entry.first), scale.at(entry.last)
-    middle = TALL / 2
-    if right - left < DOT:
-        x = min(max((left + right) / 2, DOT / 2), scale.length - DOT / 2)
-        form = "ellipse" if entry.first == entry.last else "rect"
-        mark = Shape(x - DOT / 2, middle - DOT / 2, DOT, DOT, form, fill, navy, 1)  # type: ignore[arg-type]
+    left, right = INSET + scale.at(entry.first), INSET + scale.at(entry.last)
+    top = MIDDLE - DOT / 2
+    if entry.first == entry.last:
+        mark = Shape(left - DOT / 2, top, DOT, DOT, "ellipse", fill, navy)
     else:
-        x = (left + right) / 2
-        mark = Shape(left, middle - 2, right - left, 4, "rect", fill, navy, 1)
-    ring = Shape(x - 5, middle - 5, 10, 10, "ellipse", edge=story.press.theme.colour("gap"), weight=1)
+        mark = Shape(left, MIDDLE - THICK / 2, max(THICK, right - left), THICK, "rect", fill, navy)
+    middle = (left + right) / 2
+    ring = Shape(
+        middle - RING / 2, MIDDLE - RING / 2, RING, RING, "ellipse", edge=story.press.theme.colour("gap"), weight=1
+    )
     return [mark, ring] if entry.ringed else [mark]

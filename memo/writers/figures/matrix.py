@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from memo.document.labels import Labels
 from memo.document.model import MatrixPoint, RiskMatrix
+from memo.document.moves import move_text
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangle, Shape, Words, wrapped
+from memo.writers.paper import MM
 
-MM = 72 / 25.4
 LABEL, CELL, HEIGHT, ASIDE, GAP, DISC = 51 * MM, 18.5 * MM, 8 * MM, 22.5 * MM, 4 * MM, 5.5 * MM
 SMALL, HEAD = 8.5, 16.0
 KEY = 82.0  # room for the levels, one below the other, beside the key of the risks
@@ -153,7 +154,7 @@ def _key(
         for point in data.points[place * rows : (place + 1) * rows]:
             x = left + place * column
             shapes.append(Words(x, y, point.mark, SMALL, ink, bold=True))
-            for line in wrapped(point.title, column - 22, SMALL, measure):
+            for line in wrapped(point.title + move_text(point, data, labels), column - 22, SMALL, measure):
                 shapes.append(Words(x + 15, y, line, SMALL, ink))
                 y += 11
         bottoms.append(y - 6)

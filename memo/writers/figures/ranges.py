@@ -18,7 +18,7 @@ def draw_ranges(data: Ranges, theme: Theme, width: float, measure: Measure) -> D
     left = label + 10 if label else 0.0
     shapes: list[Shape] = []
     for number, row in enumerate(data.rows):
-        shapes += _row(row, left, number * ROW, width, theme, measure)
+        shapes += _row(row, left, number * ROW, width, theme)
     return Drawing(width, ROW * len(data.rows), tuple(shapes))
 
 
@@ -42,7 +42,6 @@ def _row(
     top: float,
     width: float,
     theme: Theme,
-    measure: Measure,  # noqa: ARG001
 ) -> Iterator[Shape]:
     ink, low, high = theme.colour("ink"), position(row.low, left, width), position(row.high, left, width)
     middle = top + ROW / 2

@@ -20,50 +20,78 @@ from memo.writers.figures.shapes import (
     wrapped,
 )
 
-DATE, AXIS, SIZE, LEADING = 88.0, 150.0, 8.5, 11.0
-MOST_TICKS = 7
+AXIS, SIZE, LEADING, BETWEEN = 150.0, 8.5, 11.0, 3.0
+DATES, BESIDE = (88.0, 132.0), 14.0  # the room for the dates, at least and at most; that between the axis and the words
+HEAD, MIDDLE = 16.0, 5.0  # above the first row; from the top of a row to its mark
+_MOST_TICKS = 7
+
+
+class Scale:
+    """Days to points on the axis, and the years at which it is ticked: from the first of a year to the first of one."""
+
+    def __init__(self, data: Timeline) -> None:
+        """Take in every day of the data, today included."""
+        days = [day for entry in data.entries for day in (entry.first, entry.last)]
+        days += [data.today] if data.today else []
+        self.first = dt.date(min(days).year, 1, 1)
+        self.last = dt.date(max(days).year + 1, 1, 1)
+
+    def at(self, day: dt.date) -> float:
+        """Return how far from the beginning of the axis a day stands."""
+        return AXIS * (day - self.first).days / (self.last - self.first).days
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Yield ticks evenly apart, few enough to be read, each with its year; the end of the axis has none."""
+        years = range(self.first.year, self.last.year + 1)
+        step = -(-len(years) // _MOST_TICKS)
+        for year in years[::step]:
+            yield self.at(dt.date(year, 1, 1)), str(year) if year < self.last.year else ""
+
+
+def date_room(data: Timeline, measure: Measure) -> float:
+    """Return how wide the dates are, with room between them and the axis."""
+    longest = max((measure(entry.date, SIZE, True) for entry in data.entries), default=0.0)
+    least, most = DATES
+    return min(max(least, longest + 14), most)
+
+
+def words_beside(entry: TimelineEntry, room: float, measure: Measure) -> list[str]:
+    """Return the lines of an entry's words."""
+    return wrapped(plain(entry.content), room, SIZE, measure)
+
+
+def row_height(lines: int) -> float:
+    """Return how high the row of an entry of so many lines is."""
+    return LEADING * lines + BETWEEN
 
 
 def draw_timeline(data: Timeline, theme: Theme, width: float, measure: Measure) -> Drawing:
     """Return a row an entry: its date, its mark on the axis, its words."""
-    first, last = _span(data)
-    text = DATE + AXIS + 14
+    scale, left = Scale(data), date_room(data, measure)
+    text = left + AXIS + BESIDE
     rows: list[Shape] = []
-    y = 16.0
+    y = HEAD
     for entry in data.entries:
-        lines = wrapped(plain(entry.content), width - text, SIZE, measure)
+        lines = words_beside(entry, width - text, measure)
         rows += [Words(0, y + 8, entry.date, SIZE, theme.colour("ink"), bold=True)]
         rows += [Words(text, y + 8 + LEADING * n, line, SIZE, theme.colour("ink")) for n, line in enumerate(lines)]
-        rows += _mark(entry, y + 5, first, last, theme)
-        y += LEADING * len(lines) + 3
-    return Drawing(width, y, (*_axis(data, first, last, y, theme), *rows))
+        rows += _mark(entry, y + MIDDLE, scale, left, theme)
+        y += row_height(len(lines))
+    return Drawing(width, y, (*_axis(data, scale, left, y, theme), *rows))
 
 
-def _span(data: Timeline) -> tuple[dt.date, dt.date]:
-    first = min(entry.first for entry in data.entries)
-    last = max(entry.last for entry in data.entries)
-    return dt.date(first.year, 1, 1), dt.date(last.year, 12, 31)
-
-
-def _x(day: dt.date, first: dt.date, last: dt.date) -> float:
-    return DATE + AXIS * (day - first).days / max(1, (last - first).days)
-
-
-def _axis(data: Timeline, first: dt.date, last: dt.date, bottom: float, theme: Theme) -> Iterator[Shape]:
-    years = range(first.year, last.year + 2)
-    step = -(-len(years) // MOST_TICKS)
-    for year in years[::step]:
-        x = _x(min(dt.date(year, 1, 1), last), first, last)
-        yield Line(x, 12, x, bottom, theme.colour("hairline"), 0.5)
-        if year <= last.year:
-            yield Words(x, 8, str(year), SIZE, theme.colour("muted"), anchor="middle")
-    if data.today and first <= data.today <= last:
-        x = _x(data.today, first, last)
+def _axis(data: Timeline, scale: Scale, left: float, bottom: float, theme: Theme) -> Iterator[Shape]:
+    for at, year in scale.ticks():
+        yield Line(left + at, 12, left + at, bottom, theme.colour("hairline"), 0.5)
+        if year:
+            yield Words(left + at, 8, year, SIZE, theme.colour("muted"), anchor="middle")
+    if data.today:
+        x = left + scale.at(data.today)
         yield Line(x, 12, x, bottom, theme.colour("gap"), 0.75, dash=True)
 
 
-def _mark(entry: TimelineEntry, y: float, first: dt.date, last: dt.date, theme: Theme) -> Iterator[Shape]:
-    navy, start, end = theme.colour("navy"), _x(entry.first, first, last), _x(entry.last, first, last)
+def _mark(entry: TimelineEntry, y: float, scale: Scale, left: float, theme: Theme) -> Iterator[Shape]:
+    navy, start, end = theme.colour("navy"), left + scale.at(entry.first), left + scale.at(entry.last)
     fill = theme.colour("white") if entry.due else navy
     if entry.first == entry.last:
         yield Circle(start, y, 2.6, fill, navy)

@@ -18,7 +18,6 @@ from memo.document.model import (
     Item,
     List,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -85,8 +84,6 @@ def _block(block: Block, sheet: Sheet) -> str:
             return _fields(block, sheet)
         case Rule():
             return tag("hr")
-        case PageBreak():
-            return tag("div", class_="page-break")
         case _:
             assert_never(block)
 

@@ -64,7 +64,7 @@ def _rectangle(shape: Rectangle, dark: Rectangle, sheet: Sheet) -> str:
     if not shape.hatch:
         return tag("rect", **corner, **size, **paint)
     ground = {**paint, "stroke": "none"}
-    edge = {**paint, "fill": "none", "class_": sheet_class(shape.line, dark.line, "stroke", sheet)}
+    edge = {**paint, "fill": "none", "class_": _repainted(shape.line, dark.line, "stroke", sheet)}
     lines = tag("path", d=_hatch(shape), fill="none", stroke_width="0.4", **_stroke(shape.ink, dark.ink, sheet))
     return tag("rect", **corner, **size, **ground) + lines + tag("rect", **corner, **size, **edge)
 
@@ -111,7 +111,7 @@ def _words(shape: Words, dark: Words, sheet: Sheet) -> str:
         font_weight="bold" if shape.bold else None,
         text_anchor=shape.anchor if shape.anchor != "start" else None,
         fill=shape.colour,
-        class_=sheet_class(shape.colour, dark.colour, "fill", sheet),
+        class_=_repainted(shape.colour, dark.colour, "fill", sheet),
     )
 
 
@@ -120,8 +120,8 @@ def _words(shape: Words, dark: Words, sheet: Sheet) -> str:
 
 def _paint(shape: Rectangle | Circle | Polygon, dark: Shape, sheet: Sheet) -> dict[str, str | int | None]:
     assert isinstance(dark, Rectangle | Circle | Polygon)
-    filled = sheet_class(shape.fill, dark.fill, "fill", sheet)
-    edged = sheet_class(shape.line, dark.line, "stroke", sheet)
+    filled = _repainted(shape.fill, dark.fill, "fill", sheet)
+    edged = _repainted(shape.line, dark.line, "stroke", sheet)
     return {
         "fill": shape.fill or "none",
         "stroke": shape.line or None,
@@ -131,10 +131,10 @@ def _paint(shape: Rectangle | Circle | Polygon, dark: Shape, sheet: Sheet) -> di
 
 
 def _stroke(light: str, dark: str, sheet: Sheet) -> dict[str, str | int | None]:
-    return {"stroke": light, "class_": sheet_class(light, dark, "stroke", sheet)}
+    return {"stroke": light, "class_": _repainted(light, dark, "stroke", sheet)}
 
 
-def sheet_class(light: str, dark: str, use: str, sheet: Sheet) -> str:
+def _repainted(light: str, dark: str, use: str, sheet: Sheet) -> str:
     """Return the class that repaints a fill or a stroke on a dark screen, or nothing where it stays."""
     if light == dark or not sheet.theme.dark:
         return ""

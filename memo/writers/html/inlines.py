@@ -20,7 +20,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.document.resolve import note_anchor, record_anchor
+from memo.document.resolve import note_anchor, source_anchors
 from memo.writers.html.markup import tag, words
 from memo.writers.html.sheet import Sheet
 
@@ -73,7 +73,7 @@ class _Hand:
 
     def _citation(self, citation: Citation) -> str:
         """Return the figures, each one linked to its source."""
-        sources = {cite.number: record_anchor("source", cite.source) for cite in citation.cites}
+        sources = source_anchors(citation)
 
         def linked(found: re.Match[str]) -> str:
             anchor = sources.get(int(found.group()), "")

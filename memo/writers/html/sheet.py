@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from memo.document.labels import Labels, labels
 from memo.document.model import Document, Fields, Heading
-from memo.document.walk import nodes
+from memo.document.walk import anchors, nodes
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Measure, unkerned
 
@@ -45,7 +45,7 @@ class Sheet:
 def sheet(document: Document, theme: Theme) -> Sheet:
     """Return the sheet of a document before anything is written on it."""
     found = list(nodes(document))
-    anchors = frozenset(anchor for node in found if (anchor := getattr(node, "anchor", "")))
+    reached = anchors(document)
     titled = any(isinstance(node, Heading) and node.level == 0 for node in found)
     fields = (entry for node in found if isinstance(node, Fields) for entry in node.items)
-    return Sheet(document, theme, anchors, titled, any(entry.kind == "title" for entry in fields))
+    return Sheet(document, theme, reached, titled, any(entry.kind == "title" for entry in fields))

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from memo.document.labels import labels
 from memo.document.margins import foot_title
 from memo.document.model import Document
+from memo.theme.handling import GROUND, handling_ink
 from memo.theme.model import Look, Style, Theme
 from memo.writers.html.sheet import Sheet
 
-TLP_INK = {"clear": "#FFFFFF", "green": "#33FF00", "amber": "#FFC000", "amber+strict": "#FFC000", "red": "#FF2B2B"}
 _FALLBACK = {
     "sans": '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
     "serif": '"Noto Serif", Cambria, Georgia, "Times New Roman", serif',
@@ -104,7 +104,6 @@ header p,footer p{display:flex;flex-wrap:wrap;justify-content:space-between;gap:
 .handling{display:inline-block;background:#000;padding:0 .4rem;white-space:nowrap;margin-left:auto}
 footer{border-top:.075rem solid;padding-top:.5rem}
 :target{outline:.15rem solid;outline-offset:.2rem}
-.page-break{height:0}
 @media (max-width:40rem){
 body{padding:1rem .9rem}
 .wide>.many{min-width:36rem}
@@ -120,8 +119,19 @@ _PRINT = """
 html{font-size:10pt}
 body{padding:0;max-width:none}
 a{color:inherit}
+header .handling{display:none}
+main{margin:.3rem 0 0}
 main>.part>p,.part>ul,.part>ol{max-width:38rem}
-main>.page-one+.annex,main>.body+.annex,.page-break{break-before:page}
+h2{margin-top:.9rem}
+ul,ol{margin-bottom:.3rem}
+li{margin-bottom:.2rem}
+.callout{margin:.25rem 0;padding-top:.3rem;padding-bottom:.3rem}
+.callout ul,.callout ol{margin-bottom:0}
+.callout li{margin-bottom:0}
+.bottom_line{margin:.4rem 0}
+.strip>div{padding-top:.4rem;padding-bottom:.4rem}
+p+.callout,ol+.callout,ul+.callout,figure+.callout,.risk+.open_question,.callout+p,.callout+figure{margin-top:.6rem}
+main>.page-one+.body,main>.page-one+.annex,main>.body+.annex{break-before:page}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
 .callout,tr,figure:not(.table),.judgements>li{break-inside:avoid}
 thead{display:table-header-group}
@@ -193,7 +203,7 @@ def _colours(theme: Theme, document: Document) -> Iterator[str]:
     yield f".list>.stale,.stale{{background:{colour('stale_tint')};border-color:{colour('gap')}}}"
     yield f"footer,.notes{{border-color:{colour('rule')}}}"
     yield f":target{{outline-color:{colour('link')}}}"
-    yield f".handling{{color:{TLP_INK.get(document.meta.handling.key, '#FFFFFF')}}}"
+    yield f".handling{{color:{handling_ink(document.meta.handling.key)}}}"
     for kind, look in theme.callouts.items():
         yield from _box(kind, look, theme)
 
@@ -226,7 +236,8 @@ def _paper(document: Document) -> str:
     below = max(0, document.page.margins[0] - above - line)
     wide = 6 + 2.4 * len(meta.handling.text)  # millimetres, for bold capitals of 10 pt
     mark = (
-        f"font:bold 10pt sans-serif;background:#000;color:#fff;margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
+        f"font:bold 10pt sans-serif;background:{GROUND};color:{handling_ink(meta.handling.key)};"
+        f"margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
         f"text-align:center;white-space:nowrap;content:{_string(meta.handling.text)}"
     )
     before, between, after = (part and f"{_string(part)} " for part in labels(meta.language).page_parts())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from memo.document.model import Blocks, Cell, Column, Figure, Paragraph, Ranges, Row, Table
 from memo.document.text import plain
+from memo.writers.columns import fraction, longest_fractions
 from memo.writers.html.drawing import RANGE, axis, drawing
 from memo.writers.html.inlines import inlines
 from memo.writers.html.markup import tag
@@ -17,7 +18,8 @@ _FEW = 2  # columns that a phone can show side by side
 
 def table(block: Table, sheet: Sheet, flow: Flow) -> str:
     """Return the table in its frame, without its caption; the caption's id is its name."""
-    rows = "".join(_row(row, block, sheet, flow) for row in block.rows)
+    fractions = longest_fractions(block, sheet.labels.point)
+    rows = "".join(_row(row, block, fractions, sheet, flow) for row in block.rows)
     named = f"{block.anchor}-caption" if block.caption else None
     made = tag(
         "table",
@@ -57,24 +59,23 @@ def _aligned(column: Column) -> str:
     return "number" if column.align != "left" else ""
 
 
-def _row(row: Row, block: Table, sheet: Sheet, flow: Flow) -> str:
-    made, at = [], 0
-    for cell in row.cells:
-        made.append(_cell(cell, block, at, sheet, flow))
-        at += cell.span
+def _row(row: Row, block: Table, fractions: list[int], sheet: Sheet, flow: Flow) -> str:
+    made = (
+        _cell(cell, block, at, longest, sheet, flow)
+        for at, (cell, longest) in enumerate(zip(row.cells, fractions, strict=True))
+    )
     return tag("tr", *made, id=row.anchor)
 
 
-def _cell(cell: Cell, block: Table, at: int, sheet: Sheet, flow: Flow) -> str:
+def _cell(cell: Cell, block: Table, at: int, longest: int, sheet: Sheet, flow: Flow) -> str:
     column = block.columns[at]
     headed = at == 0 and len(block.columns) > 1 and column.align == "left"
     return tag(
         "th" if headed else "td",
         _content(cell, sheet, flow),
         scope="row" if headed else None,
-        colspan=cell.span if cell.span > 1 else None,
         class_=_aligned(column),
-        style=_padding(cell, block, at) if column.align == "decimal" else None,
+        style=_padding(fraction(cell, sheet.labels.point), longest),
     )
 
 
@@ -90,20 +91,9 @@ def _content(cell: Cell, sheet: Sheet, flow: Flow) -> str:
 # --------------------------------------------------------------------------------------------------------- decimals
 
 
-def _padding(cell: Cell, block: Table, at: int) -> str | None:
+def _padding(own: str | None, longest: int) -> str | None:
     """Return the room at the right that brings the points of a column under one another; figures are all `1ch` wide."""
-    longest = max(_decimals(row.cells[at]) for row in block.rows if at < len(row.cells))
-    own = _decimals(cell)
-    if own < 0 or longest <= own:
+    if own is None or longest <= len(own):
         return None
-    point = 0.5 if own == 0 else 0
-    return f"padding-right:calc(.5rem + {longest - own + point:g}ch)"
-
-
-def _decimals(cell: Cell) -> int:
-    """Return how many figures stand after the point, -1 where the cell holds no plain number."""
-    words = plain(cell.content[0].content) if cell.content and isinstance(cell.content[0], Paragraph) else ""
-    whole, _, rest = words.strip().partition(".")
-    if not whole.lstrip("+-−").replace(",", "").isdigit() or (rest and not rest.isdigit()):
-        return -1
-    return len(rest)
+    point = 0 if own else 0.5
+    return f"padding-right:calc(.5rem + {longest - len(own) + point:g}ch)"

@@ -28,7 +28,6 @@ from memo.document.model import (
     List,
     Meta,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -57,29 +56,44 @@ def _marks(meta: Meta) -> str:
 def _blocks(blocks: Blocks | tuple[Section, ...]) -> list[str]:
     parts: list[str] = []
     before = ""
-    for block in blocks:
-        kind = _listed(block)
+    for block in _headed(blocks):
+        kind = _begins(block)
         made = [part for part in _block(block) if part.strip()]
         parts += [_BETWEEN_LISTS] if made and before and kind and not before == kind == "judgement" else []
         parts += made
-        before = kind if made else before
+        before = _ends(block) if made else before
     return parts
 
 
-def _listed(block: Block) -> str:
-    """Return which sort of list the block is written as, or nothing."""
+def _headed(blocks: Blocks | tuple[Section, ...]) -> Iterator[Block]:
+    """Yield the blocks, what stands in sections behind their headings: a list may end one and another begin the next."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from (block.heading,) if block.heading else ()
+            yield from _headed(block.content)
+        else:
+            yield block
+
+
+def _begins(block: Block) -> str:
+    """Return with which sort of list the block begins, or nothing."""
     match block:
-        case List() | Fields(note=()) | Contents():
+        case List() | Fields() | Contents():
             return "list"
         case Callout(kind="judgement", number=number) if number:
             return "judgement"
     return ""
 
 
+def _ends(block: Block) -> str:
+    """Return with which sort of list the block ends; a note below a list stands between it and the next."""
+    return "" if isinstance(block, Fields) and block.note else _begins(block)
+
+
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Section(heading=heading, content=content):
-            yield from _blocks(((heading,) if heading else ()) + content)
+        case Section():
+            yield from _blocks((block,))
         case Heading():
             yield _heading(block)
         case Paragraph(content=inlines):
@@ -105,8 +119,6 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(map(_entry, entries))
         case Rule():
             yield "---"
-        case PageBreak():
-            return
         case _:
             assert_never(block)
 
@@ -176,13 +188,12 @@ def _note(note: Note) -> str:
 def _table(table: Table) -> str:
     heads = [_in_cell(line(column.head)) or " " for column in table.columns]
     rule = ["---:" if column.align != "left" else "---" for column in table.columns]
-    rows = [[word for each in row.cells for word in _cells(each)] for row in table.rows]
+    rows = [[_cell(each) for each in row.cells] for row in table.rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, rule, *rows))
 
 
-def _cells(cell: Cell) -> list[str]:
-    words = "<br>".join(_in_cell(part) for part in _flat(cell.content) if part)
-    return [words or " ", *[" "] * (cell.span - 1)]
+def _cell(cell: Cell) -> str:
+    return "<br>".join(_in_cell(part) for part in _flat(cell.content) if part) or " "
 
 
 def _in_cell(words: str) -> str:
@@ -219,7 +230,7 @@ def _flat_block(block: Block) -> Iterator[str]:
         case Fields(items=items, note=note):
             yield from (_field(entry) for entry in items)
             yield line(note)
-        case Contents() | Rule() | PageBreak():
+        case Contents() | Rule():
             return
         case _:
             assert_never(block)

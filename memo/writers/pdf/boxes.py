@@ -9,17 +9,17 @@ from reportlab.lib.colors import HexColor
 
 from memo.document.model import Meter
 from memo.theme.model import Look, Theme
+from memo.writers.paper import MM
 from memo.writers.pdf.fonts import outline
-from memo.writers.pdf.parts import Foot, Part, cut, draw_stack, gap, stacked
+from memo.writers.pdf.parts import Part, cut, draw_stack, gap, parted, stacked
 from memo.writers.pdf.prose import Mark, Prose
 
 if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
 
-MM = 72 / 25.4
 PADDING, SIDE, BAR, FRAME = 5.0, 8.0, 3.0, 1.0
 CLOSE = 3.0  # the padding of a barred box, whose lines have air of their own
-SQUARE, SQUARE_GAP = 2 * MM, 1.6
+SQUARE, SQUARE_GAP, EDGE = 2 * MM, 1.6, 0.6
 MARK = 12.5  # room for the mark before the label
 CLEAR = 8.0  # between words and the meter on their line
 
@@ -51,19 +51,17 @@ class Box(Part):
         yield from self.content
 
     def sever(self, room: float) -> tuple[Part, Part] | None:
-        def none(_: Sequence[Part]) -> float:
-            return 0.0
-
-        foot: Foot = none
-        head, rest = cut(self.content, room - 2 * self.pad - self.meter_drop, foot)
+        inside = room - 2 * self.pad - self.meter_drop
+        head, rest = cut(self.content, inside, lambda _: 0.0)
         if not head:
-            parted = self.content[0].sever(room - 2 * self.pad - self.meter_drop)
-            head, rest = ([parted[0]], [parted[1], *self.content[1:]]) if parted else ([], [])
+            halves = self.content[0].sever(inside)
+            head, rest = ([halves[0]], [halves[1], *self.content[1:]]) if halves else ([], [])
         if not head or not rest:
             return None
-        return Box(head, self.look, self.theme, self.wide, self.meter), Box(
-            rest, self.look, self.theme, self.wide, None
-        )
+        return parted(self, self._holding(head, self.meter), self._holding(rest, None))
+
+    def _holding(self, content: Sequence[Part], meter: MeterLine | None) -> Box:
+        return Box(content, self.look, self.theme, self.wide, meter)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.begin_artifact()
@@ -164,5 +162,6 @@ class MeterLine(Part):
             left = x + self.words_wide + 6 + number * (SQUARE + SQUARE_GAP)
             if number < self.meter.value:
                 canvas.ground(left, low, SQUARE, SQUARE, self.colour)
-            canvas.frame(left, low, SQUARE, SQUARE, self.colour, 0.6)
+            else:
+                canvas.frame(left + EDGE / 2, low + EDGE / 2, SQUARE - EDGE, SQUARE - EDGE, self.colour, EDGE)
         canvas.end_artifact()

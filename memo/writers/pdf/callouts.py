@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from memo.document.model import Block, Callout, Inlines, Paragraph, Strong, Text
 from memo.document.text import label_text, meter_said, meter_text, run_on
 from memo.theme.model import Look
+from memo.writers.bullets import HANG
 from memo.writers.pdf.boxes import MARK, Box, MeterLine, insets, mark_of
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.parts import Part
@@ -19,7 +20,6 @@ from memo.writers.pdf.structure import Element
 if TYPE_CHECKING:
     from memo.writers.pdf.story import Story
 
-HANG = 5.5 * 72 / 25.4
 RUN_IN = "\u00a0\u00a0\u00a0"  # 9 pt between a box's title and what runs on after it
 EN_SPACE = "\u2002"
 BOXED = ("risk", "open_question", "analysis", "decision", "caveat")
@@ -59,7 +59,8 @@ def callout(story: Story, block: Callout, holder: Element, wide: float, *, neste
     look = story.theme.callouts[block.kind]
     if nested:
         look = look.model_copy(update={"bar": "none", "ground": None})
-    element, hand = holder.add("Div"), story.hand("BottomLine" if block.kind == "bottom_line" else "Box")
+    element = holder.add("Div")
+    hand = replace(story.hand("BottomLine" if block.kind == "bottom_line" else "Box"), marker=look.colour)
     inner = wide - sum(insets(look))
     content = _content(story, block, look, hand, element, inner)
     meter = _meter(story, block, hand, element, inner) if block.meter else None

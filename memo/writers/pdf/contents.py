@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from memo.document.model import Contents, ContentsEntry, Text
+from memo.writers.bullets import HANG
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.parts import Part
 from memo.writers.pdf.prose import Prose, prose
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
     from memo.writers.pdf.story import Story
 
-INDENT = 5.5 * 72 / 25.4
 PAGE_ROOM = 30.0  # kept free at the right for the page
 DOT = 4.0
 
@@ -59,6 +59,6 @@ def _line(story: Story, entry: ContentsEntry, element: Element, wide: float) -> 
     hand, scribe = story.hand("Contents"), story.scribe()
     target = f"#{entry.anchor}" if entry.anchor in story.anchors else ""
     scribe.link((Text(entry.text),), target, hand) if target else scribe.words(entry.text, hand)
-    left = INDENT * max(0, entry.level - 1)
+    left = HANG * max(0, entry.level - 1)
     words = prose(scribe.runs, hand, wide, element, left=left, right=PAGE_ROOM)
     return ContentsLine(words, entry, hand, wide, story.pages)

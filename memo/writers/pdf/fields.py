@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from memo.document.model import Field, Fields
 from memo.document.text import plain
+from memo.writers.paper import MM
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.grids import Decor, Grid, GridRow, Pad, row_of
 from memo.writers.pdf.parts import Part
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
     from memo.writers.pdf.story import Story
 
-LABELS = 26 * 72 / 25.4
+LABELS = 26 * MM
 STRIP_PAD = Pad(8, 8, 5, 5)
 DASH, FRAMED = "3 2", 5.0  # the frame of what is past its date, and the room inside it
 LEAD_STRIP, PLAIN_STRIP = (40, 50, 80), (58, 66, 46)  # millimetres of three cells

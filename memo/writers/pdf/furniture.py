@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from memo.document.labels import labels
 from memo.document.margins import DOT, draft, foot_title, running_title
 from memo.document.model import Document
+from memo.theme.handling import GROUND, handling_ink
 from memo.theme.model import Style, Theme
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.pages import Frame
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 # Base lines from the edges of the paper, in points.
 HEAD, SECOND, FOOT_RULE = 37.0, 14.5, 30.5
-# Ink on the black ground of a handling mark, TLP 2.0 (FIRST).
-TLP_INK = {
-    "clear": "#FFFFFF",
-    "green": "#33FF00",
-    "amber": "#FFC000",
-    "amber+strict": "#FFC000",
-    "red": "#FF2B2B",
-}
 
 
 class Furniture:
@@ -77,8 +70,8 @@ class Furniture:
         style = self.theme.styles["Mark"]
         face, text = self.theme.face(style, "sans"), self.meta.handling.text
         wide = width(text, face, style.size)
-        canvas.ground(right - wide - 8, base - 2.5, wide + 8, style.size + 1.5, "#000000")
-        ink = Ink(face, style.size, TLP_INK.get(self.meta.handling.key, "#FFFFFF"))
+        canvas.ground(right - wide - 8, base - 2.5, wide + 8, style.size + 1.5, GROUND)
+        ink = Ink(face, style.size, handling_ink(self.meta.handling.key))
         canvas.words(text, ink, right - wide - 4, base)
 
     def _words(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.writers.pdf.parts import Foot, Part, cut, draw_stack, stacked
+from memo.writers.pdf.parts import Foot, Part, cut, draw_stack, parted, stacked
 
 if TYPE_CHECKING:
     from memo.writers.pdf.canvas import TaggedCanvas
@@ -141,9 +141,7 @@ class Grid(Part):
     def _made(self, first: Sequence[GridRow], rest: Sequence[GridRow]) -> tuple[Part, Part]:
         head = Grid(first, self.wide, self.decor, heads=self.heads, again=self.again)
         tail = Grid((*self.rows[: self.heads], *rest), self.wide, self.decor, heads=self.heads, again=True)
-        head.before, head.origin = self.before, self.origin
-        tail.after, tail.keep = self.after, self.keep
-        return head, tail
+        return parted(self, head, tail)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.begin_artifact()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memo.document.model import Item, List, Paragraph
+from memo.writers.bullets import HANG, bullet, bullet_size
 from memo.writers.pdf.parts import Part
 from memo.writers.pdf.prose import Bullet, Lead
 from memo.writers.pdf.runs import Hand, Ink
@@ -15,9 +16,7 @@ from memo.writers.pdf.structure import Element
 if TYPE_CHECKING:
     from memo.writers.pdf.story import Story
 
-HANG = 5.5 * 72 / 25.4
 WIDER = 6.0  # more room for the numerals of a long source list
-BULLETS = ("▪", "–")
 
 
 def listing(story: Story, block: List, holder: Element, wide: float, boxed: Hand | None, depth: int = 0) -> list[Part]:
@@ -75,9 +74,9 @@ class _Entry:
     def _mark(self, item: Item, place: int) -> str:
         if self.block.ordered or self.small:
             return str(item.number or self.block.start + place)
-        return BULLETS[self.depth % 2]
+        return bullet(self.depth)
 
     def _ink(self) -> Ink:
-        ink = replace(self.hand, bold=self.block.ordered, colour="navy").ink
-        square = not (self.block.ordered or self.small) and self.depth % 2 == 0
-        return replace(ink, size=ink.size * 0.8) if square else ink
+        ink = replace(self.hand, bold=self.block.ordered, colour=self.hand.marker).ink
+        numbered = self.block.ordered or self.small
+        return ink if numbered else replace(ink, size=bullet_size(self.depth, ink.size))

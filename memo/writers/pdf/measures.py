@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from memo.document.layout import Layout, Overflow
-from memo.document.model import Document
+from memo.document.model import Document, Role
 from memo.document.resolve import is_note
 from memo.document.text import word_count
-from memo.writers.pdf.pages import MM, Sheet, frame_of
+from memo.writers.paper import MM
+from memo.writers.pdf.pages import Sheet, frame_of
 from memo.writers.pdf.parts import Origin, Part, Turn, stacked
-
-Role = Literal["page_one", "body", "annex"]
 
 
 def pages_of(sheets: Sequence[Sheet]) -> dict[str, int]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from memo.document.model import Document
+from memo.writers.paper import paper
 from memo.writers.pdf.parts import Part, Turn, gap, stacked
 
-MM = 72 / 25.4
 NOTES_ABOVE = 10.0  # room between the text and the footnotes, with a short rule in it
 EMPTY = 1 / 3  # of a page: less than this is not left behind for the sake of keeping
 
@@ -44,18 +44,10 @@ class Sheet:
         return NOTES_ABOVE + stacked(self.notes) if self.notes else 0.0
 
 
-def page_size(document: Document) -> tuple[float, float]:
-    """Return width and height of the paper in points."""
-    return (612.0, 792.0) if document.page.size == "Letter" else (210 * MM, 297 * MM)
-
-
 def frame_of(document: Document, *, landscape: bool = False) -> Frame:
-    """Return where text stands. A page turned by a quarter keeps its binding edge: the left margin becomes the top's."""
-    top, right, bottom, left = (each * MM for each in document.page.margins)
-    wide, high = page_size(document)
-    if landscape:
-        return Frame(bottom, right, high - top - bottom, wide - left - right, (high, wide))
-    return Frame(left, bottom, wide - left - right, high - top - bottom, (wide, high))
+    """Return where text stands."""
+    sheet = paper(document.page, landscape=landscape)
+    return Frame(sheet.left, sheet.bottom, sheet.measure, sheet.depth, (sheet.width, sheet.height))
 
 
 def paged(parts: Sequence[Part], document: Document) -> list[Sheet]:
@@ -102,8 +94,7 @@ class _Pager:
     def _turn(self, turn: Turn) -> None:
         if not self._fresh or self.carried:
             self._end()
-        if turn.landscape is not None:
-            self.frame = self.sheet.frame = frame_of(self.document, landscape=turn.landscape)
+        self.frame = self.sheet.frame = frame_of(self.document, landscape=turn.landscape)
         self.y = self.frame.y + self.frame.high
 
     def _end(self) -> None:

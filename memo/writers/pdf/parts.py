@@ -76,9 +76,9 @@ class Part:
 
 
 class Turn(Part):
-    """A new page; `landscape` is how the pages after it lie, None: as those before."""
+    """A new page; `landscape` is how the pages after it lie."""
 
-    def __init__(self, *, landscape: bool | None = None) -> None:
+    def __init__(self, *, landscape: bool) -> None:
         self.landscape = landscape
 
 
@@ -95,6 +95,13 @@ class Stroke(Part):
         canvas.begin_artifact()
         canvas.stroke(x, top - self.height, x + self.wide, top - self.height, self.colour, 0.75)
         canvas.end_artifact()
+
+
+def parted(whole: Part, head: Part, rest: Part) -> tuple[Part, Part]:
+    """Return the two halves of a part: the first begins where it began, the second ends as it would have."""
+    head.before, head.origin = whole.before, whole.origin
+    rest.after, rest.keep = whole.after, whole.keep
+    return head, rest
 
 
 def gap(before: Part | None, part: Part) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from memo.writers.pdf.fonts import face
 from memo.writers.pdf.lines import Line, broken
-from memo.writers.pdf.parts import Foot, Part
+from memo.writers.pdf.parts import Foot, Part, parted
 from memo.writers.pdf.runs import Hand, Ink, Run
 from memo.writers.pdf.structure import Element
 from memo.writers.pdf.words import words_of
@@ -104,9 +104,7 @@ class Prose(Part):
     def _parted(self, count: int) -> tuple[Part, Part]:
         head = Prose(self.lines[:count], self.setting, self.element, self.lead)
         rest = Prose(self.lines[count:], replace(self.setting, first=0), self.element, Lead())
-        head.before, head.origin = self.before, self.origin
-        rest.after, rest.keep = self.after, self.keep
-        return head, rest
+        return parted(self, head, rest)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         lead, element = self.lead, None if canvas.in_artifact else self.element

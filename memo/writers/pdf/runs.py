@@ -21,7 +21,7 @@ from memo.document.model import (
     Strong,
     Text,
 )
-from memo.document.resolve import note_anchor, record_anchor
+from memo.document.resolve import note_anchor, source_anchors
 from memo.document.text import plain
 from memo.theme.model import Style, Theme
 from memo.writers.pdf.structure import Element
@@ -47,7 +47,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How letters are set right now."""
+    """How letters are set right now; `marker` is the colour of what marks the items of a list."""
 
     theme: Theme
     style: Style
@@ -57,6 +57,7 @@ class Hand:
     colour: str = ""
     keep: bool = True
     underlined: bool = False
+    marker: str = "navy"
 
     @property
     def face(self) -> str:
@@ -157,7 +158,7 @@ class Scribe:
         self.language = outer
 
     def _citation(self, citation: Citation, hand: Hand, path: tuple[Element, ...]) -> None:
-        places = (record_anchor("source", cite.source) for cite in citation.cites)
+        places = source_anchors(citation).values()
         first = next((place for place in places if place in self.anchors), "")
         if first:
             path = (*path, Element("Link", title=self.labels.source(citation.text)))

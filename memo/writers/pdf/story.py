@@ -19,7 +19,6 @@ from memo.document.model import (
     Inlines,
     List,
     Note,
-    PageBreak,
     Paragraph,
     Quote,
     Rule,
@@ -30,9 +29,10 @@ from memo.document.model import (
 )
 from memo.document.resolve import note_anchor
 from memo.document.text import is_remark, pieces, plain
-from memo.document.walk import nodes
+from memo.document.walk import anchors
 from memo.theme.model import Theme
 from memo.writers.figures import draw
+from memo.writers.paper import starts_page
 from memo.writers.pdf.callouts import BOXED, callout, judgements
 from memo.writers.pdf.contents import contents
 from memo.writers.pdf.fields import fields
@@ -74,7 +74,7 @@ class Story:
 
     def parts(self) -> list[Part]:
         """Return the whole story."""
-        self.anchors = frozenset(anchor for node in nodes(self.document) if (anchor := getattr(node, "anchor", "")))
+        self.anchors = anchors(self.document)
         story: list[Part] = []
         before: Section | None = None
         for section in self.document.content:
@@ -85,10 +85,7 @@ class Story:
 
     def _turn(self, before: Section | None, section: Section) -> list[Part]:
         """Return the page break that the roles ask for between two sections."""
-        leaves = before is not None and before.role == "page_one" and section.role != "page_one"
-        annex = before is not None and section.role == "annex" and before.role != "annex"
-        turned = section.landscape != (before.landscape if before else False)
-        return [Turn(landscape=section.landscape)] if leaves or annex or turned else []
+        return [Turn(landscape=section.landscape)] if starts_page(before, section) else []
 
     def _section(self, section: Section) -> list[Part]:
         self.holder = holder = self.root.add("Sect")
@@ -145,8 +142,6 @@ class Story:
                 return fields(self, block, holder, wide)
             case Rule():
                 return [Stroke(self.theme.colour("rule"), wide)]
-            case PageBreak():
-                return [Turn()] if boxed is None else []
             case _:
                 assert_never(block)
 

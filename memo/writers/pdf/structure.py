@@ -1,6 +1,6 @@
 """The structure tree of a tagged PDF (ISO 32000-1, 14.7), built from the Document before anything is drawn.
 
-Flowables only report which marked-content ids they drew for which element, so page breaks, split tables and repeated heads
+Parts only report which marked-content ids they drew for which element, so page breaks, split tables and repeated heads
 can't disturb the reading order.
 """
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from memo.document.model import Cell, Column, Figure, Paragraph, Ranges, Row
 from memo.document.model import Table as TableBlock
-from memo.document.text import pieces
-from memo.writers.columns import SIDE, column_widths
+from memo.writers.columns import SIDE, column_widths, fraction, longest_fractions
 from memo.writers.figures import draw
 from memo.writers.figures.ranges import draw_axis
 from memo.writers.pdf.figure import FigureBox, measure_with
@@ -24,17 +22,15 @@ if TYPE_CHECKING:
 
 VERTICAL = 3.0
 AXIS_INDENT = 22.0
-_FIGURE = re.compile(r"^[^\d]*[\d.,\u00a0\u202f ]*\d[^\d]*$")
-_FRACTION = re.compile(r"[.,]\d{1,4}(?!.*[.,]\d)|(?<=\d)\D*$")
 
 
 def table(story: Story, block: TableBlock, holder: Element, wide: float) -> list[Part]:
     """Return a table, and its caption beneath."""
     element = holder.add("Table")
-    widths = column_widths(block, wide, lambda text: story.measure(text, bold=True))
-    insets = _insets(story, block)
+    widths = column_widths(block, wide, lambda text: story.measure(text, bold=True), story.labels.point)
+    fractions = longest_fractions(block, story.labels.point)
     rows = [_head(story, block, element.add("TR"), widths)]
-    rows += [_row(story, block, row, element.add("TR"), widths, insets) for row in block.rows]
+    rows += [_row(story, block, row, element.add("TR"), widths, fractions) for row in block.rows]
     grid = Grid(rows, wide, _decor(story), heads=1)
     caption = story.caption(block, element if _captioned(block) else holder)
     grid.before, grid.after, grid.keep = 3, 6, bool(caption)
@@ -91,20 +87,15 @@ def _pad(column: Column) -> Pad:
 
 
 def _row(
-    story: Story, block: TableBlock, row: Row, element: Element, widths: Sequence[float], insets: Sequence[float]
+    story: Story, block: TableBlock, row: Row, element: Element, widths: Sequence[float], fractions: Sequence[int]
 ) -> GridRow:
-    contents, wides, pads, at = [], [], [], 0
-    for number, cell in enumerate(row.cells):
-        column = block.columns[min(at, len(block.columns) - 1)]
-        wide, pad = sum(widths[at : at + cell.span]), _pad(column)
-        holder = element.add("TD", attributes=f"<</O /Table /ColSpan {cell.span}>>" if cell.span > 1 else "")
-        inset = insets[at] - _after_point(story, cell) if column.align == "decimal" else 0.0
-        anchor = row.anchor if number == 0 else ""
-        contents.append(_cell(story, cell, column, holder, wide - pad.left - pad.right, max(0.0, inset), anchor))
-        wides.append(wide)
-        pads.append(pad)
-        at += cell.span
-    made = row_of(contents, wides, pads, "top")
+    contents, pads = [], [_pad(column) for column in block.columns]
+    for at, (cell, column, pad) in enumerate(zip(row.cells, block.columns, pads, strict=True)):
+        inset = _inset(story, cell, fractions[at])
+        anchor = "" if at else row.anchor
+        room = widths[at] - pad.left - pad.right
+        contents.append(_cell(story, cell, column, element.add("TD"), room, inset, anchor))
+    made = row_of(contents, widths, pads, "top")
     for held, pad in zip(made.cells, pads, strict=True):
         if pad.top == 0:
             held.valign = "middle"
@@ -130,25 +121,11 @@ def _cell(
     return made
 
 
-# -------------------------------------------------------------------------------------------------------- decimals
-
-
-def _insets(story: Story, block: TableBlock) -> list[float]:
-    """Return for each column how wide its widest fraction is, where its figures stand on the decimal."""
-    found = [0.0] * len(block.columns)
-    for row in block.rows:
-        at = 0
-        for cell in row.cells:
-            if at < len(found) and block.columns[at].align == "decimal":
-                found[at] = max(found[at], _after_point(story, cell))
-            at += cell.span
-    return found
-
-
-def _after_point(story: Story, cell: Cell) -> float:
-    """Return how wide the point of a figure is set with what follows it; 0 for words."""
-    text = " ".join(pieces(cell.content))
-    if not _FIGURE.match(text):
+def _inset(story: Story, cell: Cell, longest: int) -> float:
+    """Return how far from the right a figure ends, so that its point stands under those above; 0 for words."""
+    point = story.labels.point
+    own = fraction(cell, point) if longest else None
+    if own is None:
         return 0.0
-    match = _FRACTION.search(text)
-    return story.measure(text[match.start() :], bold=False) if match else 0.0
+    behind = story.measure(point + own, bold=False) if own else 0.0
+    return max(0.0, story.measure(point + "0" * longest, bold=False) - behind)

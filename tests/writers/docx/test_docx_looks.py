@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import pairwise
 from typing import Any
@@ -9,8 +10,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from tests.writers.docx.opened import Opened, qn, style_of, text_of, val
-from tests.writers.docx.samples import NAMES, SIZES, THEMES, Size, sample
+from memo.document.model import Figure, Item, List, Text, Timeline, TimelineEntry
+from memo.writers.docx import write_docx
+from memo.writers.figures.timeline import row_height
+from tests.documents import cited, document, paragraph
+from tests.writers.docx.opened import WP, Opened, qn, style_of, text_of, val
+from tests.writers.docx.samples import NAMES, SIZES, THEMES, Size, sample, theme
 
 RED, RISK_TINT, VIOLET, QUESTION_TINT, NAVY, ANALYSIS_TINT = "9B1C1C", "FBEFEE", "4B2E83", "F3F0F9", "17375E", "EEF3F8"
 BODY = {"serif": "Memo Serif", "sans": "Memo Sans"}
@@ -244,3 +249,32 @@ def test_the_last_thing_before_a_table_of_the_body_keeps_with_it(name: str) -> N
     for one, other in pairwise(Opened(sample(name).docx).body()):
         if other.tag == qn("w:tbl") and style_of(one).startswith("Heading"):
             assert found.styles[style_of(one)].find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_the_rows_of_a_timeline_are_as_high_as_their_drawings_and_as_those_of_the_pdf() -> None:
+    long = "Something that takes more than one line of the room beside the axis. " * 3
+    entries = tuple(
+        TimelineEntry(f"{year}", dt.date(year, 5, 1), dt.date(year, 5, 1), (Text(long),)) for year in (2021, 2026)
+    )
+    made = document(Figure(Timeline(entries, dt.date(2025, 1, 1)), (Text("They follow."),)))
+    table = next(Opened(write_docx(made, theme("house"), None)).body().iter(qn("w:tbl")))
+    head, *rows = table.iter(qn("w:tr"))
+    assert text_of(next(iter(list(head.iter(qn("w:p")))[1:]))).split() == [
+        "2021",
+        "2022",
+        "2023",
+        "2024",
+        "2025",
+        "2026",
+    ]
+    drawn = [int(next(row.iter(f"{{{WP}}}extent")).get("cy", "")) / 12700 for row in rows]
+    assert drawn == [int(val(next(row.iter(qn("w:trHeight"))))) / 20 for row in rows]
+    assert drawn == [row_height(4)] * 2
+
+
+def test_numbers_of_sources_are_regular_and_those_of_lists_bold() -> None:
+    sources = List((Item((paragraph("A source."),), "a"),), kind="sources")
+    made = document(paragraph("Cited.", cited("a")), List((Item((paragraph("One."),)),), ordered=True), sources)
+    numbering = Opened(write_docx(made, theme("house"), None)).root("word/numbering.xml")
+    looks = [next(each.iter(qn("w:lvl"))) for each in numbering.iter(qn("w:abstractNum"))]
+    assert [each.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for each in looks] == [True, False]

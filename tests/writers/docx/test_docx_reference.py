@@ -22,6 +22,7 @@ from memo.writers.docx.naming import named_styles
 from memo.writers.docx.reference import missing_styles, read_reference
 from tests.app.building import EDITIONS, READERS, build, project, states
 from tests.conftest import ROOT, Tool
+from tests.documents import document, paragraph
 from tests.running import run_memo
 from tests.writers.docx.lint import complaints
 from tests.writers.docx.opened import Opened, qn, text_of, val
@@ -192,3 +193,10 @@ def test_a_changed_reference_makes_a_new_edition() -> None:
     build(workspace)
     manifest = json.loads(workspace.files[f"{EDITIONS}/{READERS[0]}/2/manifest.json"])
     assert manifest["reasons"] == ["theme changed"]
+
+
+def test_a_file_has_every_named_style_whatever_it_holds() -> None:
+    opened = Opened(write_docx(document(paragraph("Short.")), theme("house"), None))
+    styles = opened.root("word/styles.xml").iter(qn("w:style"))
+    found = {(val(each, "type"), val(each.find(qn("w:name")))) for each in styles}
+    assert {(each.kind, each.name) for each in named_styles(theme("house"))} <= found

@@ -17,6 +17,7 @@ from lxml import etree
 
 from memo.document.model import (
     Bars,
+    Column,
     Document,
     Figure,
     Language,
@@ -24,15 +25,17 @@ from memo.document.model import (
     MatrixRow,
     Note,
     RiskMatrix,
+    Row,
     Series,
     Strong,
+    Table,
     Text,
 )
 from memo.document.text import notes, words
 from memo.document.text import pieces as pieces_of
 from memo.writers.docx import write_docx
 from memo.writers.docx.lettering import CALLOUTS
-from tests.documents import SHIPPED, document, paragraph, said, shipped_text
+from tests.documents import SHIPPED, cell, document, paragraph, said, shipped_text
 from tests.thorough import tries
 from tests.writers.docx.opened import Opened, qn, val, words_of
 from tests.writers.docx.samples import NAMES, bare, sample, varied
@@ -144,3 +147,15 @@ def _risks(alternative: str, *titles: str) -> Figure:
     levels = (("L", "low"), ("M", "moderate"), ("S", "severe"))
     points = tuple(MatrixPoint(f"r{place}", title, 0, 1) for place, title in enumerate(titles))
     return Figure(RiskMatrix("own", rows, ("minor", "major"), levels, points), alternative=alternative)
+
+
+def test_figures_at_the_right_stand_on_their_point() -> None:
+    columns = (Column((Text("A"),)), Column((Text("B"),), "right"))
+    rows = tuple(Row((cell("row"), cell(each))) for each in ("1,234", "12.75", "7.5", "none"))
+    body = Opened(write_docx(document(Table(columns, rows)), bare(), None)).body()
+    assert ["".join(each.itertext()) for each in body.iter(qn("w:tc"))][3::2] == [
+        "1,234\u2008\u2007\u2007",
+        "12.75",
+        "7.5\u2007",
+        "none",
+    ]
