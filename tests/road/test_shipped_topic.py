@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 import re
@@ -290,3 +291,122 @@ def test_captions_stand_under_every_figure() -> None:
         for figure in figures:
             assert figure.alternative
             assert isinstance(figure.data, Ranges) or (figure.number and plain(figure.caption).endswith("."))
+
+
+# -------------------------------------------------------------------------------------- the facts, and when they were read
+
+
+def read_on() -> dt.date:
+    """Return the last day on which a source was read or a sign looked at."""
+    days = [each.accessed for each in book().sources] + [each.checked for each in book().indicators]
+    return max(day for day in days if day)
+
+
+def last_day(date: object) -> dt.date | None:
+    last = getattr(date, "last", None)
+    return last if isinstance(last, dt.date) else None
+
+
+def due() -> Iterator[tuple[str, dt.date | None]]:
+    for risk in book().risks:
+        yield risk.id, last_day(risk.horizon)
+        yield from ((risk.id, last_day(each.due)) for each in risk.mitigations)
+    yield from ((each.id, last_day(each.answer_by)) for each in book().open_questions)
+    yield from ((each.id, last_day(each.horizon)) for each in book().judgements)
+    for option in book().options:
+        for month, year in re.findall(r"by (\w+) (20\d\d)", str(option.text.pick("en", "en"))):
+            yield option.id, dt.date(int(year), [*calendar.month_name].index(month), 28)
+
+
+def test_nothing_is_due_before_the_sources_were_read() -> None:
+    dated = [(name, day) for name, day in due() if day]
+    assert len(dated) > 60
+    assert [(name, day) for name, day in dated if day < read_on()] == []
+
+
+def test_what_was_read_and_when_agree() -> None:
+    assert {each.accessed for each in book().sources if each.id != "article"} == {read_on()}
+    assert {each.checked for each in book().indicators} == {read_on()}
+    assert {each.date.first for each in book().changes} == {read_on()}
+    assert max(day for each in book().sources if (day := last_day(each.date))) == book().topic.as_of
+
+
+EVERYONE = (*AUDIENCES, "legislator", "onepager", "email")
+
+
+@pytest.mark.parametrize("audience", EVERYONE)
+def test_every_memo_says_how_its_sources_were_read_and_names_the_article_at_once(audience: str) -> None:
+    text = read(audience)
+    assert "No source was opened live; archived copies were read, most only in excerpt" in text
+    first = text.lower().index("the article")
+    assert "(Eva Daily, undated)" in text[first : first + 45]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_note_on_sources_gives_the_limits_of_the_reading(audience: str) -> None:
+    note = " ".join(words(next(s for s in memo(audience).document.content if s.key == "sources")))  # type: ignore[arg-type]
+    assert "All were read on 22 November 2026." in note
+    assert "the first 2,000 characters or so of a page" in note
+
+
+@pytest.mark.parametrize("audience", EVERYONE)
+def test_no_open_question_lacks_what_would_answer_it(audience: str) -> None:
+    assert "Answer: not stated" not in read(audience)
+
+
+def test_a_verified_claim_was_read_in_two_places() -> None:
+    backed = {
+        claim.id: {each.source for each in claim.evidence if each.supports == "for"}
+        for claim in book().claims
+        if claim.status == "verified"
+    }
+    assert len(backed) > 20
+    assert [name for name, sources in backed.items() if len(sources) < 2] == []
+
+
+def test_a_charter_that_one_outlet_reports_is_never_told_as_a_fact() -> None:
+    (alone,) = {e.source for e in book().find("partnership-undated-2").evidence}  # type: ignore[union-attr]
+    resting = [c for c in book().claims if {e.source for e in c.evidence if e.supports == "for"} == {alone}]
+    assert len(resting) == 2
+    assert [claim.id for claim in resting if claim.status != "unverified"] == []
+    told = [*whys(), *(text for each in book().talking_points for text in said(each.text))]
+    told += [text for each in book().assumptions for text in said(each.text)]
+    told += [text for each in book().open_questions for text in said(each.text)]
+    told += [text for each in book().open_questions for ask in each.ask for text in said(ask.wording)]
+    charter = [text for text in told if "May 2026" in text and ("charter" in text or "text" in text)]
+    assert len(charter) > 2
+    assert [text for text in charter if not re.search(r"one outlet|report|\?$", text)] == []
+
+
+def test_a_disputed_view_has_an_owner_among_the_parties() -> None:
+    views = [c for c in book().claims if c.status == "disputed" and c.kind in ("judgement", "attribution")]
+    assert len(views) > 5
+    parties = {c.id: {each.actor for each in c.positions} | {"the-article"} for c in views}
+    assert [c.id for c in views if c.holder not in parties[c.id] and c.positions[0].actor] == []
+
+
+def test_the_sign_of_an_alternative_speaks_for_it() -> None:
+    others = [(judgement, other) for judgement in book().judgements for other in judgement.alternatives]
+    assert len(others) > 5
+    signs = [(judgement.id, book().find(other.indicator or "")) for judgement, other in others]
+    assert [name for name, sign in signs if sign is None or name not in sign.of or sign.supports == "for"] == []  # type: ignore[union-attr]
+    used = Counter(other.indicator for _, other in others)
+    assert max(used.values()) == 1
+
+
+def test_the_largest_share_of_trade_is_dated() -> None:
+    lines = [str(line.text.pick("en", "en")) for each in book().topic.bottom_line.values() for line in each]
+    texts = lines + [str(claim.text.pick("en", "en")) for claim in book().claims]
+    shares = [text for text in texts if "largest share" in text]
+    assert len(shares) > 1
+    assert [text for text in shares if "2024" not in text] == []
+
+
+def test_every_sentence_of_a_bottom_line_rests_on_what_holds() -> None:
+    for audience, lines in book().topic.bottom_line.items():
+        for line in lines:
+            held = [book().find(name) for name in line.rests_on]
+            assert held, (audience, line)
+            if "The article" in str(line.text.pick("en", "en")):  # what the article says is told as the article's
+                continue
+            assert [each for each in held if getattr(each, "status", "") in ("unverified", "contradicted")] == []
