@@ -6,8 +6,8 @@ import sys
 import time
 
 from memo.app.linting import lint
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_templates
-from memo.app.workspace import MemoryWorkspace
 
 COPIES = 20
 AIM = 40.0  # templates a second

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import starter
-from memo.app.workspace import MemoryWorkspace
 from memo.diagnostics import Diagnostic
 from tests.running import Ran, run_memo
 

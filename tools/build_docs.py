@@ -20,9 +20,9 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from memo.app.generate import generate_all
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.request import Request
-from memo.app.workspace import MemoryWorkspace
 from memo.diagnostics import MemoError
 from memo.facts.book import COLLECTIONS
 from memo.facts.dates import Date, DateOrUnknown, Day
@@ -32,11 +32,12 @@ from memo.facts.records.sourcing import Amount, ChangeNote
 from memo.facts.records.topic import Topic
 from memo.facts.starting import facts_starter
 from memo.facts.text import LocalText
+from memo.facts.tradecraft import ALIASES, RULES
+from memo.templating.collection import Collection
 from memo.templating.components import COMPONENTS
 from memo.templating.filters import borrowed, documented
 from memo.templating.front import FrontMatter
 from memo.templating.kinds import SAME
-from memo.templating.views import Collection
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "docs" / "templates.md", ROOT / "docs" / "facts.md")
@@ -328,6 +329,16 @@ def _else(field: FieldInfo) -> str:
     return f"`{str(given).lower() if isinstance(given, bool) else given}`"
 
 
+def advised() -> str:
+    """Return each rule of tradecraft with its code and the first sentence of its page."""
+    known = {name: alias for alias, name in ALIASES.items()}
+    rows = (
+        (f"`{name}`", known[name], spoken((inspect.getdoc(rule) or "").split("\n\n")[0]))
+        for name, rule in RULES.items()
+    )
+    return table(("Check", "Code", "What it finds"), rows)
+
+
 # ------------------------------------------------------------------------------------------------------------ Markdown
 
 
@@ -353,6 +364,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "handling": handling,
     "topic": topic,
     "collections": collections,
+    "advice": advised,
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from memo.app.project import Project, custom_scales, place_of
+from memo.app.project import Project, custom_scales, place_at
 from memo.app.templates import audiences
 from memo.app.workspace import Files, read_text
 from memo.diagnostics import MemoError, error
@@ -34,4 +34,4 @@ def _rated(scale: Scale, project: Project, workspace: Files) -> Scale:
         reason = problem.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
         message = f"`matrix` doesn't fit the scale `{scale.id}`: {reason[:1].lower()}{reason[1:]}"
         hint = f"write {len(scale.terms)} lines, from {scale.terms[0].name} down, such as `L M H S S`"
-        raise MemoError([error("matrix-wrong", message, place_of(workspace, project.matrix[0]), hint)]) from None
+        raise MemoError([error("matrix-wrong", message, place_at(workspace, "matrix", 0), hint)]) from None

@@ -7,37 +7,26 @@ a killed run left undone the next one finishes.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from memo.app.build_inputs import Inputs, templates_of
-from memo.app.build_job import (
-    Failed,
-    Held,
-    Job,
-    Last,
-    Made,
-    Same,
-    Wants,
-    Would,
-    program_version,
-    wish_of,
-)
+from memo.app.build_job import Failed, Held, Job, Last, Made, Same, Wants, Would, program_version
+from memo.app.build_keeping import Keeping, looked_now, standing_at
 from memo.app.build_pool import Came, Crashed, carried_out, default_workers
+from memo.app.build_tasks import Task, listed
+from memo.app.build_times import last_time, read_times, times_file
 from memo.app.build_verdict import BuildRequest, Verdict, report
-from memo.app.choices import WrongCommand, chosen
-from memo.app.editions import CHECKED, LOCK, Shelf
-from memo.app.project import FILE, MemoEntry, Project, place_of, read_project
-from memo.app.request import Choices, Order, Request, choices
+from memo.app.choices import WrongCommand
+from memo.app.editions import LOCK, Shelf
+from memo.app.project import FILE, Project, read_project
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace, joined
 from memo.diagnostics import Diagnostic, MemoError, error
 from memo.editions.due import due
-from memo.editions.manifest import DOCUMENT, FACTS, Checked, Manifest, Standing, read_stored, write_stored
+from memo.editions.manifest import DOCUMENT, FACTS, Manifest, Standing
 
-LONGEST = 600.0  # seconds that a command of `on_change` may take
 Step = Callable[[str], None]
 
 
@@ -65,26 +54,6 @@ def _listing(workspace: Workspace) -> Project:
     return project
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One memo for one audience, as memo.yaml lists it."""
-
-    entry: MemoEntry
-    audience: str
-    order: Order
-    shelf: Shelf
-    wish: str
-
-    @property
-    def key(self) -> str:
-        """What the memo is called where one name has to do."""
-        return f"{self.entry.name}/{self.audience}"
-
-    def verdict(self, state: str, **said: object) -> Verdict:
-        """Return a verdict on it."""
-        return Verdict(self.entry.name, self.shelf.topic, self.audience, state, **said)  # type: ignore[arg-type]
-
-
 @dataclass
 class _Run:
     """One run: what it is about, what it has read, and what it has found."""
@@ -94,22 +63,27 @@ class _Run:
     request: BuildRequest
     step: Step
     inputs: Inputs
-    checked: dict[str, dt.datetime] = field(default_factory=dict)
-    tasks: dict[str, Task] = field(default_factory=dict)
+    times: dict[str, dt.datetime] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
+    read_along: dict[str, set[str]] = field(default_factory=dict)  # by a facts file, what its memos were read from
+    belated: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     found: list[Verdict] = field(default_factory=list)
     crash: BaseException | None = None
+    keeping: Keeping = field(init=False)
 
     def verdicts(self) -> Iterator[Verdict]:
         """Yield the verdict on each memo: first those that need no work."""
-        self.checked = _read_checked(self.workspace, self.project)
+        self.times = read_times(self.workspace, self.project)
+        tasks = tuple(listed(self.workspace, self.project, self.request.names, self.request.issued))
+        stems = frozenset(each.newest.stem for each in tasks if isinstance(each, Task))
+        self.keeping = Keeping(self.workspace, self.project, self.step, stems)
         wanted: list[Task] = []
-        for listed in self._listed():
-            verdict = listed if isinstance(listed, Verdict) else self._decided(listed)
+        for each in tasks:
+            verdict = each if isinstance(each, Verdict) else self._decided(each)
             if verdict is not None:
                 yield self._noted(verdict)
-            elif isinstance(listed, Task):
-                wanted.append(listed)
+            elif isinstance(each, Task):
+                wanted.append(each)
         for done, (task, came) in enumerate(self._work(wanted), 1):
             self.step(f"{done} of {len(wanted)}: {task.key}")
             yield self._noted(self._settled(task, came))
@@ -122,50 +96,18 @@ class _Run:
 
     def close(self) -> None:
         """Write down when each memo was looked at and what came of it; a bug that was met comes out now."""
-        done = {
-            joined(self.project.editions, CHECKED): write_stored(Checked(checked=dict(sorted(self.checked.items()))))
-        }
+        done = times_file(self.workspace, self.project, self.times)
         self.workspace.write_all(done | report(self.found, self.request, self.project.out, self.workspace.now()))
         if self.crash is not None:
             raise self.crash
 
     def _noted(self, verdict: Verdict) -> Verdict:
-        self.found.append(verdict)
-        if verdict.state in ("built", "unchanged"):
-            self.checked[f"{verdict.memo}/{verdict.audience}"] = self.workspace.now()
-        return verdict
-
-    # ------------------------------------------------------------------------------------------- what there is
-
-    def _listed(self) -> Iterator[Task | Verdict]:
-        """Yield each memo that was asked for, or why memo.yaml can't mean it."""
-        names = [memo.name for memo in self.project.memos]
-        asked = [chosen("memo", name, names) for name in self.request.names] or names
-        known = choices(self.workspace)
-        listed = [each for entry in self.project.memos if entry.name in asked for each in self._entry(entry, known)]
-        places = Counter((each.shelf.topic, each.audience) for each in listed if isinstance(each, Task))
-        for each in listed:
-            clash = isinstance(each, Task) and places[each.shelf.topic, each.audience] > 1
-            yield self._clash(each) if clash and isinstance(each, Task) else each
-
-    def _entry(self, entry: MemoEntry, known: Choices) -> Iterator[Task | Verdict]:
-        try:
-            order = known.order(Request(issued=self.request.issued), entry, self.project)
-        except MemoError as problem:
-            yield Verdict(entry.name, topic_name(entry.facts), "", "failed", problems=problem.diagnostics)
-            return
-        for audience in order.audiences:
-            shelf = Shelf(
-                self.workspace, self.project.editions, entry.name, audience, order.out, topic_name(order.facts)
-            )
-            yield Task(entry, audience, order, shelf, wish_of(order, self.project, audience, entry.check))
-
-    def _clash(self, task: Task) -> Verdict:
-        where = joined(joined(task.order.out, task.shelf.topic), task.audience)
-        message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{where}`"
-        hint = "list the audience once, or give the facts file another name"
-        place = place_of(self.workspace, task.entry.name)
-        return task.verdict("failed", problems=(error("memo-collides", message, place, hint),))
+        key = f"{verdict.memo}/{verdict.audience}"
+        whole = replace(verdict, problems=(*self.belated.pop(key, ()), *verdict.problems))
+        self.found.append(whole)
+        if whole.state in ("built", "unchanged"):
+            self.times[key] = self.workspace.now()
+        return whole
 
     # ----------------------------------------------------------------------------------------- what is to be done
 
@@ -184,13 +126,7 @@ class _Run:
 
     def _due(self, task: Task) -> bool:
         schedule = self.project.schedule_of(task.entry)
-        return schedule is not None and due(schedule, self._last_time(task), self.workspace.now())
-
-    def _last_time(self, task: Task) -> dt.datetime | None:
-        numbers = task.shelf.numbers()
-        if not numbers:
-            return None
-        return self.checked.get(task.key) or task.shelf.manifest(numbers[-1]).built
+        return schedule is not None and due(schedule, last_time(task.shelf, self.times), self.workspace.now())
 
     def _stands(self, task: Task) -> Standing | None:
         """Return where the memo stands, after finishing what a killed run left undone."""
@@ -202,10 +138,15 @@ class _Run:
             return None
         if standing is None or standing.edition != numbers[-1]:
             manifest = shelf.manifest(numbers[-1])
-            return _standing(manifest, 0, {}) if dry else self._finished(task, manifest, standing)[0]
-        if not dry and not shelf.published(standing):
-            shelf.publish(shelf.manifest(standing.edition))
-        return standing
+            return standing_at(manifest, 0, {}) if dry else self._taken_up(task, manifest, standing)
+        if dry or standing.wish != task.wish:
+            return standing  # another wish may be for another topic: what comes of it says what is published
+        return self.keeping.put_back(task, standing)
+
+    def _taken_up(self, task: Task, manifest: Manifest, standing: Standing | None) -> Standing:
+        """Finish what a killed run left undone; what its command has to complain of goes into this run's verdict."""
+        stands, self.belated[task.key] = self.keeping.finished(task, manifest, standing)
+        return stands
 
     def _settled_already(self, task: Task, standing: Standing) -> bool:
         """Return whether the memo would be the same, going by digests of files and by the calendar."""
@@ -231,15 +172,16 @@ class _Run:
     # ----------------------------------------------------------------------------------------------- the work
 
     def _work(self, tasks: list[Task]) -> Iterator[tuple[Task, Came]]:
-        self.tasks = {task.key: task for task in tasks}
         if not tasks:
             return
+        by_key = {task.key: task for task in tasks}
         workers = self.request.jobs or default_workers(len(tasks))
         templates = templates_of(self.workspace)
         refused: list[tuple[Task, Came]] = []
         jobs = self._jobs(tasks, refused)
         for job, came in carried_out(jobs, templates, self.inputs.text, workers):
-            yield self.tasks[f"{job.memo}/{job.audience}"], came
+            self.read_along.setdefault(job.order.facts, set()).update(job.files)
+            yield by_key[f"{job.memo}/{job.audience}"], came
         yield from refused
 
     def _jobs(self, tasks: list[Task], refused: list[tuple[Task, Came]]) -> Iterator[Job]:
@@ -254,7 +196,8 @@ class _Run:
         standing = self.standings.get(task.key)
         noted = standing or task.shelf.standing()  # it outlives editions that were removed by hand
         kept = max((*task.shelf.numbers(), *((noted.edition, noted.told) if noted else (0,))))
-        paths = {task.order.facts, *(standing.inputs if standing else ())}
+        read_along = self.read_along.get(task.order.facts, ())  # sent at once, so that the facts are read once
+        paths = {task.order.facts, *read_along, *(standing.inputs if standing else ())}
         return Job(
             memo=task.entry.name,
             audience=task.audience,
@@ -301,8 +244,7 @@ class _Run:
     def _kept(self, task: Task, made: Made) -> Verdict:
         """Keep the edition, then publish it: what comes after the first step is finished by any later run."""
         manifest = made.manifest
-        task.shelf.keep(manifest, made.files)
-        standing, problems = self._finished(task, manifest, self.standings.get(task.key))
+        standing, problems = self.keeping.kept(task, made, self.standings.get(task.key))
         return task.verdict(
             "built",
             edition=manifest.edition,
@@ -312,62 +254,11 @@ class _Run:
             files=tuple(standing.sizes),
         )
 
-    def _finished(
-        self, task: Task, manifest: Manifest, before: Standing | None
-    ) -> tuple[Standing, tuple[Diagnostic, ...]]:
-        """Publish an edition, note where the memo stands, and tell the command that waits for it."""
-        sizes = task.shelf.publish(manifest)
-        if before:
-            task.shelf.withdraw(path for path in before.sizes if path not in sizes)
-        command = task.entry.on_change
-        told = max(before.told if before else 0, 0 if command else manifest.edition)
-        standing = _standing(manifest, told, sizes)
-        task.shelf.stand(standing)
-        problems = self._tell(task, manifest) if command and told < manifest.edition else ()
-        if command:
-            task.shelf.stand(standing.model_copy(update={"told": max(told, manifest.edition)}))
-        task.shelf.prune(task.entry.keep)
-        return standing, problems
-
-    def _tell(self, task: Task, manifest: Manifest) -> tuple[Diagnostic, ...]:
-        """Run the command of `on_change`; what it makes of the edition is its own affair."""
-        self.step(f"{task.key}: {task.entry.on_change[0]}")
-        ended = self.workspace.run(task.entry.on_change, _environ(task.shelf, manifest), LONGEST)
-        if ended.code == 0:
-            return ()
-        message = f"the command of `on_change` for {task.key} ended with {ended.code}; the edition stands"
-        place = place_of(self.workspace, task.entry.name)
-        return (error("on-change-failed", message, place, ended.printed or None),)
-
     def _same(self, task: Task, same: Same) -> Verdict:
-        """Note the inputs as they are now, so that the next run can go by their digests."""
-        standing = self.standings[task.key]
-        looked = same.looked
-        now = {
-            "parts": looked.parts,
-            "inputs": dict(looked.inputs),
-            "until": looked.until,
-            "looked": task.order.issued,
-            "wish": task.wish,
-        }
-        if not self.request.dry:
-            task.shelf.stand(standing.model_copy(update=now))
+        before = self.standings[task.key]
+        note = looked_now if self.request.dry else self.keeping.looked_at
         why = tuple(f"{each}, and the memo reads the same" for each in same.why)
-        return self._unchanged(task, standing.model_copy(update=now), why)
-
-
-def _standing(manifest: Manifest, told: int, sizes: dict[str, int]) -> Standing:
-    return Standing(
-        edition=manifest.edition,
-        parts=manifest.parts,
-        wish=manifest.wish,
-        inputs=manifest.inputs,
-        looked=manifest.issued,
-        until=manifest.until,
-        version=manifest.versions.get("memo", ""),
-        told=told,
-        sizes=sizes,
-    )
+        return self._unchanged(task, note(task, before, same.looked), why)
 
 
 def _last(shelf: Shelf, standing: Standing) -> Last:
@@ -377,34 +268,6 @@ def _last(shelf: Shelf, standing: Standing) -> Last:
     document, facts = (shelf.read(standing.edition, name).decode() for name in (DOCUMENT, FACTS))
     issue = Issue(manifest.issued, manifest.edition, manifest.changes)
     return Last(issue, standing.parts, standing.inputs, document, facts)
-
-
-def _environ(shelf: Shelf, manifest: Manifest) -> dict[str, str]:
-    """Return what a command of `on_change` is told; paths are from the project's folder, in which it runs."""
-    previous = [number for number in shelf.numbers() if number < manifest.edition]
-    return {
-        "MEMO_FOLDER": shelf.place(manifest.edition),
-        "MEMO_NAME": manifest.memo,
-        "MEMO_TOPIC": manifest.topic,
-        "MEMO_AUDIENCE": manifest.audience,
-        "MEMO_EDITION": str(manifest.edition),
-        "MEMO_ISSUED": manifest.issued.isoformat(),
-        "MEMO_TITLE": manifest.title,
-        "MEMO_FINGERPRINT": manifest.parts.whole,
-        "MEMO_REASONS": "; ".join(manifest.reasons),
-        "MEMO_CHANGES": " ".join(manifest.changes),
-        "MEMO_PREVIOUS": shelf.place(previous[-1]) if previous else "",
-    }
-
-
-def _read_checked(workspace: Workspace, project: Project) -> dict[str, dt.datetime]:
-    path = joined(project.editions, CHECKED)
-    if not workspace.exists(path):
-        return {}
-    try:
-        return dict(read_stored(Checked, workspace.read_bytes(path), path).checked)
-    except MemoError:
-        return {}  # the editions know when they were built
 
 
 def _crashed(task: Task, problem: BaseException) -> Diagnostic:

@@ -111,7 +111,8 @@ Done: TypeAlias = Same | Made | Would | Held | Failed | Wants
 def wish_of(order: Order, project: Project, audience: str, check: str) -> str:
     """Return a digest of what memo.yaml asks for: while it and the files are the same, nothing has to be read."""
     clearance = project.clearance.get(audience, "clear")
-    return digest_of([order.formats, order.theme, order.language, clearance, project.matrix, project.scales, check])
+    asked = [order.facts, order.formats, order.theme, order.language]
+    return digest_of([*asked, clearance, project.matrix, project.scales, check])
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from memo.app.build_job import program_version
+from memo.app.outcome import problem_data
 from memo.app.workspace import joined
 from memo.diagnostics import Diagnostic, Severity
 
@@ -74,18 +75,4 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "why": list(verdict.why),
         "files": list(verdict.files),
         "problems": [problem_data(each) for each in verdict.problems],
-    }
-
-
-def problem_data(problem: Diagnostic) -> dict[str, object]:
-    """Return a problem as plain data."""
-    span = problem.span
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "hint": problem.hint,
     }

@@ -12,7 +12,7 @@ from memo.app.workspace import Workspace, read_text
 from memo.diagnostics import MemoError, Span, error
 from memo.document.json import load_document
 from memo.document.model import Document
-from memo.editions.diff import Difference, differences
+from memo.editions.diff import Difference, differences, record_differences
 from memo.editions.manifest import DOCUMENT, FACTS
 from memo.editions.stored import load_records
 from memo.editions.trace import Origin, Said, origins, said, words_of
@@ -29,7 +29,9 @@ class Traced:
 
 def diff(workspace: Workspace, old: str, new: str) -> tuple[Difference, ...]:
     """Return what changed between two editions: each is a folder of one, or a file that was built."""
-    return differences(_document(workspace, old), _document(workspace, new))
+    before, after = _edition(workspace, old), _edition(workspace, new)
+    told = differences(_document(workspace, before), _document(workspace, after))
+    return (*told, *record_differences(_records(workspace, before), _records(workspace, after), told))
 
 
 def trace(workspace: Workspace, what: str) -> tuple[Traced, ...]:
@@ -56,8 +58,8 @@ def _unsaid(folder: str, records: dict[str, object], only: str | None) -> tuple[
     return (Traced(folder, Said(words_of(held), only or "", ""), ()),) if isinstance(held, dict) else ()
 
 
-def _document(workspace: Workspace, what: str) -> Document:
-    path = f"{_edition(workspace, what)}/{DOCUMENT}"
+def _document(workspace: Workspace, folder: str) -> Document:
+    path = f"{folder}/{DOCUMENT}"
     return load_document(read_text(workspace, path), path)
 
 
@@ -74,6 +76,5 @@ def _edition(workspace: Workspace, what: str) -> str:
     if manifest is None:
         hint = "give the folder of an edition (`memo list editions`), or a file that `memo build` made"
         raise MemoError([error("edition-unknown", "this file is of no edition that is kept", Span(what), hint)])
-    return Shelf(workspace, read_project(workspace).editions, manifest.memo, manifest.audience, "", "").place(
-        manifest.edition
-    )
+    shelf = Shelf(workspace, read_project(workspace).editions, manifest.memo, manifest.audience)
+    return shelf.place(manifest.edition)

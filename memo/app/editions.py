@@ -1,7 +1,8 @@
-"""Editions on disk: kept whole, published as the newest files, pruned, and taken up again where a run was killed."""
+"""Editions on disk, kept whole and pruned, and the newest files, which are those of the newest edition."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,18 +11,22 @@ from memo.diagnostics import MemoError
 from memo.editions.manifest import DOCUMENT, MANIFEST, STANDING, Manifest, Standing, read_stored, write_stored
 
 CHECKED, LOCK = "checked.json", "build.lock"
+_NUMBER = re.compile("[1-9][0-9]{0,8}")  # as it is written: no other folder is an edition
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The editions of one memo for one audience, a folder each, and the newest files in `out`."""
+    """The editions of one memo for one audience, a folder each."""
 
     workspace: Workspace
     root: str
     memo: str
     audience: str
-    out: str
-    topic: str
+
+    @property
+    def key(self) -> str:
+        """What the memo is called where one name has to do."""
+        return f"{self.memo}/{self.audience}"
 
     @property
     def folder(self) -> str:
@@ -35,7 +40,8 @@ class Shelf:
 
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers of the editions that are kept, ascending."""
-        return tuple(sorted(int(name) for name in self.workspace.names(self.folder) if name.isdigit()))
+        names = (name for name in self.workspace.names(self.folder) if _NUMBER.fullmatch(name))
+        return tuple(sorted(map(int, names)))
 
     def read(self, number: int, name: str) -> bytes:
         """Return a file of an edition."""
@@ -64,27 +70,6 @@ class Shelf:
         """Note where the memo stands."""
         self.workspace.write_all({joined(self.folder, STANDING): write_stored(standing)})
 
-    def newest(self, manifest: Manifest) -> dict[str, str]:
-        """Return the path among the newest files of each output that is published, by its name in the edition."""
-        folder = joined(self.out, self.topic)
-        names = [name for name in manifest.outputs if name.startswith(f"{self.audience}.")]
-        return {name: joined(folder, name) for name in names} | {DOCUMENT: joined(folder, f"{self.audience}.memo.json")}
-
-    def publish(self, manifest: Manifest) -> dict[str, int]:
-        """Put an edition's files among the newest ones, each whole, and return their sizes."""
-        files = {path: self.read(manifest.edition, name) for name, path in self.newest(manifest).items()}
-        self.workspace.write_all(files)
-        return {path: len(data) for path, data in files.items()}
-
-    def withdraw(self, paths: Iterable[str]) -> None:
-        """Remove newest files that the newest edition no longer has: a format that was dropped."""
-        for path in paths:
-            self.workspace.remove(path)
-
-    def published(self, standing: Standing) -> bool:
-        """Return whether the newest files are there, as long as they were left."""
-        return all(self.workspace.size(path) == size for path, size in standing.sizes.items())
-
     def prune(self, keep: int | None) -> tuple[int, ...]:
         """Remove all but the `keep` newest editions, and return their numbers."""
         gone = self.numbers()[:-keep] if keep else ()
@@ -97,10 +82,47 @@ class Shelf:
         self.workspace.sweep(self.folder)
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The files of a memo's newest edition, where its readers look for them: in `out`, below the name of its topic."""
+
+    workspace: Workspace
+    out: str
+    topic: str
+    audience: str
+
+    @property
+    def stem(self) -> str:
+        """What the path of each of the files begins with, before its endings."""
+        return joined(joined(self.out, self.topic), self.audience)
+
+    def publish(self, shelf: Shelf, manifest: Manifest) -> dict[str, int]:
+        """Put an edition's files here, each whole, and return their sizes by path."""
+        files = {path: shelf.read(manifest.edition, name) for name, path in self._paths(manifest).items()}
+        self.workspace.write_all(files)
+        return {path: len(data) for path, data in files.items()}
+
+    def withdraw(self, paths: Iterable[str]) -> None:
+        """Remove files that the newest edition no longer has: a format that was dropped, a place that was left."""
+        for path in paths:
+            self.workspace.remove(path)
+
+    def published(self, standing: Standing) -> bool:
+        """Return whether the files are here, as long as they were left."""
+        held = standing.sizes.items()
+        return all(path.startswith(f"{self.stem}.") and self.workspace.size(path) == size for path, size in held)
+
+    def _paths(self, manifest: Manifest) -> dict[str, str]:
+        """Return the path of each output that is published, by its name in the edition."""
+        endings = {name: name.removeprefix(self.audience) for name in manifest.outputs}
+        outputs = {name: self.stem + ending for name, ending in endings.items() if ending.startswith(".")}
+        return outputs | {DOCUMENT: f"{self.stem}.memo.json"}
+
+
 def shelves(workspace: Workspace, root: str) -> tuple[Shelf, ...]:
     """Return a shelf for each folder of editions below `root`, sorted."""
     pairs = [(memo, audience) for memo in _folders(workspace, root) for audience in _folders(workspace, root, memo)]
-    found = (Shelf(workspace, root, memo, audience, "", "") for memo, audience in pairs)
+    found = (Shelf(workspace, root, memo, audience) for memo, audience in pairs)
     return tuple(shelf for shelf in found if shelf.numbers())
 
 

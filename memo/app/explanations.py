@@ -1,4 +1,4 @@
-"""What each diagnostic means: a Markdown page, and the page that each rule brings along as its module's docstring."""
+"""What each diagnostic means: a Markdown page, and the page that each rule brings along as its docstring."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from importlib import resources
 
 from memo.app.choices import chosen
 from memo.checks import RULES
+from memo.facts.tradecraft import ALIASES, named
+from memo.facts.tradecraft import RULES as TRADECRAFT
 
 _HEADING = re.compile(r"### `([a-z0-9-]+)`")
 
@@ -17,7 +19,7 @@ _HEADING = re.compile(r"### `([a-z0-9-]+)`")
 def explain_code(code: str) -> str:
     """Return what `code` means and how to mend it."""
     known = explanations()
-    name = chosen("diagnostic", re.sub(r"^\w+\[|\]$", "", code.strip()), known)
+    name = chosen("diagnostic", named(re.sub(r"^\w+\[|\]$", "", code.strip())), known)
     return f"{name}\n\n{known[name]}"
 
 
@@ -29,7 +31,13 @@ def explanations() -> dict[str, str]:
 
 def _rules() -> dict[str, str]:
     pages = {code: sys.modules[rule.__module__].__doc__ or "" for code, rule in RULES.items()}
-    return {code: inspect.cleandoc(page) for code, page in pages.items()}
+    advised = {code: f"{inspect.getdoc(rule)}\n\n{_alias(code)}" for code, rule in TRADECRAFT.items()}
+    return advised | {code: inspect.cleandoc(page) for code, page in pages.items()}
+
+
+def _alias(code: str) -> str:
+    """Return by which code of tradecraft's table a rule is known, too."""
+    return "Also known as " + ", ".join(alias for alias, name in ALIASES.items() if name == code) + "."
 
 
 def _page() -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memo.app.book import read_book
 from memo.app.choices import chosen
@@ -20,6 +21,7 @@ from memo.document.model import Callout, Document, Item, Record, Row
 from memo.document.text import word_count
 from memo.document.walk import Node, nodes
 from memo.facts.book import FactBook
+from memo.facts.tradecraft import advice
 from memo.templating.front import FrontMatter
 from memo.writers import FORMATS, Format
 
@@ -36,7 +38,8 @@ def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: 
     except MemoError as problem:
         yield from (Failure(topic_name(wanted.facts), name, problem.diagnostics) for name in wanted.audiences)
         return
-    yield from (_result(workspace, Trip(workspace, project, wanted, book, name, step)) for name in wanted.audiences)
+    told = replace(book, warnings=(*book.warnings, *advice(book))) if wanted.dry else book  # a check, and no memo
+    yield from (_result(workspace, Trip(workspace, project, wanted, told, name, step)) for name in wanted.audiences)
 
 
 def _result(workspace: Workspace, trip: Trip) -> Result:

@@ -61,3 +61,17 @@ Result: TypeAlias = Outcome | Failure
 def problems_of(result: Result) -> tuple[Diagnostic, ...]:
     """Return the warnings of a memo that was made, or the problems of one that was not."""
     return result.warnings if isinstance(result, Outcome) else result.problems
+
+
+def problem_data(problem: Diagnostic) -> dict[str, object]:
+    """Return a problem as plain data, for a machine."""
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "hint": problem.hint,
+    }

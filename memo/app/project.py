@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from memo.app.workspace import Files, joined, read_text
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.editions.due import Schedule, read_schedule
+from memo.facts.records.parts import Tlp
 from memo.positioned import Node, find, read_yaml, scalars, shape
 
 FILE = "memo.yaml"
@@ -20,13 +22,6 @@ FILE = "memo.yaml"
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
-
-
-def _plain_tlp(value: object) -> object:
-    return value.lower().removeprefix("tlp:").strip() if isinstance(value, str) else value
-
-
-Tlp = Annotated[Literal["clear", "green", "amber", "amber+strict", "red"], BeforeValidator(_plain_tlp)]
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
@@ -38,7 +33,7 @@ def _words(value: object) -> object:
 
 
 def _count(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value) else value
 
 
 def _scheduled(value: str) -> str:
@@ -132,8 +127,13 @@ def _named_twice(project: Project, node: Node) -> Iterator[Diagnostic]:
             yield error("memo-twice", message, span, "a memo's name is the folder of its editions: give each its own")
 
 
+def place_at(workspace: Files, *place: str | int) -> Span:
+    """Return where memo.yaml has a value, by the keys and numbers that lead to it."""
+    return find(read_yaml(read_text(workspace, FILE), FILE), place).span
+
+
 def place_of(workspace: Files, name: str) -> Span:
-    """Return where memo.yaml says `name`."""
+    """Return where memo.yaml first says `name`: for a name whose place among the others isn't known."""
     words = scalars(read_yaml(read_text(workspace, FILE), FILE))
     return next((word.span for word in words if word.text == name), Span(FILE))
 

@@ -10,13 +10,14 @@ import shlex
 import sys
 from dataclasses import dataclass
 
+from memo.app.build_times import Times, last_time, read_times
 from memo.app.choices import WrongCommand
-from memo.app.editions import CHECKED
+from memo.app.editions import Shelf
 from memo.app.project import Project, read_project
-from memo.app.workspace import Workspace, joined
+from memo.app.request import Order, Request, choices
+from memo.app.workspace import Workspace
 from memo.diagnostics import error
-from memo.editions.due import Schedule, minutes_past, upcoming
-from memo.editions.manifest import Checked, read_stored
+from memo.editions.due import Schedule, due, minutes_past, upcoming
 
 OFTENEST = 5  # minutes between two calls, where schedules have many minutes
 
@@ -32,20 +33,27 @@ class Coming:
 
     def due(self, now: dt.datetime) -> bool:
         """Return whether a time of the schedule has come since."""
-        return self.last is None or next(upcoming(self.schedule, self.last)) <= now
+        return due(self.schedule, self.last, now)
 
 
 def coming(workspace: Workspace) -> tuple[Coming, ...]:
     """Return the memos that have a schedule, the next one first."""
     project, now = read_project(workspace), workspace.now()
-    checked = _checked(workspace, project)
+    times, there = read_times(workspace, project), choices(workspace)
     found = []
     for memo in project.memos:
         schedule = project.schedule_of(memo)
         if schedule:
-            looked = [time for key, time in checked.items() if key.startswith(f"{memo.name}/")]
-            found.append(Coming(memo.name, schedule, min(looked, default=None), next(upcoming(schedule, now))))
+            last = _longest_ago(workspace, project, there.order(Request(), memo, project), memo.name, times)
+            found.append(Coming(memo.name, schedule, last, next(upcoming(schedule, now))))
     return tuple(sorted(found, key=lambda each: each.next))
+
+
+def _longest_ago(workspace: Workspace, project: Project, order: Order, memo: str, times: Times) -> dt.datetime | None:
+    """Return when the memo was looked at for the reader for whom that was longest ago, None where it never was."""
+    looked = [last_time(Shelf(workspace, project.editions, memo, each), times) for each in order.audiences]
+    known = [time for time in looked if time is not None]
+    return min(known, default=None) if len(known) == len(looked) else None
 
 
 def crontab(workspace: Workspace, folder: str) -> str:
@@ -75,11 +83,6 @@ def _minutes(workspace: Workspace, offset: dt.timedelta) -> tuple[int, ...]:
         raise WrongCommand([error("schedules-none", "no memo in memo.yaml has a schedule", hint=hint)])
     minutes = minutes_past(schedules, workspace.now(), offset)
     return minutes if len(minutes) <= 60 // OFTENEST else tuple(range(0, 60, OFTENEST))
-
-
-def _checked(workspace: Workspace, project: Project) -> dict[str, dt.datetime]:
-    path = joined(project.editions, CHECKED)
-    return dict(read_stored(Checked, workspace.read_bytes(path), path).checked) if workspace.exists(path) else {}
 
 
 def _escaped(path: str) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-import posixpath
+import re
 import socket
 import subprocess
 import sys
@@ -156,7 +156,7 @@ class DiskWorkspace:
 
     def _fixed(self) -> dt.datetime | None:
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else None
+        return _at(epoch) if epoch else None
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a folder at `path`."""
@@ -170,12 +170,12 @@ class DiskWorkspace:
         """Return the names in `folder`, sorted; none where there is no such folder."""
         if not self.is_folder(folder):
             return ()
-        with _reported(folder):
+        with reported(folder):
             return tuple(sorted(entry.name for entry in (self.root / folder).iterdir()))
 
     def read_bytes(self, path: str) -> bytes:
         """Return the bytes of a file, or raise a MemoError that says why not."""
-        with _reported(path):
+        with reported(path):
             file = self.root / path
             if file.is_file() and file.stat().st_size > LARGEST:
                 raise MemoError([_too_large(path, file.stat().st_size)])
@@ -183,7 +183,7 @@ class DiskWorkspace:
 
     def leads_outside(self, path: str, folder: str) -> bool:
         """Return whether `path` ends up outside `folder`, by `..` or by links."""
-        with _reported(path):
+        with reported(path):
             return not (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
 
     def place(self) -> str:
@@ -200,13 +200,13 @@ class DiskWorkspace:
         aside: list[tuple[str, Path, Path]] = []
         try:
             for path, data in files.items():
-                with _reported(path, "written"):
+                with reported(path, "written"):
                     aside.append((path, self.root / path, self.disk.write_aside(self.root / path, data)))
             for path, target, written in aside:
-                with _reported(path, "written"):
+                with reported(path, "written"):
                     self.disk.rename(written, target)
             for folder in {target.parent for _, target, _ in aside}:
-                with _reported(str(folder), "written"):
+                with reported(str(folder), "written"):
                     self.disk.sync_folder(folder)
         finally:
             for _, _, written in aside:
@@ -214,19 +214,19 @@ class DiskWorkspace:
 
     def write_folder(self, path: str, files: Mapping[str, bytes]) -> None:
         """Make the folder aside with all its files, flush them and it, then rename it to its name."""
-        with _reported(path, "written"):
+        with reported(path, "written"):
             self.disk.make_folder(self.root / path, files)
 
     def remove(self, path: str) -> None:
         """Rename a folder aside, then remove it: half a folder never bears its name."""
-        with _reported(path, "removed"):
+        with reported(path, "removed"):
             self.disk.remove(self.root / path)
 
     def sweep(self, folder: str) -> None:
         """Remove what killed runs left half written in `folder`; what a running one writes stays."""
         for name in self.names(folder):
             if is_aside(name):
-                with _reported(joined(folder, name), "removed"):
+                with reported(joined(folder, name), "removed"):
                     self.disk.sweep(self.root / folder / name)
 
     @contextlib.contextmanager
@@ -235,15 +235,15 @@ class DiskWorkspace:
         from filelock import FileLock, Timeout
 
         file, holder = self.root / path, self.root / f"{path}.holder"
-        with _reported(path, "written"):
+        with reported(path, "written"):
             file.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(file, timeout=wait, poll_interval=0.2)
             try:
                 lock.acquire()
             except Timeout:
-                raise Busy([_busy(path, _text(holder))]) from None
+                raise Busy([busy(path, _text(holder))]) from None
         try:
-            with _reported(path, "written"):
+            with reported(path, "written"):
                 holder.write_text(_holding(self.now()), encoding="utf-8")
             yield
         finally:
@@ -271,6 +271,17 @@ class DiskWorkspace:
         return Ended(ended.returncode, ended.stdout.decode("utf-8", "replace")[-2000:].strip())
 
 
+def _at(epoch: str) -> dt.datetime:
+    """Return the time that is so many seconds from 1970; what can't be one is refused, as its specification asks."""
+    try:
+        if re.fullmatch("[0-9]{1,18}", epoch):
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    hint = "write the seconds since 1970-01-01, such as 1790000000, or unset it"
+    raise MemoError([error("epoch-wrong", f"SOURCE_DATE_EPOCH is no time: `{epoch[:40]}`", None, hint)])
+
+
 def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
@@ -282,7 +293,7 @@ def _holding(now: dt.datetime) -> str:
     return json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()})
 
 
-def _busy(path: str, holder: str) -> Diagnostic:
+def busy(path: str, holder: str) -> Diagnostic:
     """Return who holds the lock, as far as it could be read: a run that has just begun has not said it yet."""
     hint = "wait for it with --wait SECONDS, or end it"
     try:
@@ -299,7 +310,7 @@ def _too_large(path: str, size: int) -> Diagnostic:
 
 
 @contextlib.contextmanager
-def _reported(path: str, done: str = "read") -> Iterator[None]:
+def reported(path: str, done: str = "read") -> Iterator[None]:
     """Turn what the system refuses about `path` into a problem with a place and a hint."""
     try:
         yield
@@ -318,108 +329,3 @@ def _refused(path: str, done: str, problem: OSError | ValueError) -> Diagnostic:
         return error("file-unreadable", message, Span(path))
     hint = "choose another place with --out, or close the program that has it open"
     return error("file-unwritable", message, Span(path), hint)
-
-
-# ----------------------------------------------------------------------------------------------------- memory
-
-
-@dataclass
-class MemoryWorkspace:
-    """Files in a dictionary, a fixed date and an environment of one's own: what tests and stories run in."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    date: dt.date = dt.date(2026, 11, 22)
-    environ: Mapping[str, str] = field(default_factory=dict)
-    read_only: frozenset[str] = frozenset()
-    hour: dt.time = dt.time(6, tzinfo=dt.UTC)
-    holders: dict[str, str] = field(default_factory=dict)
-    ran: list[tuple[tuple[str, ...], dict[str, str]]] = field(default_factory=list)
-    ends: Ended = Ended(0)
-
-    def today(self) -> dt.date:
-        """Return the fixed date."""
-        return self.date
-
-    def now(self) -> dt.datetime:
-        """Return the fixed hour of the fixed date."""
-        return dt.datetime.combine(self.date, self.hour)
-
-    def offset(self) -> dt.timedelta:
-        """Return nothing: the clock here shows UTC."""
-        return dt.timedelta()
-
-    def place(self) -> str:
-        """Return a path that stands for this folder."""
-        return "/project"
-
-    def size(self, path: str) -> int | None:
-        """Return the size of a file in bytes, None where there is none."""
-        return len(self.files[path]) if path in self.files else None
-
-    def exists(self, path: str) -> bool:
-        """Return whether there is a file or a folder at `path`."""
-        return path in self.files or self.is_folder(path)
-
-    def is_folder(self, path: str) -> bool:
-        """Return whether a file's path leads through `path`."""
-        return path == "." or any(name.startswith(path.rstrip("/") + "/") for name in self.files)
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        """Return the names in `folder`, sorted."""
-        prefix = "" if folder == "." else folder.rstrip("/") + "/"
-        inside = (name.removeprefix(prefix) for name in self.files if name.startswith(prefix))
-        return tuple(sorted({name.split("/")[0] for name in inside}))
-
-    def read_bytes(self, path: str) -> bytes:
-        """Return the bytes of a file, or raise a MemoError that says why not."""
-        with _reported(path):
-            if self.is_folder(path):
-                raise IsADirectoryError
-            if path not in self.files:
-                raise FileNotFoundError
-            return self.files[path]
-
-    def leads_outside(self, path: str, folder: str) -> bool:
-        """Return whether `path` leads out of `folder` by `..`; there are no links in memory."""
-        return not f"{posixpath.normpath(path)}/".startswith(f"{posixpath.normpath(folder)}/")
-
-    def write_all(self, files: Mapping[str, bytes]) -> None:
-        """Write all of `files`, or none of them."""
-        for path in files:
-            with _reported(path, "written"):
-                if self.is_folder(path):
-                    raise IsADirectoryError
-                if any(path.startswith(folder + "/") for folder in self.read_only):
-                    raise PermissionError(13, "Permission denied")
-        self.files.update(files)
-
-    def write_folder(self, path: str, files: Mapping[str, bytes]) -> None:
-        """Make the new folder `path` with `files` in it."""
-        with _reported(path, "written"):
-            if self.exists(path):
-                raise FileExistsError(17, "File exists")
-        self.write_all({f"{path}/{name}": data for name, data in files.items()})
-
-    def remove(self, path: str) -> None:
-        """Remove a file, or a folder with its files."""
-        for name in [name for name in self.files if name == path or name.startswith(path + "/")]:
-            del self.files[name]
-
-    def sweep(self, folder: str) -> None:
-        """Do nothing: nothing here is ever half written."""
-
-    @contextlib.contextmanager
-    def locked(self, path: str, wait: float) -> Iterator[None]:  # noqa: ARG002 - nobody here lets go
-        """Hold the lock, unless `holders` says that somebody does."""
-        if path in self.holders:
-            raise Busy([_busy(path, self.holders[path])])
-        self.holders[path] = ""
-        try:
-            yield
-        finally:
-            del self.holders[path]
-
-    def run(self, command: tuple[str, ...], environ: Mapping[str, str], seconds: float) -> Ended:  # noqa: ARG002
-        """Note the command in `ran` and end it as `ends` says."""
-        self.ran.append((command, dict(environ)))
-        return self.ends

@@ -44,13 +44,13 @@ def check(
     """
     from memo.app.checking import check_all
     from memo.app.request import Request
-    from memo.cli.verdict import Verdict
+    from memo.cli.check_report import CheckReport
 
     workspace = workspace_of(context)
     request = Request(audiences=tuple(audience or ()), issued=issued.date() if issued else None)
-    verdict = Verdict(format.value, quiet=quiet, environ=workspace.environ)
-    for result in check_all(tuple(paths or ()), request, workspace, verdict.progress):
-        verdict.add(result)
-    verdict.end()
-    if verdict.failed:
-        raise typer.Exit(CHECK_FAILED if verdict.failed_check else WRONG_INPUT)
+    report = CheckReport(format.value, quiet=quiet, environ=workspace.environ)
+    for result in check_all(tuple(paths or ()), request, workspace, report.progress):
+        report.add(result)
+    report.end()
+    if report.failed:
+        raise typer.Exit(CHECK_FAILED if report.failed_check else WRONG_INPUT)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from memo.app.workspace import Workspace
     from memo.diagnostics import Diagnostic
 
-DONE, WRONG_INPUT, WRONG_COMMAND, CHECK_FAILED, LOCKED = 0, 1, 2, 3, 4
+WRONG_INPUT, WRONG_COMMAND, CHECK_FAILED, LOCKED = 1, 2, 3, 4
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _ERASE = "\r\x1b[K"
@@ -42,20 +42,6 @@ def show_problems(problems: Iterable[Diagnostic]) -> None:
     pictures = [_coloured(problem) for problem in problems]
     if pictures:
         typer.echo("\n\n".join(pictures), err=True)
-
-
-def as_json(problem: Diagnostic) -> dict[str, object]:
-    """Return a problem as plain data."""
-    span = problem.span
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "hint": problem.hint,
-    }
 
 
 class Progress:

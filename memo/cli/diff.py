@@ -25,9 +25,9 @@ def diff(
         show_json([asdict(each) for each in found])
         return
     for each in found:
-        say(f"{each.record}.{each.field}")
+        say(f"{each.record}.{each.field}" if each.field else each.record)
         for sign, words in (("-", each.old), ("+", each.new)):
             if words is not None:
                 say(f"  {sign} {words}")
     if not found:
-        say("what they take from the facts is the same")
+        say("their facts, and what they tell of them, are the same")

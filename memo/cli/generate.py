@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from memo.cli.completion import audience_names, facts_names, format_names, theme_names
-from memo.cli.console import WRONG_INPUT, workspace_of
+from memo.cli.console import CHECK_FAILED, WRONG_INPUT, workspace_of
 
 Audiences = Annotated[
     list[str] | None,
@@ -68,7 +68,10 @@ def generate(
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Make the memos of a facts file, as Word and PDF."""
+    """Make the memos of a facts file, as Word and PDF.
+
+    Exit codes: 1 if a memo can't be made, 3 if only checks refused one.
+    """
     from memo.app.request import Request
     from memo.cli.summary import follow
 
@@ -89,4 +92,4 @@ def generate(
     finally:
         gc.enable()
     if not report.made_all:
-        raise typer.Exit(WRONG_INPUT)
+        raise typer.Exit(CHECK_FAILED if report.failed_check else WRONG_INPUT)

@@ -17,9 +17,9 @@ def init(
 
     Writes templates, themes, a starter facts file and memo.yaml; overwrites nothing.
     """
-    from memo.app.starting import start
+    from memo.app.beginning import begin_project
 
-    made = start(workspace_of(context), folder)
+    made = begin_project(workspace_of(context), folder)
     say(f"{len(made)} files in {folder}")
     here = "" if folder == "." else f"cd {folder} && "
     say(f"next: {here}memo generate")

@@ -23,7 +23,7 @@ def theme(
 
     It builds on another theme and says only what it changes, for Word, PDF and HTML alike.
     """
-    from memo.app.looks import begin_theme
+    from memo.app.beginning import begin_theme
 
     say(begin_theme(workspace_of(context), name, base))
     say(f"next: edit it, then memo generate --theme {name}")

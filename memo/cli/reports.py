@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from memo.cli.console import as_json
+from memo.app.outcome import problem_data
 from memo.diagnostics import Diagnostic, Severity
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
-Report = Callable[[Sequence[Diagnostic]], str]
+Wording = Callable[[Sequence[Diagnostic]], str]
 
 
 def json_report(problems: Sequence[Diagnostic]) -> str:
     """Return the problems as a JSON list."""
-    return _dumped([as_json(each) for each in problems])
+    return _dumped([problem_data(each) for each in problems])
 
 
 def github_report(problems: Sequence[Diagnostic]) -> str:
@@ -97,4 +97,4 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-REPORTS: Mapping[str, Report] = {"github": github_report, "json": json_report, "sarif": sarif_report}
+REPORTS: Mapping[str, Wording] = {"github": github_report, "json": json_report, "sarif": sarif_report}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from memo.app.generate import generate_all
-from memo.app.outcome import Failure, Outcome, Result, Withheld, problems_of
+from memo.app.outcome import Failure, Outcome, Result, Withheld, problem_data, problems_of
 from memo.app.request import Request
 from memo.app.workspace import Workspace
-from memo.cli.console import Progress, as_json, say, show_json, show_problems
+from memo.cli.console import Progress, say, show_json, show_problems
 from memo.diagnostics import Diagnostic
 
 _MOST = 8  # names listed before "and n more"
@@ -116,7 +116,7 @@ def counted(number: int, one: str, more: str) -> str:
 
 def _data(result: Result) -> dict[str, Any]:
     about = {"topic": result.topic, "audience": result.audience, "made": isinstance(result, Outcome)}
-    problems = {"problems": [as_json(problem) for problem in problems_of(result)]}
+    problems = {"problems": [problem_data(problem) for problem in problems_of(result)]}
     match result:
         case Outcome():
             return about | _made(result) | problems

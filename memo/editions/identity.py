@@ -17,6 +17,7 @@ from dataclasses import dataclass
 # What the library raises for a package that is cut short, altered or encrypted.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, OverflowError)
 LARGEST = 1024 * 1024  # of the part that holds the properties
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
 _WORD = re.compile(r"<(?:\w+:)?property\b[^>]*\bname=\"memo:([\w-]+)\"[^>]*>\s*<(?:\w+:)?lpwstr>([^<]*)<", re.DOTALL)
 _PDF = re.compile(rb"<memo:([\w-]+)>([^<]*)</memo:\1>")
 
@@ -36,7 +37,7 @@ def read_identity(data: bytes) -> Identity | None:
     """Return the edition that a Word or PDF file says it is; None where it says nothing."""
     said = _pdf(data) if data.startswith(b"%PDF") else _word(data)
     number = said.get("edition", "")
-    if not number.isdigit() or not said.get("name"):
+    if not _NUMBER.fullmatch(number) or not said.get("name"):
         return None
     return Identity(
         said["name"], said.get("audience", ""), int(number), _day(said.get("issued", "")), said.get("fingerprint", "")

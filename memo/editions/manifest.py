@@ -44,10 +44,6 @@ class Manifest(_Strict):
     inputs: Digests
     outputs: Digests
 
-    def identity(self) -> tuple[tuple[str, str], ...]:
-        """Return what the edition's files say of themselves."""
-        return identity(self.memo, self.audience, self.edition, self.issued, self.parts)
-
 
 class Standing(_Strict):
     """Where a memo stands: its newest edition, and the inputs as they were when last looked at.

@@ -35,6 +35,7 @@ from memo.facts.records.sourcing import (
 )
 from memo.facts.records.topic import Topic
 from memo.facts.scale import Scales
+from memo.positioned import Node
 
 COLLECTIONS: Mapping[str, type[Fact]] = {
     "sources": Source,
@@ -86,6 +87,7 @@ class FactBook:
     scales: Scales = field(default_factory=Scales)
     spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
     warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    nodes: Mapping[str, Node] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[str, Fact]]:

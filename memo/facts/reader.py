@@ -255,7 +255,12 @@ def _book(topic: Topic | None, gathered: _Gathered) -> FactBook:
     spans = {name: _id_span(node) for name, node in gathered.nodes.items()}
     stand_in = Topic.model_construct(title=unmarked("?"), as_of=dt.date.min)
     return FactBook(
-        topic or stand_in, **lists, scenarios=gathered.scenarios, changes=tuple(gathered.changes), spans=spans
+        topic or stand_in,
+        **lists,
+        scenarios=gathered.scenarios,
+        changes=tuple(gathered.changes),
+        spans=spans,
+        nodes=gathered.nodes,
     )
 
 

@@ -48,6 +48,12 @@ def references(value: BaseModel, place: Place = ()) -> Iterator[Reference]:
             yield from _inside(held, at)
 
 
+@cache
+def reference_fields(kind: type) -> frozenset[str]:
+    """Return the names of the fields of a kind of record that hold ids, as the facts file spells them."""
+    return frozenset(plan.alias for plan in _plans(kind) if plan.to) if issubclass(kind, BaseModel) else frozenset()
+
+
 def _ids(held: Any, at: Place, plan: _Plan) -> Iterator[Reference]:
     assert plan.to is not None
     if isinstance(held, tuple):
@@ -96,6 +102,23 @@ def _kept_inside(held: Any, gone: Callable[[str], bool]) -> Any:
         return tuple(new for new in kept if new is not None)
     if isinstance(held, dict):
         return {key: _kept_inside(each, gone) for key, each in held.items()}
+    return held
+
+
+def without_parts(value: Any, gone: Callable[[str], bool]) -> Any:
+    """Return a value without the parts in it that name, themselves or in a part of theirs, what is gone."""
+    kind: type[BaseModel] = type(value)
+    changes = {plan.name: _clean(getattr(value, plan.name), gone) for plan in _plans(kind) if plan.holds}
+    return value.model_copy(update=changes)
+
+
+def _clean(held: Any, gone: Callable[[str], bool]) -> Any:
+    if isinstance(held, BaseModel):
+        return None if any(gone(each.id) for each in references(held)) else held
+    if isinstance(held, tuple):
+        return tuple(each for each in held if _clean(each, gone) is not None)
+    if isinstance(held, dict):
+        return {key: _clean(each, gone) for key, each in held.items()}
     return held
 
 

@@ -13,12 +13,14 @@ from typing import Any
 from memo.diagnostics import did_you_mean
 from memo.document.model import Blocks
 from memo.document.slots import BlockSlot, Caller
+from memo.templating.collection import Collection
 from memo.templating.components import COMPONENTS
 from memo.templating.faults import Fault
 from memo.templating.limits import COMPONENT
+from memo.templating.press import Press
 from memo.templating.sources import Sources
 from memo.templating.texts import BROKEN, Broken, Markdown, Text
-from memo.templating.views import Collection, Date, Fields, Press
+from memo.templating.views import Date, Fields
 
 _SIMPLE = {"int": (int, "a whole number"), "bool": (bool, "true or false"), "str": (str, "words")}
 

@@ -22,8 +22,9 @@ from memo.document.text import plain as words_of
 from memo.language.locales import country
 from memo.templating.faults import Fault
 from memo.templating.limits import LONGEST, bounded
+from memo.templating.press import Press
 from memo.templating.texts import BROKEN, Broken, Markdown, Missing, Text, printed
-from memo.templating.views import Date, Fields, Press
+from memo.templating.views import Date, Fields
 
 _HARMLESS = [
     "abs",

@@ -12,6 +12,7 @@ from jinja2.meta import find_referenced_templates
 
 from memo.diagnostics import Diagnostic, did_you_mean, error
 from memo.templating import filters
+from memo.templating.collection import METHODS
 from memo.templating.components import COMPONENTS
 from memo.templating.environment import MemoEnvironment
 from memo.templating.kinds import Choice, Kinds, One, Several, choices
@@ -19,7 +20,6 @@ from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
 from memo.templating.sources import Source, Sources
 from memo.templating.trees import Tree
-from memo.templating.views import METHODS
 
 BUILT_IN = (
     *("range", "dict", "namespace", "cycler", "joiner", "loop", "self", "super", "caller", "varargs", "kwargs"),

@@ -6,7 +6,7 @@ A mistake in a branch that these facts never take, or in a loop over a collectio
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -208,8 +208,3 @@ def choices(one: One, name: str) -> tuple[str, ...]:
     """Return the closed choice of a field's values, also where it holds several of them; else nothing."""
     kind = _field(one, name)
     return kind.of if isinstance(kind, Choice) else ()
-
-
-def record_fields(kind: Kind) -> Mapping[str, Kind]:
-    """Return the fields that can be asked of `kind`."""
-    return {name: _field(kind, name) for name in kind.names()} if isinstance(kind, One) else {}

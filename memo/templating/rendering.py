@@ -29,8 +29,8 @@ from memo.templating.limits import LARGEST, Meter
 from memo.templating.marks import Origin, origins
 from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
+from memo.templating.press import Press
 from memo.templating.sources import Sources
-from memo.templating.views import Press
 from memo.templating.wording import date_text, gap, number_text
 
 MOST_FAULTS = 30  # fillings after which the rest waits for the next run

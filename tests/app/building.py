@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from memo.app.starting import project_files
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from tests.running import Ran, run_memo
 
 READERS = audiences(MemoryWorkspace())[:2]

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from memo.app.starting import project_files
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from memo.facts.book import COLLECTIONS
 from memo.positioned import plain, read_yaml
 from tests.running import run_memo

@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from typing import Any
 
 import pytest
 
+from memo.app import build_desk
+from memo.app.book import read_book
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
-from memo.app.workspace import Ended, MemoryWorkspace
+from memo.app.workspace import Ended
 from memo.document.json import load_document
 from memo.editions.identity import read_identity
+from memo.facts.book import FactBook
 from tests.app.building import EDITIONS, FACTS, READERS, SECRET, build, change, editions, last_report, project, states
+from tests.running import run_memo
 
 FIRST = READERS[0]
 
@@ -190,6 +196,92 @@ def test_a_format_that_is_dropped_leaves_no_old_file_among_the_newest(workspace:
     assert last_report(workspace)[0]["why"] == ["options changed"]
     assert f"out/ferry-concession/{FIRST}.md" not in workspace.files
     assert f"{EDITIONS}/{FIRST}/1/{FIRST}.md" in workspace.files
+
+
+def test_another_facts_file_in_memo_yaml_makes_an_edition(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    quay = workspace.files[FACTS].replace(b"Only one valid bid", b"Only two valid bids")
+    workspace.files["facts/quay.yaml"] = quay
+    change(workspace, FACTS, "facts/quay.yaml", "memo.yaml")
+    build(workspace)
+    assert states(workspace) == every("built")
+    assert b"Only two valid bids" in workspace.files[f"out/quay/{FIRST}.md"]
+    assert workspace.names("out/ferry-concession") == ()
+
+
+def test_the_same_facts_under_another_name_move_the_newest_files(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    before = workspace.files[f"out/ferry-concession/{FIRST}.md"]
+    workspace.files["facts/quay.yaml"] = workspace.files.pop(FACTS)
+    change(workspace, FACTS, "facts/quay.yaml", "memo.yaml")
+    build(workspace)
+    assert states(workspace) == every("unchanged")
+    assert workspace.files[f"out/quay/{FIRST}.md"] == before
+    assert workspace.names("out/ferry-concession") == ()
+    build(workspace)
+    assert states(workspace) == every("unchanged")
+
+
+def test_a_facts_file_that_can_not_be_made_leaves_the_newest_files_where_they_were(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    workspace.files["facts/quay.yaml"] = b"topic: {}\n"
+    change(workspace, FACTS, "facts/quay.yaml", "memo.yaml")
+    build(workspace)
+    assert states(workspace) == every("failed")
+    assert workspace.names("out/quay") == ()
+    assert f"{FIRST}.md" in workspace.names("out/ferry-concession")
+
+
+def test_another_out_in_memo_yaml_moves_the_newest_files(workspace: MemoryWorkspace) -> None:
+    workspace.files["memo.yaml"] += b"out: out\neditions: kept\n"
+    build(workspace)
+    change(workspace, "out: out", "out: there", "memo.yaml")
+    assert run_memo("build", workspace).code == 0
+    assert f"{FIRST}.md" in workspace.names("there/ferry-concession")
+    assert workspace.names("out/ferry-concession") == ()
+    assert "built" not in run_memo("build", workspace).out
+
+
+def test_two_memos_that_change_places_keep_their_files_apart(workspace: MemoryWorkspace) -> None:
+    quay = workspace.files[FACTS].replace(b"Only one valid bid", b"Only two valid bids")
+    workspace.files["facts/quay.yaml"] = quay
+    workspace.files["memo.yaml"] = b"memos:\n" + b"".join(
+        f"  - {{name: {name}, facts: facts/{facts}.yaml, audiences: [{FIRST}], formats: [md]}}\n".encode()
+        for name, facts in (("one", "ferry-concession"), ("two", "quay"))
+    )
+    build(workspace)
+    there = workspace.files["memo.yaml"].replace(b"quay", b"QUAY").replace(b"ferry-concession", b"quay")
+    workspace.files["memo.yaml"] = there.replace(b"QUAY", b"ferry-concession")
+    build(workspace)
+    assert b"Only two valid bids" in workspace.files[f"out/quay/{FIRST}.md"]
+    assert b"Only one valid bid" in workspace.files[f"out/ferry-concession/{FIRST}.md"]
+    build(workspace)
+    assert {each["state"] for each in last_report(workspace)} == {"unchanged"}
+
+
+def test_facts_and_what_they_include_are_read_for_all_readers_together(
+    workspace: MemoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.files["facts/more.yaml"] = b'open_questions:\n  - {id: when, text: "When is the award?"}\n'
+    workspace.files[FACTS] += b"\ninclude: [more.yaml]\n"
+    read: list[str] = []
+
+    def counted(facts: str, *more: Any) -> FactBook:
+        read.append(facts)
+        return read_book(facts, *more)
+
+    monkeypatch.setattr(build_desk, "read_book", counted)
+    build(workspace, "--jobs 1")
+    assert states(workspace) == every("built")
+    assert len(read) == 2, "once up to the file that was not sent along, and once whole"
+
+
+@pytest.mark.parametrize("name", ["²", "007", "٣", "0"])
+def test_a_folder_that_bears_no_number_is_no_edition(workspace: MemoryWorkspace, name: str) -> None:
+    build(workspace)
+    workspace.files[f"{EDITIONS}/{FIRST}/{name}/notes.txt"] = b"mine"
+    assert build(workspace).code == 0
+    assert states(workspace) == every("unchanged")
 
 
 def test_clearance_counts_by_what_it_shows(workspace: MemoryWorkspace) -> None:
@@ -498,9 +590,21 @@ def test_a_run_that_was_killed_before_the_command_runs_it_next_time(workspace: M
     first = workspace.files[path]
     build(workspace, "--force")
     workspace.files[path] = first  # as if killed once the folder had its name
-    build(workspace)
+    workspace.ends = Ended(5, "no route to host")
+    ran = build(workspace)
     assert [told["MEMO_EDITION"] for _, told in workspace.ran] == ["1", "2", "2"]
     assert states(workspace) == {FIRST: "unchanged"}
+    assert (ran.code, "error[on-change-failed]" in ran.err) == (1, True), "its failure is heard of, too"
+    assert build(workspace).code == 0
+
+
+def test_a_problem_of_a_memo_is_shown_where_memo_yaml_names_it() -> None:
+    entry = f"facts: {FACTS}, audiences: [{FIRST}], formats: [md]"
+    workspace = project()
+    workspace.files["memo.yaml"] = f"memos:\n  - {{name: a, {entry}}}\n  - {{name: {FIRST}, {entry}}}\n".encode()
+    ran = build(workspace)
+    assert "memo.yaml:2:12" in ran.err
+    assert "memo.yaml:3:12" in ran.err, "the audience before it has the same name"
 
 
 def test_the_matrix_shows_what_moved_since_the_edition_before(workspace: MemoryWorkspace) -> None:

@@ -16,9 +16,10 @@ import pytest
 from memo.app.build_inputs import Inputs, templates_of
 from memo.app.build_job import Failed, Job, Made, wish_of
 from memo.app.build_pool import Crashed, carried_out, default_workers
+from memo.app.memory import MemoryWorkspace
 from memo.app.project import read_project
 from memo.app.request import Request, choices
-from memo.app.workspace import DiskWorkspace, MemoryWorkspace
+from memo.app.workspace import DiskWorkspace
 from tests.app.building import FACTS, READERS, build, project, states
 
 ROOT = Path(__file__).resolve().parents[2]

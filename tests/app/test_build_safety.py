@@ -21,10 +21,10 @@ from pathlib import Path
 
 import pytest
 
+from memo.app.beginning import project_files
 from memo.app.build import build_all
 from memo.app.build_verdict import BuildRequest, Verdict
 from memo.app.disk import Disk, is_aside
-from memo.app.starting import project_files
 from memo.app.workspace import Busy, DiskWorkspace
 from memo.document.json import load_document
 

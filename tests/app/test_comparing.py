@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from tests.app.building import EDITIONS, READERS, build, change, project
 from tests.running import run_memo
 
@@ -34,9 +34,37 @@ def test_what_reads_otherwise_what_came_and_what_went(workspace: MemoryWorkspace
     assert "single-bid.text" not in ran.out
 
 
+SIDES = "positions: [{name: A, says: Yes.}, {name: B, says: No.}]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("text: Bids close", f"status: disputed, {SIDES}, text: Bids close", "closes.status\n  + disputed\n"),
+        (
+            "Ministry of Transport",
+            "Port authority",
+            "tender.publisher\n  - Ministry of Transport\n  + Port authority\n",
+        ),
+        ("impact: 4", "impact: 3", "single-bid.impact.level\n  - 4\n  + 3\n"),
+        ("claims:\n", "  - {id: wire, title: Wire report}\nclaims:\n", "wire\n  + Wire report\n"),
+    ],
+)
+def test_what_no_sentence_spells_out_is_told_from_the_facts(
+    workspace: MemoryWorkspace, old: str, new: str, said: str
+) -> None:
+    change(workspace, old, new)
+    build(workspace, "--force")
+    forth = run_memo(f"diff {EDITIONS}/{FIRST}/1 {EDITIONS}/{FIRST}/2", workspace).out
+    assert said in forth
+    assert forth.count(said.splitlines()[0] + "\n") == 1, "and told once"
+    back = run_memo(f"diff {EDITIONS}/{FIRST}/2 {EDITIONS}/{FIRST}/1", workspace).out
+    assert said.splitlines()[-1].replace("  + ", "  - ") in back
+
+
 def test_the_same_memo(workspace: MemoryWorkspace) -> None:
     build(workspace, "--force")
-    assert "is the same" in run_memo(f"diff {EDITIONS}/{FIRST}/1 {EDITIONS}/{FIRST}/2", workspace).out
+    assert "are the same" in run_memo(f"diff {EDITIONS}/{FIRST}/1 {EDITIONS}/{FIRST}/2", workspace).out
 
 
 def test_each_sentence_of_a_file_with_its_sources(workspace: MemoryWorkspace) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from memo.app.explanations import explain_code, explanations
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import starter
-from memo.app.workspace import MemoryWorkspace
 from tests.running import run_memo
 
 PACKAGE = Path(__file__).resolve().parents[2] / "memo"

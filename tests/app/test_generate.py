@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
-from memo.app.starting import project_files
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from tests.running import Ran, run_memo
 
 FACTS = "facts/ferry-concession.yaml"
@@ -162,3 +162,11 @@ def test_the_date_of_issue_is_given(workspace: MemoryWorkspace) -> None:
     late = workspace.files[f"{OUT}/{FIRST}.md"].lower()
     assert b"stale" not in first.lower()
     assert b"stale" in late
+
+
+def test_a_memo_that_only_a_check_refuses_ends_with_3(workspace: MemoryWorkspace) -> None:
+    long = "---\nmemo: 1\ntitle: T\nbudget: {pages: 1}\n---\n" + "A line.\n\n" * 400
+    workspace.files[f"templates/{FIRST}.md.j2"] = long.encode()
+    assert run_memo("generate --format md", workspace).code == 3
+    workspace.files["templates/broken.md.j2"] = b"---\nmemo: 1\ntitle: T\n---\n{{ nothing }}\n"
+    assert run_memo("generate --format md", workspace).code == 1, "what is wrong itself weighs more"

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from memo.app.beginning import project_files
 from memo.app.looks import look
-from memo.app.starting import project_files
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from memo.positioned import plain, read_yaml
 from memo.theme.model import COLOURS
 from tests.running import run_memo

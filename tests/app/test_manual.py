@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from memo.app.starting import project_files
-from memo.app.workspace import MemoryWorkspace
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.facts.book import COLLECTIONS
 from memo.facts.records.topic import Topic
 from memo.templating.components import COMPONENTS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 
 PACKAGE = Path(__file__).resolve().parents[2] / "memo"
 

@@ -9,9 +9,9 @@ import pytest
 
 from memo.app.book import read_book
 from memo.app.choices import WrongCommand
+from memo.app.memory import MemoryWorkspace
 from memo.app.project import Project, custom_scales, read_project
 from memo.app.request import Request, order
-from memo.app.workspace import MemoryWorkspace
 from memo.diagnostics import MemoError
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import yaml
 
 from memo.app.workspace import DiskWorkspace
 from memo.editions.due import read_schedule
-from tests.app.building import build, project
+from tests.app.building import EDITIONS, READERS, build, change, project
 from tests.conftest import Tool
 from tests.running import run_memo
 
@@ -23,6 +25,43 @@ def test_what_comes_next_and_what_is_due() -> None:
     assert run_memo("schedule", workspace).out.startswith("due now ")
     build(workspace)
     assert run_memo("schedule", workspace).out.startswith("2026-11-23 07:30 +0545 ")
+
+
+def test_a_memo_is_due_as_build_has_it() -> None:
+    workspace = project(KATHMANDU)
+    build(workspace)
+    del workspace.files["out/editions/checked.json"]  # then the editions say when
+    assert not run_memo("schedule", workspace).out.startswith("due now ")
+    assert "not due" in build(workspace, "--due").out
+    for path in [path for path in workspace.files if path.startswith(f"{EDITIONS}/{READERS[0]}/")]:
+        del workspace.files[path]  # it has never been built for that reader
+    assert run_memo("schedule", workspace).out.startswith("due now ")
+    assert "built" in build(workspace, "--due").out
+
+
+def test_a_damaged_note_of_the_times_stops_nobody() -> None:
+    workspace = project(KATHMANDU)
+    build(workspace)
+    workspace.files["out/editions/checked.json"] = b"{"
+    assert (run_memo("schedule", workspace).code, build(workspace, "--due").code) == (0, 0)
+
+
+def test_a_reader_who_is_listed_no_more_makes_nothing_due() -> None:
+    workspace = project(KATHMANDU)
+    build(workspace)
+    change(workspace, ", ".join(READERS), READERS[0], "memo.yaml")
+    workspace.date += dt.timedelta(days=7)
+    build(workspace)
+    assert not run_memo("schedule", workspace).out.startswith("due now ")
+
+
+def test_a_memo_that_is_gone_is_forgotten() -> None:
+    workspace = project(KATHMANDU)
+    build(workspace)
+    change(workspace, "name: ferry-concession", "name: ferry", "memo.yaml")
+    build(workspace)
+    checked = json.loads(workspace.files["out/editions/checked.json"])["checked"]
+    assert sorted(checked) == sorted(f"ferry/{name}" for name in READERS)
 
 
 def test_without_schedules_there_is_nothing_to_print() -> None:

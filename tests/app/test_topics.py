@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from memo.app.choices import WrongCommand
+from memo.app.memory import MemoryWorkspace
 from memo.app.topics import find_facts, only_topic, topic_name, topics
-from memo.app.workspace import MemoryWorkspace
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
 

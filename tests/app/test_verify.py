@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from tests.app.building import EDITIONS, FACTS, READERS, build, change, project
 from tests.running import run_memo
 

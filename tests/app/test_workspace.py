@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from memo.app.workspace import LARGEST, DiskWorkspace, MemoryWorkspace, Workspace, joined, parent, read_text
+from memo.app.memory import MemoryWorkspace
+from memo.app.workspace import LARGEST, DiskWorkspace, Workspace, joined, parent, read_text
 from memo.diagnostics import Diagnostic, MemoError
+from tests.app.building import project
+from tests.running import run_memo
 
 
 def problem_of(action: Callable[[], object]) -> Diagnostic:
@@ -91,6 +94,17 @@ def test_absolute_paths_lead_where_they_say(tmp_path: Path) -> None:
 def test_source_date_epoch_fixes_today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert DiskWorkspace().today().isoformat() == "2026-09-21"
+
+
+@pytest.mark.parametrize("epoch", ["²", "٣", "soon", "-1", "1.5", "9" * 18, "9" * 5000])
+def test_a_source_date_epoch_that_is_no_time_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert problem_of(DiskWorkspace().today).code == "epoch-wrong"
+    DiskWorkspace(tmp_path).write_all(project().files)
+    ran = run_memo("generate", DiskWorkspace(tmp_path))
+    assert (ran.code, "error[epoch-wrong]" in ran.err) == (1, True)
 
 
 @pytest.mark.parametrize(

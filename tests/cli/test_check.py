@@ -7,10 +7,11 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
-from memo.app.starting import project_files
-from memo.app.workspace import MemoryWorkspace
 from tests.conftest import Tool
+from tests.facts.making import SOUND
 from tests.running import Ran, run_memo
 
 FACTS = "facts/ferry-concession.yaml"
@@ -132,6 +133,25 @@ def test_sarif_is_valid_by_its_schema(workspace: MemoryWorkspace, tool: Tool) ->
 
 
 def test_what_is_sound_is_an_empty_report(workspace: MemoryWorkspace) -> None:
+    workspace.files[FACTS] = SOUND.encode()
     assert json.loads(check(f"--format json {FACTS} -a investor", workspace).out) == []
     assert check(f"--format github {FACTS} -a investor", workspace).out == ""
     assert json.loads(check(f"--format sarif {FACTS} -a investor", workspace).out)["runs"][0]["results"] == []
+
+
+def test_advice_is_given_once_for_all_readers_and_refuses_nothing(workspace: MemoryWorkspace) -> None:
+    ran = check(FACTS, workspace)
+    assert ran.code == 0
+    assert ran.err.count("warning[risk-incomplete]") == 1
+    assert ran.err.count("warning[") == 4, "of the starter, which is the smallest that makes a memo"
+
+
+def test_advice_is_not_in_the_way_of_making_memos(workspace: MemoryWorkspace) -> None:
+    assert run_memo("generate -a investor --format md", workspace).err == ""
+
+
+@pytest.mark.parametrize("code", ["RSK01", "rsk01", "risk-incomplete", "warning[risk-incomplete]"])
+def test_a_check_is_explained_by_either_of_its_names(workspace: MemoryWorkspace, code: str) -> None:
+    printed = run_memo(f"explain '{code}'", workspace).out
+    assert printed.startswith("risk-incomplete\n")
+    assert "Also known as RSK01." in printed

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from memo.app.starting import project_files
-from memo.app.workspace import MemoryWorkspace
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from tests.running import run_memo
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from memo.cli.commands import app
 from tests.running import run_memo
 

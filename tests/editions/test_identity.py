@@ -38,7 +38,7 @@ def test_the_last_packet_of_a_pdf_counts() -> None:
     assert found.edition == 2
 
 
-@pytest.mark.parametrize("edition", ["", "seven", "-1", "7.5"])
+@pytest.mark.parametrize("edition", ["", "seven", "-1", "7.5", "²", "٣", "0", "9" * 5000])
 def test_an_edition_that_is_no_number_is_none(edition: str) -> None:
     assert read_identity(package(CUSTOM.replace(">7<", f">{edition}<"))) is None
 

@@ -8,7 +8,14 @@ import pytest
 
 from memo.diagnostics import MemoError
 from memo.facts.audience import Audience
-from tests.facts.making import BASE, ids, selected
+from memo.facts.book import FactBook
+from memo.facts.protection import IDENTITIES
+from memo.facts.protection import TOLD as TOLD_OF
+from memo.facts.records.parts import Handling
+from memo.facts.references import references
+from memo.facts.selection import select
+from memo.facts.specimens import specimens
+from tests.facts.making import BASE, TODAY, ids, selected
 
 SECRET = "\n  - {id: secret, text: A secret., sources: [tender], handling: {%s}}"
 
@@ -100,8 +107,6 @@ def test_no_reference_leads_to_what_is_withheld() -> None:
     assert [each.source for each in book.claims[0].evidence] == ["tender"]
     assert book.find("cleared").based_on == ()  # type: ignore[union-attr]
     assert book.find("doubts").against == ()  # type: ignore[union-attr]
-    assert book.topic.recommendation is not None
-    assert book.topic.recommendation.options == ("wait",)
 
 
 def test_no_sentence_of_the_topic_gives_it_away() -> None:
@@ -109,6 +114,44 @@ def test_no_sentence_of_the_topic_gives_it_away() -> None:
     assert [line.text.pick("en") for line in book.topic.bottom_line["council"]] == ["Bids close in May."]
     assert [each.what.pick("en") for each in book.changes] == ["The date came out."]
     assert book.topic.corrections == ()
+    assert book.topic.recommendation is None  # its words may tell of the option that is withheld
+
+
+def test_a_recommendation_stays_where_an_option_is_only_beside_the_point() -> None:
+    base = WEB.replace("handling: {tlp: amber}", "relevance: 0")
+    recommendation = selected(base=base).book.topic.recommendation
+    assert recommendation is not None
+    assert recommendation.options == ("wait",)
+
+
+LEAK = "  - {id: leak, title: Leak, handling: {tlp: red}}\n"
+ON_THE_LEAK = {
+    "an answer": "open_questions:\n  - {id: x, text: Who?, status: partly, answer: {text: Them., claims: [secret]}}",
+    "a side": "claims:\n  - {id: x, text: X., positions: [{name: a, says: Yes., source: leak}, {name: b, says: No.}]}",
+    "a point": "metrics:\n  - {id: x, label: X, value: 1, unit: EUR, period: 2026, sources: [tender], "
+    "series: [{period: 2025, value: 2, source: leak}]}",
+    "an event": "events:\n  - {id: x, date: 2026, title: X, sources: [leak]}",
+}
+
+
+@pytest.mark.parametrize("part", sorted(ON_THE_LEAK))
+def test_a_part_that_rests_on_what_is_withheld_takes_its_record_along(part: str) -> None:
+    collection, _, record = ON_THE_LEAK[part].partition(":\n")
+    base = BASE.replace("claims:\n", LEAK + "claims:\n") + SECRET.lstrip("\n") % "tlp: red"
+    text = f"{base}\n{record}" if collection == "claims" else f"{base}\n{collection}:\n{record}"
+    found = selected(base=text)
+    assert "x" not in ids(found.book)
+    assert {each.id for each in found.withheld} == {"leak", "secret", "x"}
+    assert "x" in ids(selected(base=text, audience=Audience("council", clearance="red")).book)
+
+
+def test_a_record_that_gives_handling_of_its_own_keeps_the_rest_of_the_topics() -> None:
+    base = BASE.replace("  as_of", "  handling: {release_to: [press], embargo_until: 2026-12-01}\n  as_of")
+    base = base.replace("sources: [tender]}", "sources: [tender], handling: {marking: DRAFT}}")
+    after = dt.date(2026, 12, 1)
+    assert "closes" not in ids(selected(base=base, on=after).book)
+    assert "closes" not in ids(selected(base=base, audience=Audience("press")).book)
+    assert "closes" in ids(selected(base=base, audience=Audience("press"), on=after).book)
 
 
 def test_a_caveat_that_would_be_withheld_refuses_the_memo() -> None:
@@ -190,20 +233,128 @@ def test_what_is_meant_for_others_is_pruned() -> None:
     assert book.talking_points == ()
 
 
+TOLD = """\
+topic:
+  title: Ferry concession
+  as_of: 2026-11-22
+  {topic}
+sources:
+  - {{id: tender, title: Tender notice}}
+  - {{id: talk, title: A talk}}
+  - {{id: draft, title: The text under review}}
+actors:
+  - {{id: speaker, name: A. Speaker, type: person}}
+  - {{id: rival, name: B. Rival, type: person}}
+  - {{id: host, name: C. Host, type: person}}
+  - {{id: bystander, name: D. Bystander, type: person}}
+claims:
+  - id: told
+    text: Bids close in May.
+    sources: [talk]
+    holder: speaker
+    origin_ref: {{source: draft, quotes: [in May]}}
+    positions: [{{actor: rival, says: In June., source: talk}}, {{name: E. Known, says: In May.}}]
+    {record}
+  - {{id: open, text: The quay is old., sources: [tender]}}
+quotes:
+  - {{id: words, text: So., speaker: speaker, source: tender{more}}}
+events:
+  - {{id: dinner, date: 2026-10, title: A dinner, actors: [host], disputed: [{{name: E. Known, says: No.}}]{more}}}
+relations:
+  - {{id: tie, from: speaker, to: bystander, type: other}}
+"""
+
+
 @pytest.mark.parametrize("rule", ["chatham_house", "deep_background"])
-@pytest.mark.parametrize("place", ["claim", "topic"])
-def test_the_chatham_house_rule_hides_speaker_and_source(rule: str, place: str) -> None:
+@pytest.mark.parametrize("place", ["record", "topic"])
+def test_a_ground_rule_hides_all_who_stand_behind_what_is_told(rule: str, place: str) -> None:
     handling = f"handling: {{attribution: {rule}}}"
-    base = BASE.replace(
-        "sources: [tender]}", "sources: [tender], holder: a" + (f", {handling}}}" if place == "claim" else "}")
+    own = place == "record"
+    text = TOLD.format(
+        topic="" if own else handling, record=handling if own else "", more=f", {handling}" if own else ""
     )
-    if place == "topic":
-        base = base.replace("  as_of: 2026-11-22", f"  as_of: 2026-11-22\n  {handling}")
-    more = (
-        "actors:\n  - {id: a, name: A. Speaker, type: person}\n"
-        "quotes:\n  - {id: q, text: So., speaker: a, date: 2026, source: wire}"
+    found = selected(base=text)
+    assert ids(found.book) == {"bystander", "told", "open", "dinner"}
+    claim, event = found.book.claims[0], found.book.events[0]
+    assert (claim.holder, claim.evidence, claim.origin_ref) == (None, (), None)
+    assert [(each.actor, each.name, each.source) for each in claim.positions] == [(None, None, None)] * 2
+    assert (event.actors, event.disputed[0].name) == ((), None)
+
+
+def test_what_falls_away_with_a_protected_name_is_reported() -> None:
+    text = TOLD.format(topic="handling: {attribution: chatham_house}", record="", more="")
+    reasons = {each.id: each.reason for each in selected(base=text).withheld}
+    assert reasons["speaker"] == "the Chatham House Rule protects its identity"
+    assert reasons["words"] == reasons["tie"] == "it would name whom a ground rule protects"
+
+
+def test_a_rule_for_one_record_leaves_others_their_names() -> None:
+    text = TOLD.format(topic="", record="", more=", handling: {attribution: deep_background}")
+    book = selected(base=text).book
+    assert {"rival", "talk", "draft", "bystander"} <= ids(book)
+    assert [each.name for each in book.claims[0].positions if each.actor is None] != [None]
+
+
+@pytest.mark.parametrize("rule", ["chatham_house", "deep_background", "off_record"])
+def test_the_ground_rule_of_a_quotation_is_heeded_like_one_in_its_handling(rule: str) -> None:
+    text = TOLD.format(topic="", record="", more="").replace(
+        "source: tender}", f"source: tender, attribution: {rule}}}"
     )
-    book = selected(more, base=base).book
-    assert not {"a", "tender", "q"} & ids(book)
-    assert book.claims[0].holder is None
+    found = selected(base=text)
+    assert "words" not in ids(found.book)
+    assert "words" in {each.id for each in found.withheld}
+    assert ("speaker" in ids(found.book)) == (rule == "off_record")
+
+
+def test_a_source_under_a_rule_of_its_own_is_named_nowhere() -> None:
+    text = TOLD.format(topic="", record="", more="").replace(
+        "A talk}", "A talk, handling: {attribution: chatham_house}}"
+    )
+    book = selected(base=text).book
+    assert "talk" not in ids(book)
     assert book.claims[0].evidence == ()
+    assert book.claims[0].holder == "speaker"
+
+
+# ------------------------------------------------------------------------------------- whatever record it is
+
+FULL = specimens()["every collection full"]
+
+
+def pointed_at(found: FactBook) -> set[str]:
+    """Return every id that anything in a book refers to."""
+    holders = [found.topic, *found.changes, *(fact for _, fact in found.records())]
+    return {each.id for holder in holders for each in references(holder)}
+
+
+def handled(record: str, **handling: str) -> FactBook:
+    """Return the full book with this handling on one of its records."""
+    return FULL.change(lambda f: f.model_copy(update={"handling": Handling(**handling)}) if f.id == record else f)
+
+
+@pytest.mark.parametrize("record", [fact.id for _, fact in FULL.records()])
+def test_whatever_is_withheld_nothing_leads_to_it(record: str) -> None:
+    try:
+        found = select(handled(record, tlp="red"), Audience("council"), TODAY)
+    except MemoError as problem:
+        assert {each.code for each in problem.diagnostics} == {"caveat-withheld"}
+        return
+    gone = {each.id for each in found.withheld}
+    assert record in gone
+    assert not gone & (ids(found.book) | pointed_at(found.book))
+    assert pointed_at(found.book) <= ids(found.book)
+
+
+@pytest.mark.parametrize("record", [fact.id for name, fact in FULL.records() if name in (*TOLD_OF, *IDENTITIES)])
+def test_whoever_is_protected_is_named_nowhere(record: str) -> None:
+    book = handled(record, attribution="chatham_house")
+    found = select(book, Audience("council"), TODAY)
+    fact = book.find(record)
+    assert fact is not None
+    if {each.id: each.reason for each in found.withheld}.get(record) == "off the record":
+        return  # the stricter of a quotation's two rules
+    behind = {each.id for each in references(fact) if book.collection_of(each.id) in IDENTITIES}
+    assert behind or book.collection_of(record) in IDENTITIES
+    assert not behind & (ids(found.book) | pointed_at(found.book))
+    assert behind <= {each.id for each in found.withheld}
+    assert pointed_at(found.book) <= ids(found.book)

@@ -10,8 +10,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from memo.document.text import pieces
 from memo.facts.specimens import specimens
 from memo.language import languages, slots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from memo.language import catalogue_of
 from tests.language.test_two_languages import CANAL, OWN
 from tests.running import run_memo

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from memo.document.json import load_document
 from memo.document.model import Document, Language, Record, Text
 from memo.document.walk import nodes

@@ -12,11 +12,12 @@ from pathlib import Path
 import pikepdf
 
 from memo.app.generate import generate_all
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure, Outcome
 from memo.app.project import custom_scales, read_project
 from memo.app.request import Request, order
 from memo.app.road import Arrived, Trip, lay
-from memo.app.workspace import MemoryWorkspace, read_text
+from memo.app.workspace import read_text
 from memo.diagnostics import picture
 from memo.document.json import load_document
 from memo.document.model import Document

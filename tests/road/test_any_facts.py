@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from memo.diagnostics import Severity, picture
 from memo.facts.reader import read_facts
 from memo.facts.schema import facts_schema

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
-from memo.app.workspace import MemoryWorkspace
 from memo.document.model import Callout, Section
 from memo.document.text import pieces, plain
 from memo.document.walk import nodes
@@ -117,6 +117,6 @@ def test_a_message_is_html_and_plain_text_under_one_subject() -> None:
 )
 def test_a_message_over_its_limits_is_refused_with_its_measure(old: str, new: str, said: str) -> None:
     code, problems, files = message(old, new)
-    assert code == 1
+    assert code == 3
     assert re.search(said, problems)
     assert f"{MESSAGE}.html" not in files

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from tests.running import Ran, run_memo
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<language>\w+)(?: (?P<name>\S+))?$")

@@ -309,7 +309,7 @@ def test_foreign_markdown_in_an_include_names_what_led_there() -> None:
 
 
 def test_nothing_is_written_where_a_template_is_wrong() -> None:
-    from memo.app.workspace import MemoryWorkspace
+    from memo.app.memory import MemoryWorkspace
     from tests.running import run_memo
 
     files = {"facts/ferry.yaml": FACTS, "templates/banker.md.j2": FRONT + "{{ topc }}\n"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from memo.app.starting import project_files
-from memo.app.workspace import MemoryWorkspace
+from memo.app.beginning import project_files
+from memo.app.memory import MemoryWorkspace
 from memo.document.json import load_document
 from memo.document.model import Document, Record
 from memo.document.text import plain

@@ -10,8 +10,8 @@ from typing import get_args
 
 import pytest
 
+from memo.app.memory import MemoryWorkspace
 from memo.app.templates import audiences
-from memo.app.workspace import MemoryWorkspace
 from memo.document.model import Callout, CalloutKind, Document, Inline, Meter, Text
 from memo.document.text import words
 from memo.document.walk import Change

@@ -15,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
-from memo.app.workspace import MemoryWorkspace
+from memo.app.memory import MemoryWorkspace
 from memo.diagnostics import MemoError
 from memo.writers.docx import write_docx
 from memo.writers.docx.naming import named_styles

@@ -14,7 +14,7 @@ from memo.diagnostics import Diagnostic, Severity
 
 
 @dataclass
-class Verdict:
+class CheckReport:
     """Takes what `check` found, and shows it: for people as it comes, for machines at the end."""
 
     form: str

@@ -1,0 +1,84 @@
+"""What a build is to make: each memo of memo.yaml for each of its readers, and where its editions and newest files stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memo.app.build_job import wish_of
+from memo.app.build_verdict import Verdict
+from memo.app.choices import chosen
+from memo.app.editions import Newest, Shelf
+from memo.app.project import MemoEntry, Project, place_at
+from memo.app.request import Choices, Order, Request, choices
+from memo.app.topics import topic_name
+from memo.app.workspace import Workspace
+from memo.diagnostics import MemoError, Span, error
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One memo for one audience, as memo.yaml lists it."""
+
+    entry: MemoEntry
+    audience: str
+    order: Order
+    shelf: Shelf
+    newest: Newest
+    wish: str
+
+    @property
+    def key(self) -> str:
+        """What the memo is called where one name has to do."""
+        return self.shelf.key
+
+    def verdict(self, state: str, **said: object) -> Verdict:
+        """Return a verdict on it."""
+        return Verdict(self.entry.name, self.newest.topic, self.audience, state, **said)  # type: ignore[arg-type]
+
+
+def listed(
+    workspace: Workspace, project: Project, names: tuple[str, ...], issued: dt.date | None
+) -> Iterator[Task | Verdict]:
+    """Yield each memo of those `names` (none: all) for each reader, or why memo.yaml can't mean it."""
+    known = [memo.name for memo in project.memos]
+    asked = [chosen("memo", name, known) for name in names] or known
+    there = choices(workspace)
+    found = [
+        each
+        for entry in project.memos
+        if entry.name in asked
+        for each in _entry(workspace, project, there, entry, issued)
+    ]
+    places = Counter(each.newest.stem for each in found if isinstance(each, Task))
+    for each in found:
+        clash = isinstance(each, Task) and places[each.newest.stem] > 1
+        yield _clash(workspace, project, each) if clash and isinstance(each, Task) else each
+
+
+def place_of_memo(workspace: Workspace, project: Project, entry: MemoEntry) -> Span:
+    """Return where memo.yaml gives the memo its name."""
+    return place_at(workspace, "memos", [each.name for each in project.memos].index(entry.name), "name")
+
+
+def _entry(
+    workspace: Workspace, project: Project, there: Choices, entry: MemoEntry, issued: dt.date | None
+) -> Iterator[Task | Verdict]:
+    try:
+        order = there.order(Request(issued=issued), entry, project)
+    except MemoError as problem:
+        yield Verdict(entry.name, topic_name(entry.facts), "", "failed", problems=problem.diagnostics)
+        return
+    for audience in order.audiences:
+        shelf = Shelf(workspace, project.editions, entry.name, audience)
+        newest = Newest(workspace, order.out, topic_name(order.facts), audience)
+        yield Task(entry, audience, order, shelf, newest, wish_of(order, project, audience, entry.check))
+
+
+def _clash(workspace: Workspace, project: Project, task: Task) -> Verdict:
+    message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{task.newest.stem}`"
+    hint = "list the audience once, or give the facts file another name"
+    place = place_of_memo(workspace, project, task.entry)
+    return task.verdict("failed", problems=(error("memo-collides", message, place, hint),))

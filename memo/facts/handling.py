@@ -1,0 +1,34 @@
+"""How a record may be used: its own handling, and what it leaves unsaid as its set or its topic says."""
+
+from __future__ import annotations
+
+from memo.facts.book import FactBook
+from memo.facts.records.analysis import Scenario
+from memo.facts.records.parts import Fact, Handling
+from memo.facts.records.sourcing import Quote
+
+STRICTER = ("on_record", "background", "deep_background", "chatham_house", "off_record")
+
+
+def handling(book: FactBook, fact: Fact) -> Handling:
+    """Return how a record may be used; what its own handling leaves unsaid, its set says, else the topic."""
+    shared = book.scenarios.handling if isinstance(fact, Scenario) and book.scenarios else None
+    return _over(_over(book.topic.handling or Handling(), shared), fact.handling)
+
+
+def attribution(book: FactBook, fact: Fact) -> str | None:
+    """Return the ground rule that a record was told under, or None.
+
+    A quotation has two places to say it: the stricter counts.
+    """
+    in_handling = fact.handling.attribution if fact.handling else None
+    in_quote = fact.attribution if isinstance(fact, Quote) else None
+    own = [rule for rule in (in_handling, in_quote) if rule is not None]
+    return max(own, key=STRICTER.index) if own else handling(book, fact).attribution
+
+
+def _over(default: Handling, given: Handling | None) -> Handling:
+    """Return `default` with what `given` says itself: one that says nothing of an embargo doesn't lift it."""
+    said = given.model_fields_set if given else ()
+    own = {name: held for name in said if (held := getattr(given, name)) is not None}
+    return default.model_copy(update=own)
