@@ -11,9 +11,10 @@ from functools import cache
 
 from memo.document.model import CalloutKind
 from memo.language import ENGLISH as CATALOGUE
-from memo.language import Catalogue, catalogue_of, message
-from memo.language.locales import decimal_point
+from memo.language import Catalogue, catalogue_of, message, message_in
+from memo.language.locales import decimal_point, group_mark
 
+LEVELS = "LMHS"  # the keys of the levels, lowest first
 _BOXES: Mapping[CalloutKind, str] = {
     "bottom_line": message("BOTTOM LINE"),
     "risk": message("RISK"),
@@ -30,7 +31,7 @@ _BOXES: Mapping[CalloutKind, str] = {
 class Labels:
     """The words of one language; what stands in braces is filled in by the method of the same name.
 
-    `point` parts a figure from its fraction;
+    `point` parts a figure from its fraction, `group` its thousands; `levels` are the letters of the matrix, lowest first;
     `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
     """
 
@@ -46,11 +47,22 @@ class Labels:
     figures: str = message("Figure\u00a0{number}.")
     tables: str = message("Table\u00a0{number}.")
     point: str = "."
+    group: str = ","
+    levels: str = message_in("letters of low, moderate, high and severe", "L M H S")
     pages: str = message("page {number} of {count}")
     scales: str = message("Likelihood ({scale})")
     sources: str = message("Source {figures}")
     notes: str = message("Note {number}")
     moves: str = message(" (was {term}, impact {impact})")
+
+    def amount(self, value: float) -> str:
+        """Return a value as it stands in a chart: every digit that it was given with, thousands apart."""
+        whole, point, rest = f"{value:,.12g}".partition(".")
+        return whole.replace(",", self.group) + (self.point + rest if point else "")
+
+    def letter(self, level: str) -> str:
+        """Return the letter that stands in a cell of the matrix for a level, L, M, H or S."""
+        return dict(zip(LEVELS, self.levels.split(), strict=True))[level]
 
     def figure(self, number: int) -> str:
         """Return what stands before the caption of a figure, `Figure 1`."""
@@ -97,9 +109,12 @@ def labels(language: str) -> Labels:
     if catalogue is CATALOGUE:
         return ENGLISH
     boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
-    return replace(ENGLISH, **_worded(catalogue), boxes=boxes, point=decimal_point(language))
+    point, group = decimal_point(language), group_mark(language)
+    return replace(ENGLISH, **_worded(catalogue), boxes=boxes, point=point, group=group)
 
 
 def _worded(catalogue: Catalogue) -> dict[str, str]:
-    words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels)}
-    return {name: catalogue.gettext(held) for name, held in words.items() if isinstance(held, str) and held != "."}
+    words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels) if each.name not in ("point", "group")}
+    levels = {"levels": catalogue.pgettext("letters of low, moderate, high and severe", ENGLISH.levels)}
+    plain = {name: held for name, held in words.items() if isinstance(held, str) and name not in levels}
+    return {name: catalogue.gettext(held) for name, held in plain.items()} | levels

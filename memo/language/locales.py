@@ -55,6 +55,13 @@ def decimal_point(language: str) -> str:
     return get_decimal_symbol(locale(language))
 
 
+def group_mark(language: str) -> str:
+    """Return what stands between thousands: a comma, in French a narrow space."""
+    from babel.numbers import get_group_symbol
+
+    return get_group_symbol(locale(language))
+
+
 def money_leads(language: str) -> bool:
     """Return whether the sign of a currency stands before the figure: `$6`, but `6 $`."""
     return not str(locale(language).currency_formats["standard"].suffix[0]).strip()
