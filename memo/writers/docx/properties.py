@@ -53,8 +53,8 @@ def settings(press: Press) -> Element:
         w("footnotePr", *notes) if notes else None,
         w("compat", modern),
         w("themeFontLang", val=press.document.meta.language),
-        w("decimalSymbol", val="."),
-        w("listSeparator", val=","),
+        w("decimalSymbol", val=press.labels.point),
+        w("listSeparator", val="," if press.labels.point == "." else ";"),
     )
 
 
