@@ -139,6 +139,8 @@ class _Run:
         if standing is None or standing.edition != numbers[-1]:
             manifest = shelf.manifest(numbers[-1])
             return standing_at(manifest, 0, {}) if dry else self._taken_up(task, manifest, standing)
+        if task.entry.on_change and standing.told < standing.edition and not dry:  # killed before its command ended
+            return self._taken_up(task, shelf.manifest(standing.edition), standing)
         if dry or standing.wish != task.wish:
             return standing  # another wish may be for another topic: what comes of it says what is published
         return self.keeping.put_back(task, standing)

@@ -7,13 +7,14 @@ from memo.facts.records.analysis import Scenario
 from memo.facts.records.parts import Fact, Handling
 from memo.facts.records.sourcing import Quote
 
+OPEN = Handling()
 STRICTER = ("on_record", "background", "deep_background", "chatham_house", "off_record")
 
 
 def handling(book: FactBook, fact: Fact) -> Handling:
     """Return how a record may be used; what its own handling leaves unsaid, its set says, else the topic."""
     shared = book.scenarios.handling if isinstance(fact, Scenario) and book.scenarios else None
-    return _over(_over(book.topic.handling or Handling(), shared), fact.handling)
+    return _over(_over(book.topic.handling or OPEN, shared), fact.handling)
 
 
 def attribution(book: FactBook, fact: Fact) -> str | None:
@@ -29,6 +30,7 @@ def attribution(book: FactBook, fact: Fact) -> str | None:
 
 def _over(default: Handling, given: Handling | None) -> Handling:
     """Return `default` with what `given` says itself: one that says nothing of an embargo doesn't lift it."""
-    said = given.model_fields_set if given else ()
-    own = {name: held for name in said if (held := getattr(given, name)) is not None}
+    if given is None:
+        return default
+    own = {name: held for name in given.model_fields_set if (held := getattr(given, name)) is not None}
     return default.model_copy(update=own)

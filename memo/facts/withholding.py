@@ -54,7 +54,7 @@ class _Withholding:
             reason = self._barred(fact)
             if reason:
                 self.gone[fact.id] = reason
-        while self._spread():
+        while self.gone and self._spread():
             pass
         return self.gone
 

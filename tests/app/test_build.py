@@ -598,6 +598,24 @@ def test_a_run_that_was_killed_before_the_command_runs_it_next_time(workspace: M
     assert build(workspace).code == 0
 
 
+def test_a_run_that_was_killed_while_the_command_ran_runs_it_again(workspace: MemoryWorkspace) -> None:
+    workspace = project(f", audiences: [{FIRST}], on_change: send")
+    build(workspace)
+    change(workspace, '"told": 1', '"told": 0', f"{EDITIONS}/{FIRST}/standing.json")
+    build(workspace, "--dry-run")
+    assert len(workspace.ran) == 1
+    build(workspace)
+    build(workspace)
+    assert [told["MEMO_EDITION"] for _, told in workspace.ran] == ["1", "1"]
+
+
+def test_a_command_that_is_added_later_waits_for_the_next_edition(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    change(workspace, "formats:", "on_change: send, formats:", "memo.yaml")
+    build(workspace)
+    assert workspace.ran == []
+
+
 def test_a_problem_of_a_memo_is_shown_where_memo_yaml_names_it() -> None:
     entry = f"facts: {FACTS}, audiences: [{FIRST}], formats: [md]"
     workspace = project()
