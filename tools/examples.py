@@ -30,6 +30,7 @@ from memo.templating.abbreviations import expand
 from memo.templating.components import COMPONENTS
 from memo.templating.desk import Desk, Issue
 from memo.templating.rendering import read_template, render
+from memo.templating.wording import words
 
 ROOT = Path(__file__).resolve().parents[1]
 FACTS = "facts/us-armenia.yaml"
@@ -174,4 +175,5 @@ def _filled(source: str, book: FactBook, reader: str) -> Document:
     files = {template_path("example"): source.encode()}
     template = read_template(template_name("example"), template_folder(MemoryWorkspace(files)))
     desk = Desk(book, reader, book.topic.language, template.front, Issue(book.topic.as_of))
-    return resolve(expand(filled(render(template, desk)), book.topic.abbreviations))
+    written_out = {short: words(desk, long) for short, long in book.topic.abbreviations.items()}
+    return resolve(expand(filled(render(template, desk)), written_out))

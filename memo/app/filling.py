@@ -14,7 +14,7 @@ _FOLLOWING = frozenset(("section-empty",))
 
 def filled(rendered: Rendered) -> Document:
     """Return the document, without numbers yet; a MemoError with every mistake of the template."""
-    front = rendered.front
+    front = rendered.desk.front  # as it holds in the memo's language
     try:
         document = read_document(
             rendered.markdown,

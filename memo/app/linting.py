@@ -9,6 +9,7 @@ from functools import cache
 
 from memo.app.filling import filled
 from memo.app.templates import template_folder, template_name, template_path, themes
+from memo.app.translations import catalogue_for, translated_languages, words_missing
 from memo.app.workspace import Workspace
 from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, warning
 from memo.document.model import Document, Record
@@ -47,7 +48,8 @@ def lint(audiences: Iterable[str], workspace: Workspace) -> Iterator[Linted]:
         trial = _Trial(audience, template)
         for said, book in books.items():
             trial.fill(said, book)
-        yield Linted(audience, (*_front(template, audience, workspace), *trial.problems(len(books))))
+        found = (*_front(template, audience, workspace), *trial.problems(len(books)))
+        yield Linted(audience, (*found, *_untranslated(template, workspace)))
 
 
 @cache
@@ -117,6 +119,15 @@ class _Trial:
         if missing:
             hint = "print `{{ caveats() }}`, which shows every caveat that stands nowhere else"
             yield error("caveat-missing", "caveats don't appear in this memo", Span(template_path(self.audience)), hint)
+
+
+def _untranslated(template: MemoTemplate, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield what a template lacks in the languages that the project's own catalogues speak."""
+    for language in translated_languages(workspace):
+        try:
+            yield from words_missing(catalogue_for(workspace, language), template)
+        except MemoError as problem:
+            yield from problem.diagnostics
 
 
 def _front(template: MemoTemplate, audience: str, workspace: Workspace) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ Each step collects its problems and raises once; warnings travel along. Nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from memo.app.choices import chosen
 from memo.app.filling import filled
@@ -15,6 +15,7 @@ from memo.app.project import Project
 from memo.app.references import reference_for
 from memo.app.request import Order
 from memo.app.templates import template_folder, template_name, template_path, themes
+from memo.app.translations import catalogue_for, language_missing, scales_missing, texts_missing, words_missing
 from memo.app.workspace import Files
 from memo.checks import check
 from memo.checks.laid import Laid
@@ -25,10 +26,14 @@ from memo.document.resolve import resolve
 from memo.facts.audience import Audience
 from memo.facts.reader import FactBook
 from memo.facts.selection import Selection, select
+from memo.language import Catalogue
+from memo.language import filled as filled_in
 from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
 from memo.templating.rendering import MemoTemplate, read_template, render
+from memo.templating.tongues import is_translated, spoken
+from memo.templating.wording import words
 from memo.theme.model import Theme
 from memo.writers.pdf import Attachment, write_pdf
 
@@ -79,6 +84,8 @@ class Selected:
     theme: Theme
     warnings: tuple[Diagnostic, ...]
     reference: bytes | None
+    catalogue: Catalogue
+    noted: list[Diagnostic] = field(default_factory=list)  # what the last filling showed
 
 
 def travel(trip: Trip) -> Arrived:
@@ -96,34 +103,48 @@ def set_out(trip: Trip) -> Selected:
     """Return what the memo is to be made of."""
     template = read_template(template_name(trip.audience), template_folder(trip.workspace))
     selection = select(trip.book, reader(trip, template.front), trip.order.issued)
-    return Selected(template, selection, *_theme(trip, template.front))
+    theme, warnings, reference = _theme(trip, template.front)
+    language = _language(trip, template.front)
+    catalogue = catalogue_for(trip.workspace, language)
+    wanting = (*language_missing(catalogue), *scales_missing(trip.book.scales, language))
+    return Selected(template, selection, theme, (*warnings, *wanting), reference, catalogue)
 
 
 def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
     """Return the memo of one issue as a document, before it is laid out."""
     trip.say("filling the template")
-    rendered = render(selected.template, _desk(trip, selected.selection, selected.template.front, issue))
-    return resolve(expand(filled(rendered), trip.book.topic.abbreviations))
+    desk = _desk(trip, selected, issue)
+    document, foreign = spoken(desk, filled(render(selected.template, desk)))
+    selected.noted[:] = words_missing(selected.catalogue, selected.template)
+    if is_translated(desk):
+        selected.noted.extend(texts_missing(foreign, trip.book, trip.order.facts, desk.language))
+    return resolve(expand(document, _written_out(desk)))
+
+
+def _written_out(desk: Desk) -> dict[str, str]:
+    """Return the long forms of abbreviations that the memo's language has."""
+    known = desk.book.topic.abbreviations.items()
+    return {short: words(desk, long) for short, long in known if long.has(desk.language, desk.default)}
 
 
 def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
     """Return the memo with its pages set."""
     trip.say("setting the pages")
     front = selected.template.front
-    attached = _attached(trip, selected.selection) if front.attach_facts else ()
+    attached = _attached(trip, selected) if front.attach_facts else ()
     pdf, layout = write_pdf(document, selected.theme, attached)
-    return Arrived(
-        selected.selection, front, document, selected.theme, pdf, layout, selected.warnings, selected.reference
-    )
+    warnings = (*selected.warnings, *selected.noted)
+    return Arrived(selected.selection, front, document, selected.theme, pdf, layout, warnings, selected.reference)
 
 
-def _attached(trip: Trip, selection: Selection) -> tuple[Attachment, ...]:
+def _attached(trip: Trip, selected: Selected) -> tuple[Attachment, ...]:
     """Return the facts as this reader gets them, for the PDF to carry."""
     from memo.editions.stored import facts_file
 
     name = trip.order.facts.rpartition("/")[2]
-    told = f"The facts behind this memo, as selected for {trip.audience}"
-    return (Attachment(name, "application/yaml", facts_file(selection.book).encode(), told),)
+    words = selected.catalogue.gettext("The facts behind this memo, as selected for {audience}")
+    told = filled_in(words, {"audience": trip.audience})
+    return (Attachment(name, "application/yaml", facts_file(selected.selection.book).encode(), told),)
 
 
 def checked(trip: Trip, made: Arrived) -> Arrived:
@@ -151,9 +172,13 @@ def _theme(trip: Trip, front: FrontMatter) -> tuple[Theme, tuple[Diagnostic, ...
     return theme, (*warnings, *lacking), reference
 
 
-def _desk(trip: Trip, selection: Selection, front: FrontMatter, issue: Issue) -> Desk:
-    language = trip.order.language or front.language or trip.book.topic.language
-    return Desk(selection.book, trip.audience, language, front, issue)
+def _language(trip: Trip, front: FrontMatter) -> str:
+    return trip.order.language or front.language or trip.book.topic.language
+
+
+def _desk(trip: Trip, selected: Selected, issue: Issue) -> Desk:
+    front, words = selected.template.front, selected.catalogue
+    return Desk(selected.selection.book, trip.audience, _language(trip, front), front.spoken(words), issue, words)
 
 
 def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:

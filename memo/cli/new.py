@@ -49,6 +49,21 @@ def audience(
     say(f"then: memo check {path} && memo generate --audience {name}")
 
 
+def language(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="TAG", help="The language to translate into: fr, de, hy.")],
+) -> None:
+    """Begin the translation of your templates, or bring it in step with them.
+
+    Writes templates/TAG.po with each line that has no translation yet; what it holds already is kept.
+    """
+    from memo.app.translating import begin_language
+
+    path = begin_language(workspace_of(context), name)
+    say(path)
+    say(f"next: translate each msgid into its msgstr, then memo generate --language {name}")
+
+
 def topic(context: typer.Context, name: Name) -> None:
     """Begin a topic: a commented facts file to edit.
 
@@ -63,5 +78,6 @@ def topic(context: typer.Context, name: Name) -> None:
 
 new = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Begin something of your own.")
 new.command("audience")(audience)
+new.command("language")(language)
 new.command("theme")(theme)
 new.command("topic")(topic)

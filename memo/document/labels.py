@@ -6,19 +6,24 @@ Everything else that a reader sees comes from facts, templates and components, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
 
 from memo.document.model import CalloutKind
+from memo.language import ENGLISH as CATALOGUE
+from memo.language import Catalogue, catalogue_of, message, message_in
+from memo.language.locales import decimal_point, group_mark
 
+LEVELS = "LMHS"  # the keys of the levels, lowest first
 _BOXES: Mapping[CalloutKind, str] = {
-    "bottom_line": "BOTTOM LINE",
-    "risk": "RISK",
-    "open_question": "OPEN QUESTION",
-    "judgement": "JUDGEMENT",
-    "decision": "DECISION",
-    "caveat": "CAVEAT",
-    "analysis": "ANALYSIS",
-    "note": "NOTE",
+    "bottom_line": message("BOTTOM LINE"),
+    "risk": message("RISK"),
+    "open_question": message("OPEN QUESTION"),
+    "judgement": message("JUDGEMENT"),
+    "decision": message("DECISION"),
+    "caveat": message("CAVEAT"),
+    "analysis": message("ANALYSIS"),
+    "note": message("NOTE"),
 }
 
 
@@ -26,27 +31,38 @@ _BOXES: Mapping[CalloutKind, str] = {
 class Labels:
     """The words of one language; what stands in braces is filled in by the method of the same name.
 
-    `point` parts a figure from its fraction;
+    `point` parts a figure from its fraction, `group` its thousands; `levels` are the letters of the matrix, lowest first;
     `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
     """
 
-    annexed: str = "Annex"
+    annexed: str = message("Annex")
     boxes: Mapping[CalloutKind, str] = field(default_factory=lambda: _BOXES)
-    contents: str = "Contents"
-    draft_mark: str = "DRAFT:"
-    draft_status: str = "Draft:"
-    drawing: str = "figure"
-    not_assessed: str = "Not assessed"
-    range: str = "range"
-    rating: str = "Rating by lookup"
-    figures: str = "Figure\u00a0{number}."
-    tables: str = "Table\u00a0{number}."
+    contents: str = message("Contents")
+    draft_mark: str = message("DRAFT:")
+    draft_status: str = message("Draft:")
+    drawing: str = message("figure")
+    not_assessed: str = message("Not assessed")
+    range: str = message("range")
+    rating: str = message("Rating by lookup")
+    figures: str = message("Figure\u00a0{number}.")
+    tables: str = message("Table\u00a0{number}.")
     point: str = "."
-    pages: str = "page {number} of {count}"
-    scales: str = "Likelihood ({scale})"
-    sources: str = "Source {figures}"
-    notes: str = "Note {number}"
-    moves: str = " (was {term}, impact {impact})"
+    group: str = ","
+    levels: str = message_in("letters of low, moderate, high and severe", "L M H S")
+    pages: str = message("page {number} of {count}")
+    scales: str = message("Likelihood ({scale})")
+    sources: str = message("Source {figures}")
+    notes: str = message("Note {number}")
+    moves: str = message(" (was {term}, impact {impact})")
+
+    def amount(self, value: float) -> str:
+        """Return a value as it stands in a chart: every digit that it was given with, thousands apart."""
+        whole, point, rest = f"{value:,.12g}".partition(".")
+        return whole.replace(",", self.group) + (self.point + rest if point else "")
+
+    def letter(self, level: str) -> str:
+        """Return the letter that stands in a cell of the matrix for a level, L, M, H or S."""
+        return dict(zip(LEVELS, self.levels.split(), strict=True))[level]
 
     def figure(self, number: int) -> str:
         """Return what stands before the caption of a figure, `Figure 1`."""
@@ -84,9 +100,21 @@ class Labels:
 
 
 ENGLISH = Labels()
-_LABELS: Mapping[str, Labels] = {"en": ENGLISH}
 
 
+@cache
 def labels(language: str) -> Labels:
-    """Return the words of a language, `en-GB` or `fr`; English where there are none of it."""
-    return _LABELS.get(language.partition("-")[0].lower(), ENGLISH)
+    """Return the words of a language, `en-GB` or `fr`; English where there are none of it, with the language's own point."""
+    catalogue = catalogue_of(language)
+    if catalogue is CATALOGUE:
+        return ENGLISH
+    boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
+    point, group = decimal_point(language), group_mark(language)
+    return replace(ENGLISH, **_worded(catalogue), boxes=boxes, point=point, group=group)
+
+
+def _worded(catalogue: Catalogue) -> dict[str, str]:
+    words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels) if each.name not in ("point", "group")}
+    levels = {"levels": catalogue.pgettext("letters of low, moderate, high and severe", ENGLISH.levels)}
+    plain = {name: held for name, held in words.items() if isinstance(held, str) and name not in levels}
+    return {name: catalogue.gettext(held) for name, held in plain.items()} | levels

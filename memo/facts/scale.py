@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from memo.diagnostics import MemoError, Span, did_you_mean, error
 from memo.facts.records.parts import Many, Part
+from memo.facts.text import primary
 from memo.positioned import read_yaml, shape
 
 LIKELIHOOD = ("icd203", "ipcc-ar6", "phia-2025")
@@ -31,6 +32,11 @@ class Term(Part):
     low: float = Field(0, ge=0, le=100)
     high: float = Field(100, ge=0, le=100)
     synonyms: Many[str] = ()
+    names: dict[str, str] = Field(default_factory=dict, description="The word in other languages, by BCP 47 tag.")
+
+    def said(self, language: str) -> str:
+        """Return the word in a language: the declared one, else the scale's own; nobody translates it on the way."""
+        return _in(self.names, language) or self.name
 
 
 class Scale(Part):
@@ -40,6 +46,10 @@ class Scale(Part):
     title: str
     kind: Literal["likelihood", "confidence"] = "likelihood"
     source: str = ""
+    language: str = Field("en", description="The language of the terms (BCP 47).")
+    sources: dict[str, str] = Field(default_factory=dict, description="The source in other languages.")
+    titles: dict[str, str] = Field(default_factory=dict, description="The title in other languages.")
+    note: str = Field("", description="Whose the words in other languages are, where the scale's makers gave none.")
     nested: bool = False
     gaps: bool = False
     terms: tuple[Term, ...] = Field(min_length=2)
@@ -66,9 +76,23 @@ class Scale(Part):
         return LEVELS
 
     def term(self, word: str) -> Term | None:
-        """Return the term that `word` is or is a synonym of, whatever its case."""
+        """Return the term that `word` is or is a synonym of, whatever its case; its name in another language will do."""
         wanted = word.strip().lower()
-        return next((each for each in self.terms if wanted in (each.name, *each.synonyms)), None)
+        own = (each for each in self.terms if wanted in (each.name, *each.synonyms))
+        return next(own, None) or next((each for each in self.terms if wanted in each.names.values()), None)
+
+    def said(self, language: str) -> str:
+        """Return the title in a language."""
+        return _in(self.titles, language) or self.title
+
+    def paper(self, language: str) -> str:
+        """Return what sets the scale, in a language."""
+        return _in(self.sources, language) or self.source
+
+    def speaks(self, language: str) -> bool:
+        """Return whether every term has a word in a language."""
+        own = primary(language) == primary(self.language)
+        return own or all(_in(each.names, language) for each in self.terms)
 
     def row(self, word: str) -> int | None:
         """Return the place of a term from the top, from 0."""
@@ -84,6 +108,11 @@ class Scale(Part):
     def words(self) -> tuple[str, ...]:
         """Every word that the scale knows, synonyms too."""
         return tuple(word for term in self.terms for word in (term.name, *term.synonyms))
+
+
+def _in(words: Mapping[str, str], language: str) -> str | None:
+    """Return the words in a language, by primary subtag."""
+    return next((said for tag, said in words.items() if primary(tag) == primary(language)), None)
 
 
 def _icd203() -> Scale:

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
+ANY = "und"  # BCP 47's tag for words of no language in particular, such as a name that is written alike in all
+
 
 @dataclass(frozen=True, slots=True)
 class LocalText:
@@ -21,12 +23,12 @@ class LocalText:
         return tuple(tag for tag, _ in self.by_language)
 
     def has(self, language: str, default: str = "en") -> bool:
-        """Return whether the text exists in `language`, `default` being that of unmarked texts."""
-        return any(primary(tag or default) == primary(language) for tag, _ in self.by_language)
+        """Return whether the text exists in `language`, `default` being that of unmarked texts; `und` is every language."""
+        return any(primary(tag or default) in (primary(language), ANY) for tag, _ in self.by_language)
 
     def pick(self, language: str, default: str = "en") -> str:
         """Return the words in `language` (by primary subtag: `en` serves `en-GB`), else in `default`, else the first."""
-        for wanted in (language, default):
+        for wanted in (language, ANY, default):
             for tag, words in self.by_language:
                 if primary(tag or default) == primary(wanted):
                     return words

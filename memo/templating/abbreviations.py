@@ -113,4 +113,4 @@ class _Expansion:
 
 def _in_quotes(text: str, place: int) -> bool:
     before = text[:place]
-    return before.count("“") > before.count("”")
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "«»"))

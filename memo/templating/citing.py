@@ -22,8 +22,9 @@ from memo.facts.records.sourcing import (
 )
 from memo.facts.text import LocalText
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NOT_STATED
-from memo.templating.wording import NBSP, band_text, end_text, sentence, words
+from memo.templating.labels import NO_DATE
+from memo.templating.phrases import phrase, tag
+from memo.templating.wording import band_text, end_text, ends_on_a_day, sentence, words
 
 MOST = 3  # sources cited at once
 SLOT = "{likelihood}"
@@ -38,12 +39,8 @@ def told(desk: Desk, record: Fact, text: LocalText | str | None, field: str) -> 
     """Return a text that a record holds; where it falls back to another language, it says in which it is."""
     content: Inlines = (Text(_words(desk, text)),)
     if isinstance(text, LocalText) and not text.has(desk.language, desk.default):
-        content = (Language(_language(desk, text), content),)
+        content = (Language(tag(desk, text), content),)
     return Record(record.id, content, field)
-
-
-def _language(desk: Desk, text: LocalText) -> str:
-    return desk.default if text.has(desk.default, desk.default) else text.languages[0]
 
 
 def quoted(record: Fact, text: str, field: str = "text") -> Record:
@@ -57,9 +54,14 @@ def whole(record: Fact, text: str, field: str = "text") -> Inlines:
     return (quoted(record, text.strip(), field), *((Text(stop),) if stop else ()))
 
 
-def marked(record: Fact) -> Inlines:
+def worded(record: Fact, content: Inlines, field: str) -> Record:
+    """Return a sentence of the memo's own about a record, such as the one about its confidence."""
+    return Record(record.id, content, field)
+
+
+def marked(desk: Desk, record: Fact) -> Inlines:
     """Return the word that keeps a sample from passing as a finding, where the record is one."""
-    return (Text(" (illustrative)", "status"),) if record.illustrative else ()
+    return (Text(desk.gettext(" (illustrative)"), "status"),) if record.illustrative else ()
 
 
 def _variant(desk: Desk, record: Fact, field: str) -> LocalText | None:
@@ -101,25 +103,38 @@ def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
     """Return `Likely (55–80%) by end-2026.`; a likelihood that is not assessed says why, a missing date says so."""
     likelihood = record.likelihood
     if likelihood is None:
-        return _unstated(record)
+        return _unstated(desk, record)
     if not likelihood.assessed:
+        band = _band(desk, record, capital=False)
         why = words(desk, likelihood.why).rstrip(".")
-        reason: Inlines = (Text(": "), quoted(record, why, "likelihood"), Text(".")) if why else (Text("."),)
-        return (Text("Likelihood "), _band(desk, record, capital=False), *reason)
-    return (_band(desk, record, capital=True), *_until(record, end_text(desk, record.horizon)))
+        if not why:
+            return phrase(desk, "Likelihood {not_assessed}.", not_assessed=band)
+        because = quoted(record, why, "likelihood")
+        return phrase(desk, "Likelihood {not_assessed}: {why}.", not_assessed=band, why=because)
+    return _until(desk, record, _band(desk, record, capital=True))
 
 
-def _unstated(record: Judgement | Risk) -> Inlines:
+def _unstated(desk: Desk, record: Judgement | Risk) -> Inlines:
     """Return the gap where a likelihood is wanted: only a forecast and a risk need one."""
-    wanted = isinstance(record, Risk) or record.type == "forecast"
-    return (Text("Likelihood "), Text(NOT_STATED, "gap"), Text(".")) if wanted else ()
+    missing = Text(desk.pgettext("likelihood", "not stated"), "gap")
+    return phrase(desk, "Likelihood {not_stated}.", not_stated=missing) if _forecast(record) else ()
 
 
-def _until(record: Judgement | Risk, end: str) -> Inlines:
+def _forecast(record: Judgement | Risk) -> bool:
+    return isinstance(record, Risk) or record.type == "forecast"
+
+
+def _until(desk: Desk, record: Judgement | Risk, band: Record) -> Inlines:
+    """Return the band with the horizon by which it holds."""
+    end = end_text(desk, record.horizon)
     if end:
-        return (Text(f" by{NBSP}"), quoted(record, end, "horizon"), Text("."))
-    dated = isinstance(record, Risk) or record.type == "forecast"
-    return (Text(", "), Text(NO_DATE, "gap"), Text(".")) if dated else (Text("."),)
+        horizon = quoted(record, end, "horizon")
+        if ends_on_a_day(record.horizon):
+            return phrase(desk, "{band} by\u00a0{day}.", band=band, day=horizon)
+        return phrase(desk, "{band} by\u00a0{end}.", band=band, end=horizon)
+    if not _forecast(record):
+        return (band, Text("."))
+    return phrase(desk, "{band}, {no_date}.", band=band, no_date=Text(desk.gettext(NO_DATE), "gap"))
 
 
 # ------------------------------------------------------------------------------------------------------- sources

@@ -10,6 +10,7 @@ from typing import TypeVar
 from memo.facts.audience import Audience, relevance
 from memo.facts.book import FactBook
 from memo.facts.records.parts import Fact
+from memo.language import ENGLISH, Catalogue, filled
 from memo.templating.front import FrontMatter
 
 F = TypeVar("F", bound=Fact)
@@ -36,6 +37,7 @@ class Desk:
     language: str
     front: FrontMatter
     issue: Issue
+    catalogue: Catalogue = ENGLISH
 
     @property
     def default(self) -> str:
@@ -46,6 +48,24 @@ class Desk:
     def reader(self) -> Audience:
         """The audience, as far as relevance goes."""
         return Audience(self.audience, relevance_from=self.front.relevance_from)
+
+    # The names are gettext's, so that tools find the messages.
+
+    def gettext(self, message: str, **slots: str) -> str:
+        """Return one of the memo's own messages in its language, with words in its slots."""
+        return filled(self.catalogue.gettext(message), slots)
+
+    def pgettext(self, context: str, message: str, **slots: str) -> str:
+        """Return the same of a message that means different things in different places."""
+        return filled(self.catalogue.pgettext(context, message), slots)
+
+    def ngettext(self, one: str, many: str, number: int, **slots: str) -> str:
+        """Return the form that goes with a number."""
+        return filled(self.catalogue.ngettext(one, many, number), slots)
+
+    def npgettext(self, context: str, one: str, many: str, number: int, **slots: str) -> str:
+        """Return the form that goes with a number, of a message that means different things in different places."""
+        return filled(self.catalogue.npgettext(context, one, many, number), slots)
 
     def foremost(self, records: Sequence[F], most: int = 0, skip: int = 0) -> list[F]:
         """Return the `most` records that concern the reader most, in the order given, after leaving out the first `skip`.

@@ -19,11 +19,13 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 from markupsafe import Markup
 
 from memo.diagnostics import did_you_mean
+from memo.language import ENGLISH, Catalogue
 from memo.templating import limits
 from memo.templating.faults import Fault
 from memo.templating.front import body
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.marks import LineMarks
+from memo.templating.messages import translate_literals, translated
 from memo.templating.neutral import Place, neutralised
 from memo.templating.sources import Sources
 from memo.templating.texts import BROKEN, Broken, Markdown, MarkdownMacro, Missing, Text, joined, printed
@@ -139,17 +141,20 @@ class FolderLoader(BaseLoader):
         """Hold the sources."""
         self.sources = sources
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the text without front matter, the name and what says that it is fresh."""
         source = self.sources.get(template)
         if source is None:
             raise TemplateNotFound(template)
+        words = body(source.text)
+        if environment.catalogue.held:
+            words = translated(words, environment.catalogue)
         # Without the name Jinja would lose the file of an error.
-        return body(source.text), template, lambda: True
+        return words, template, lambda: True
 
     def load(self, environment: Any, name: str, globals: Any = None) -> Template:  # noqa: A002
         """Return the template, compiled once for all the desks that fill it."""
-        key = (name, environment.marked, environment.without)
+        key = (name, environment.marked, environment.without, environment.catalogue.language)
         if key not in self.sources.compiled:
             self.sources.compiled[key] = environment.compile(self.get_source(environment, name)[0], name, name)
         made: Template = environment.template_class.from_code(environment, self.sources.compiled[key], globals or {})
@@ -164,11 +169,18 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("%", "*", "**", "+"))
 
     def __init__(
-        self, sources: Sources, meter: limits.Meter, *, marked: bool = False, without: Sequence[Place] = ()
+        self,
+        sources: Sources,
+        meter: limits.Meter,
+        *,
+        marked: bool = False,
+        without: Sequence[Place] = (),
+        catalogue: Catalogue = ENGLISH,
     ) -> None:
         """Set up Jinja; `marked` is for the rendering that says where lines come from.
 
         `without` are the expressions known to be mistakes: they are left out, so that the next one shows.
+        The templates' own words come in the language of the `catalogue`.
         """
         super().__init__(
             extensions=[LineMarks] if marked else [],
@@ -185,7 +197,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         self.tick = meter.tick
         self.sources = sources
         self.broken = BROKEN
-        self.marked, self.without = marked, tuple(without)
+        self.marked, self.without, self.catalogue = marked, tuple(without), catalogue
 
     def tree(self, name: str) -> nodes.Template:
         """Return the tree of a template."""
@@ -274,6 +286,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
     def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
         """Return the code of a template whose loops and macros count their turns."""
         neutralised(source, str(name), self.without)
+        if self.catalogue.held:
+            translate_literals(source, self.catalogue)
         for node in list(source.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
         return str(super()._generate(source, name, filename, defer_init))

@@ -19,6 +19,7 @@ from memo.document.model import Inline, Inlines, Language, Record
 from memo.document.model import Text as Literal
 from memo.document.slots import OPEN, InlineSlot
 from memo.document.text import plain as words_of
+from memo.language.locales import country
 from memo.templating.faults import Fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
@@ -147,13 +148,13 @@ def test_names() -> frozenset[str]:
 def names() -> frozenset[str]:
     """Return the names of all filters."""
     return frozenset(
-        (*_HARMLESS, "cite", "d", "date", "default", "join", "number", "plain", "replace", "short", "string")
+        (*_HARMLESS, "cite", "country", "d", "date", "default", "join", "number", "plain", "replace", "short", "string")
     )
 
 
 def documented() -> dict[str, str]:
     """Return the memo's own filters by name, each with what it does; `d` is `default`."""
-    own = [_cite, _date, _default, _join, _number, _plain, _replace, _short, _string]
+    own = [_cite, _country, _date, _default, _join, _number, _plain, _replace, _short, _string]
     return {each.__name__.removeprefix("_"): inspect.getdoc(each) or "" for each in own}
 
 
@@ -173,6 +174,7 @@ def advice(name: str) -> str | None:
 def _own(press: Press) -> dict[str, Callable[..., Any]]:
     return {
         "cite": functools.partial(_cite, press),
+        "country": functools.partial(_country, press),
         "d": _default,
         "date": functools.partial(_date, press),
         "default": _default,
@@ -299,6 +301,19 @@ def _cite(press: Press, value: object) -> Markdown:
         message = "`| cite` is for records, such as claim | cite"
         raise Fault("filter-wrong", message, "leave the field's name away", "cite")
     return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
+
+
+def _country(press: Press, value: object) -> Any:
+    """Return the name of a country by its code, in the memo's language.
+
+    Example: `{{ "AM" | country }}`
+    """
+    if isinstance(value, Missing):
+        return value
+    name = country(press.desk.language, value) if isinstance(value, str) else None
+    if name is None:
+        raise Fault("filter-wrong", "`| country` is for codes of countries, such as AM or FR", word="country")
+    return name
 
 
 def _date(press: Press, value: object) -> Any:  # noqa: ARG001

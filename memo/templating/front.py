@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
@@ -13,6 +13,8 @@ from memo import positioned
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.document.model import Budget, Page, Role
 from memo.document.outline import SectionSpec
+from memo.language import Catalogue
+from memo.language.catalogue import primary
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
@@ -51,6 +53,19 @@ class SectionFront(_Strict):
     budget: SectionBudget = Field(SectionBudget(), description="How much it may hold.")
     required: bool = Field(False, description="Whether the memo is refused when the section has no words.")
     landscape: bool = Field(False, description="Whether it is set on pages of its own, turned sideways.")
+
+    def longer(self, percent: int) -> SectionFront:
+        """Return the same with a budget of so many percent."""
+        return self.model_copy(update={"budget": _longer(self.budget, percent)})
+
+
+B = TypeVar("B", bound=BaseModel)
+
+
+def _longer(budget: B, percent: int) -> B:
+    """Return a budget with so many percent of its words and characters; pages stay, and so does a title."""
+    counts = {name: getattr(budget, name) for name in ("words", "characters")}
+    return budget.model_copy(update={name: -(-count * percent // 100) for name, count in counts.items() if count})
 
 
 class Form(_Strict):
@@ -120,6 +135,25 @@ class FrontMatter(_Strict):
     def memo_budget(self) -> Budget:
         """Return how much the memo may hold."""
         return Budget(**{name: getattr(self.budget, name) or 0 for name in type(self.budget).model_fields})
+
+    def spoken(self, catalogue: Catalogue) -> FrontMatter:
+        """Return the front matter as it holds in the catalogue's language: its names, and budgets of words as long as it needs.
+
+        A template that says to be written in that language stays as it is.
+        """
+        written = self.language and primary(self.language) == primary(catalogue.language)
+        if written or not catalogue.held:
+            return self
+        # Translators: how many words or characters your language takes to say what English says in a hundred.
+        length = catalogue.pgettext("length", "100")
+        percent = int(length) if re.fullmatch("[1-9][0-9]{1,2}", length) else 100
+        held: dict[str, Any] = {
+            "title": catalogue.gettext(self.title),
+            "reader": self.reader and catalogue.gettext(self.reader),
+            "sections": {key: each.longer(percent) for key, each in self.sections.items()},
+            "budget": _longer(self.budget, percent),
+        }
+        return self.model_copy(update=held)
 
     def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
         """Return the front matter with the places of its sections' keys."""

@@ -28,7 +28,7 @@ def memo_meta(desk: Desk) -> Meta:
         author=words(desk, topic.author.name) if topic.author else "",
         form=desk.front.title,
         short_title=words(desk, topic.title),
-        dateline=f"Information to {date_text(desk, topic.as_of)}",
+        dateline=desk.gettext("Information to {day}", day=date_text(desk, topic.as_of)),
         draft=draft_reason(desk),
         stale=stale_notice(desk),
         edition=edition(desk),
@@ -43,20 +43,26 @@ def memo_meta(desk: Desk) -> Meta:
 def draft_reason(desk: Desk) -> str:
     """Return why the memo is a draft, in words; nothing where it isn't one."""
     topic = desk.book.topic
-    reasons = [] if topic.reviewers else [NO_REVIEWER]
+    reasons = [] if topic.reviewers else [desk.gettext(NO_REVIEWER)]
     for each in topic.clearances:
         if each.status in ("pending", "objects"):
             office = words(desk, each.office)
-            reasons.append(f"{office} objects" if each.status == "objects" else f"clearance by {office} is pending")
-    return "; ".join(reasons)
+            objects = each.status == "objects"
+            reasons.append(
+                desk.gettext("{office} objects", office=office)
+                if objects
+                else desk.gettext("clearance by {office} is pending", office=office)
+            )
+    return desk.pgettext("between things listed", "; ").join(reasons)
 
 
 def edition(desk: Desk) -> str:
     """Return the edition in words; a memo that is not kept has no number."""
     if desk.issue.edition is None:
-        return f"Issued {date_text(desk, desk.issue.date)}"
-    initial = ", initial coverage" if desk.issue.edition == 1 else ""
-    return f"Edition {desk.issue.edition}{initial}"
+        return desk.gettext("Issued {day}", day=date_text(desk, desk.issue.date))
+    if desk.issue.edition == 1:
+        return desk.gettext("Edition 1, initial coverage")
+    return desk.gettext("Edition {number}", number=str(desk.issue.edition))
 
 
 def footer_note(desk: Desk) -> str:
@@ -86,9 +92,13 @@ def stale_notice(desk: Desk) -> str:
     due = review_by(desk.book.topic)
     if desk.issue.date <= due:
         return ""
-    return (
-        f"STALE: information to {date_text(desk, desk.book.topic.as_of)}, {age_days(desk)} days old; "
-        f"refresh due {date_text(desk, due)}"
+    return desk.ngettext(
+        "STALE: information to {end}, one day old; refresh due {due}",
+        "STALE: information to {end}, {count} days old; refresh due {due}",
+        age_days(desk),
+        end=date_text(desk, desk.book.topic.as_of),
+        count=str(age_days(desk)),
+        due=date_text(desk, due),
     )
 
 

@@ -24,6 +24,7 @@ from memo.templating.environment import MemoEnvironment
 from memo.templating.faults import Fault
 from memo.templating.front import FrontMatter, front_of
 from memo.templating.inspection import UNREADABLE, inspected
+from memo.templating.labels import NOT_STATED
 from memo.templating.limits import LARGEST, Meter
 from memo.templating.marks import Origin, origins
 from memo.templating.names import ROOTS
@@ -67,7 +68,7 @@ class _Voice:
         return number_text(self.desk, value)
 
     def gap(self) -> Inlines:
-        return (gap("not stated"),)
+        return (gap(self.desk.gettext(NOT_STATED)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _fill(
 ) -> str:
     """Return the Markdown; `marked`, with what says where its lines come from."""
     meter, sources = Meter(), template.sources
-    environment = MemoEnvironment(sources, meter, marked=marked, without=without)
+    environment = MemoEnvironment(sources, meter, marked=marked, without=without, catalogue=desk.catalogue)
     press = Press(desk, slots, _Voice(desk), meter)
     filters.install(environment, press)
     names = {root: press.root(root) for root in ROOTS} | calls(press, sources)

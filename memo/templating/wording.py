@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from memo.document.model import Inline, Inlines, Text
+from memo.document.model import Inline, Inlines, Language, Text
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
 from memo.facts.text import LocalText
+from memo.language import filled, message_in
+from memo.language.locales import day, decimal, money_leads, month, percent
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NOT_ASSESSED, capital
-
-if TYPE_CHECKING:
-    from babel import Locale
+from memo.templating.labels import NO_DATE, capital
+from memo.templating.phrases import phrase, run, tag
 
 NBSP, THIN, DASH = "\u00a0", "\u202f", "–"
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "AMD": "֏", "RUB": "₽"}
-_TIGHT = ("%", "°")
-_MAGNITUDES = ("bn", "m", "tn", "k")
+_TIGHT = ("°",)
+_MAGNITUDES: Mapping[str, str] = {
+    "bn": message_in("magnitude", "bn"),
+    "m": message_in("magnitude", "m"),
+    "tn": message_in("magnitude", "tn"),
+    "k": message_in("magnitude", "k"),
+}
 _PERCENT = re.compile(r"^per ?cent\b", re.IGNORECASE)
 
 
 def words(desk: Desk, text: LocalText | None) -> str:
     """Return a text in the memo's language, or nothing."""
     return text.pick(desk.language, desk.default) if text else ""
+
+
+def clause(desk: Desk, text: LocalText) -> Inlines | str:
+    """Return words of the facts without their stop, for the middle of a sentence of the memo's own."""
+    words_ = words(desk, text).rstrip(".")
+    return words_ if text.has(desk.language, desk.default) else (Language(tag(desk, text), run(words_)),)
 
 
 def gap(text: str) -> Text:
@@ -47,28 +56,47 @@ def date_text(desk: Desk, date: PartialDate | dt.date | None) -> str:
     if isinstance(date, dt.date):
         return _day(desk, date)
     if not date.known:
-        return NO_DATE
+        return desk.gettext(NO_DATE)
     if date.precision == "interval":
         return _interval(desk, date)
+    text = _about(desk, date) if date.approximate else _single(desk, date)
+    return desk.gettext("{date} (uncertain)", date=text) if date.uncertain else text
+
+
+def _about(desk: Desk, date: PartialDate) -> str:
     text = _single(desk, date)
-    about = f"around{NBSP}{text}" if date.approximate else text
-    return f"{about} (uncertain)" if date.uncertain else about
+    if date.precision == "day":
+        return desk.gettext("around\u00a0{day}", day=text)
+    return desk.gettext("around\u00a0{month}", month=text)
 
 
 def by_text(desk: Desk, horizon: PartialDate | None) -> str:
     """Return a horizon: `by end-2026`, `by end-March 2027`, `by 19 February 2027`."""
     text = end_text(desk, horizon)
-    return f"by{NBSP}{text}" if text else ""
+    if not text:
+        return ""
+    if ends_on_a_day(horizon):
+        return desk.gettext("by\u00a0{day}", day=text)
+    return desk.gettext("by\u00a0{end}", end=text)
 
 
 def end_text(desk: Desk, horizon: PartialDate | None) -> str:
     """Return the end of a horizon without its preposition: `end-2026`, `19 February 2027`."""
     if horizon is None or not horizon.known:
         return ""
+    text = _single(desk, _end(horizon))
+    return text if ends_on_a_day(horizon) else desk.gettext("end-{month_or_year}", month_or_year=text)
+
+
+def ends_on_a_day(horizon: PartialDate | None) -> bool:
+    """Return whether a horizon ends on a day, and not with a month or a year."""
+    return horizon is not None and horizon.known and _end(horizon).precision == "day"
+
+
+def _end(horizon: PartialDate) -> PartialDate:
     end = (horizon.end or horizon.start) if horizon.precision == "interval" else horizon
     assert end is not None
-    text = _single(desk, end)
-    return text if end.precision == "day" else f"end-{text}"
+    return end
 
 
 def _single(desk: Desk, date: PartialDate) -> str:
@@ -76,66 +104,49 @@ def _single(desk: Desk, date: PartialDate) -> str:
     if date.precision == "year":
         return str(date.first.year)
     if date.precision == "month":
-        return _formatted(desk, date.first, "yMMMM")
+        return month(desk.language, date.first).replace(" ", NBSP)
     return _day(desk, date.first)
 
 
 def _interval(desk: Desk, date: PartialDate) -> str:
     if date.start is None and date.end is not None:
-        return f"to {date_text(desk, date.end)}"
+        return _open(desk, date.end, desk.gettext("to {day}"), desk.gettext("to {month}"))
     if date.end is None and date.start is not None:
-        return f"since {date_text(desk, date.start)}"
+        return _open(desk, date.start, desk.gettext("since {day}"), desk.gettext("since {month}"))
     assert date.start is not None
     assert date.end is not None
     first, last = date_text(desk, date.start), date_text(desk, date.end)
     alike = date.start.precision == date.end.precision
     if alike and not (date.approximate or date.uncertain):
-        first = _unshared(date.start, date.end, first, last)
+        first = _unshared(desk, date.start, date.end, first, last)
     between = DASH if alike and NBSP not in first else f" {DASH} "
     return f"{first}{between}{last}"
 
 
-def _unshared(start: PartialDate, end: PartialDate, first: str, last: str) -> str:
+def _open(desk: Desk, date: PartialDate, of_day: str, of_month: str) -> str:
+    text = date_text(desk, date)
+    return filled(of_day if date.precision == "day" else of_month, {"day": text, "month": text})
+
+
+def _unshared(desk: Desk, start: PartialDate, end: PartialDate, first: str, last: str) -> str:
     """Return the start of an interval without the month and the year that its end says too: `13` of `13–14 May 2022`."""
     assert start.first is not None
     assert end.first is not None
     if start.first.year != end.first.year or start.precision == "year":
         return first
-    day = f"{end.first.day}{NBSP}"
-    if start.precision == "day" and start.first.month == end.first.month and last.startswith(day):
-        return str(start.first.day)
+    begins = first.split(NBSP)[0]
+    if start.precision == "day" and start.first.month == end.first.month and begins.startswith(str(start.first.day)):
+        return begins if last == _day(desk, end.first) else first
     year = f"{NBSP}{end.first.year}"
     return first.removesuffix(year) if last.endswith(year) else first
 
 
 def _day(desk: Desk, date: dt.date) -> str:
-    return _long(date, locale(desk.language))
-
-
-def _formatted(desk: Desk, date: dt.date, skeleton: str) -> str:
-    from babel.dates import format_skeleton
-
-    return format_skeleton(skeleton, date, locale=locale(desk.language)).replace(" ", NBSP)
-
-
-@lru_cache(maxsize=1000)  # a memo says the same few days again and again
-def _long(date: dt.date, language: Locale) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(date, format="long", locale=language)).replace(" ", NBSP)
-
-
-@cache
-def locale(language: str) -> Locale:
-    """Return Babel's locale of a language; English without a country is dated the international way."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    wanted = "en_GB" if language == "en" else language.replace("-", "_")
-    try:
-        return Locale.parse(wanted)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
+    text = day(desk.language, date).replace(" ", NBSP)
+    if date.day != 1 or not text.startswith(f"1{NBSP}"):
+        return text
+    # Translators: the first day of a month, as in 1 May 2026; French has 1er here.
+    return desk.pgettext("first day of a month", "1") + text[1:]
 
 
 def age_days(desk: Desk) -> int:
@@ -152,7 +163,13 @@ def band_of(desk: Desk, likelihood: LikelihoodParts) -> str:
     assert term is not None
     low = term.low if likelihood.low is None else likelihood.low
     high = term.high if likelihood.high is None else likelihood.high
-    return f"{low:g}{DASH}{high:g}%"
+    return percent_range(desk, low, high)
+
+
+def percent_range(desk: Desk, low: float, high: float) -> str:
+    """Return a range in percent: `55–80%`, in French `55–80 %`."""
+    ends = (number_text(desk, Decimal(f"{each:g}")) for each in (low, high))
+    return DASH.join(ends) + percent(desk.language)
 
 
 def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False) -> Text:
@@ -165,31 +182,34 @@ def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False)
 def term_name(desk: Desk, likelihood: LikelihoodParts) -> str:
     """Return the scale's main word for a likelihood, whichever synonym was written."""
     term = desk.book.scales.likelihood.term(likelihood.term) if likelihood.assessed else None
-    return term.name if term else NOT_ASSESSED
+    return term.said(desk.language) if term else desk.pgettext("likelihood", "not assessed")
 
 
-def confidence_sentence(desk: Desk, confidence: ConfidenceParts | None) -> str:
-    """Return a sentence of its own: `Confidence is low: one source.`, nothing without one."""
-    if confidence is None:
-        return ""
-    why = words(desk, confidence.why).rstrip(".")
+def confidence_sentence(desk: Desk, confidence: ConfidenceParts) -> Inlines:
+    """Return a sentence of its own, `Confidence is low: one source.`, with its reason where one is recorded."""
     level = confidence_name(desk, confidence)
-    return f"Confidence is {level}: {why}." if why else f"Confidence is {level}; no reason is recorded."
+    if confidence.why is None:
+        return phrase(desk, "Confidence is {level}; no reason is recorded.", level=level)
+    return phrase(desk, "Confidence is {level}: {why}.", level=level, why=clause(desk, confidence.why))
 
 
 def confidence_name(desk: Desk, confidence: ConfidenceParts) -> str:
     """Return the scale's word for a level of confidence."""
     term = desk.book.scales.confidence.term(confidence.level)
-    return term.name if term else confidence.level
+    return term.said(desk.language) if term else confidence.level
 
 
 _capital = capital  # `capital` is an argument's name above
 
 
+_QUOTED = (".\u00a0", "?\u00a0", "!\u00a0")  # before a French closing mark
+
+
 def sentence(text: str) -> str:
     """Return words as a sentence: as they were written, with a stop where they have none."""
     text = text.strip()
-    return text if not text or text[-1] in ".?!…" or text[-2:] in ('."', ".”", "?”", "!”") else f"{text}."
+    ended = text[-1:] in ".?!…" or text[-2:] in ('."', ".”", "?”", "!”") or text[-3:-1] in _QUOTED
+    return text if ended else f"{text}."
 
 
 # ------------------------------------------------------------------------------------------------------ numbers
@@ -197,25 +217,22 @@ def sentence(text: str) -> str:
 
 def number_text(desk: Desk, value: Decimal | float) -> str:
     """Return a number with the language's marks and the digits it was written with."""
-    from babel.numbers import format_decimal
-
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = max(0, -int(exact.as_tuple().exponent)) if isinstance(exact.as_tuple().exponent, int) else 0
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(exact, format=pattern, locale=locale(desk.language), decimal_quantization=False))
+    return decimal(desk.language, exact, places)
 
 
-def amount_text(desk: Desk, amount: Amount, unit: str) -> str:
+def amount_text(desk: Desk, amount: Amount, unit: LocalText) -> str:
     """Return a number or range with its unit, no break inside: `$6 bn`, `40–55%`, `at least 150 sq km`."""
-    before, after = _unit(unit)
+    before, after = _unit(desk, words(desk, unit))
     low = None if amount.low is None else number_text(desk, amount.low)
     high = None if amount.high is None else number_text(desk, amount.high)
     if amount.single or low == high:
         figure = f"{before}{low}"
     elif low is None:
-        figure = f"at most {before}{high}"
+        figure = desk.gettext("at most {figure}", figure=f"{before}{high}")
     elif high is None:
-        figure = f"at least {before}{low}"
+        figure = desk.gettext("at least {figure}", figure=f"{before}{low}")
     else:
         figure = f"{before}{low}{DASH}{high}"
     return f"{figure}{after}".replace(" ", NBSP) if len(after) < 24 else f"{figure}{after}"
@@ -226,25 +243,38 @@ def metric_text(desk: Desk, metric: Metric) -> str:
     return amount_text(desk, metric.value, metric.unit)
 
 
-def _unit(unit: str) -> tuple[str, str]:
-    """Return what stands before and after the figure: a currency sign leads; percent and `bn` follow closely."""
+def _unit(desk: Desk, unit: str) -> tuple[str, str]:
+    """Return what stands before and after the figure: `$` and `bn`, or nothing and ` Md $`, as the language has it."""
     currency, _, rest = unit.partition(" ")
-    if currency in _CURRENCIES:
-        return _CURRENCIES[currency], _following(rest, money=True)
-    if unit.startswith(tuple(_CURRENCIES.values())):
-        return unit[0], _following(unit[1:].strip(), money=True)
-    return "", _following(_PERCENT.sub("%", unit), money=False)
+    sign = _CURRENCIES.get(currency, "")
+    if not sign and unit.startswith(tuple(_CURRENCIES.values())):
+        sign, rest = unit[0], unit[1:].strip()
+    if not sign:
+        return "", _following(desk, _PERCENT.sub("%", unit), money=False)
+    if money_leads(desk.language):
+        return sign, _following(desk, rest, money=True)
+    first, _, others = rest.partition(" ")
+    following = (_magnitude(desk, first), sign, others) if first in _MAGNITUDES else ("", sign, rest)
+    return "", "".join(f" {each}" for each in following if each)
 
 
-def _following(unit: str, *, money: bool) -> str:
-    first = unit.partition(" ")[0]
-    close = unit.startswith(_TIGHT) or (money and first in _MAGNITUDES)
-    return unit if close or not unit else f" {unit}"
+def _following(desk: Desk, unit: str, *, money: bool) -> str:
+    first, _, others = unit.partition(" ")
+    if money and first in _MAGNITUDES:
+        return f"{_magnitude(desk, first)} {others}".rstrip()
+    if unit.startswith("%"):
+        return percent(desk.language) + unit[1:]
+    return unit if unit.startswith(_TIGHT) or not unit else f" {unit}"
 
 
-def joined(parts: Sequence[Inlines], separator: str = "; ") -> Inlines:
-    """Return several runs of words with a separator between them."""
+def _magnitude(desk: Desk, word: str) -> str:
+    return desk.pgettext("magnitude", _MAGNITUDES[word])
+
+
+def joined(desk: Desk, parts: Sequence[Inlines], separator: str | None = None) -> Inlines:
+    """Return several runs of words with a separator between them: a semicolon, where none is given."""
+    between = desk.pgettext("between things listed", "; ") if separator is None else separator
     made: list[Inline] = []
     for number, part in enumerate(parts):
-        made += (Text(separator), *part) if number else part
+        made += (Text(between), *part) if number else part
     return tuple(made)

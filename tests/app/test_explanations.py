@@ -67,6 +67,8 @@ def provoked(language: str, name: str, text: str) -> str:
             command, files[name] = "check --audience investor", text
         case "yaml", "memo.yaml" if text.startswith("memos"):
             command, files[name] = "build --dry-run", text
+        case "po", _:
+            command, files[name] = "generate --audience investor --format md --language fr", text
         case "yaml", _ if "/themes/" in name:
             command, files[name] = "generate --audience investor --format md --theme harbour", text
         case _:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from memo.document.labels import ENGLISH
+from memo.document.labels import ENGLISH, labels
 from memo.document.model import Bars, Lines, MatrixPoint, MatrixRow, RiskMatrix, Series
 from memo.writers.figures import draw
 from memo.writers.figures.shapes import Drawing, Words, unkerned
@@ -29,7 +27,7 @@ def test_a_chart_prints_every_digit_of_its_values(kind: type[Bars]) -> None:
 
 def test_a_chart_writes_figures_as_its_language_does() -> None:
     data = Bars(("2024",), (Series("Trade", (2983421.5,)),), "$")
-    shown = {each.text for each in words_of(draw(data, HOUSE, 480, MEASURE, replace(ENGLISH, point=",")))}
+    shown = {each.text for each in words_of(draw(data, HOUSE, 480, MEASURE, labels("fr")))}
     assert {"2\u202f983\u202f421,5", "1\u202f000\u202f000"} <= shown
 
 

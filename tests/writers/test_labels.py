@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from memo.document import labels
-from memo.document.labels import ENGLISH, Labels
+from memo.document.labels import ENGLISH, labels
 from memo.document.model import Document
 from memo.document.resolve import resolve
 from memo.document.text import words
@@ -23,33 +22,20 @@ from tests.writers.docx.opened import Opened, qn
 from tests.writers.docx.samples import bare, theme
 from tests.writers.pdf.reading import page_texts
 
-ESPERANTO = Labels(
-    annexed="Aldono",
-    contents="Enhavo",
-    draft_mark="SKIZO:",
-    figures="Figuro\u00a0{number}.",
-    not_assessed="Ne taksita",
-    notes="Noto {number}",
-    pages="paĝo {number} el {count}",
-    rating="Laŭ tabelo",
-    scales="Probableco ({scale})",
-    sources="Fonto {figures}",
-    tables="Tabelo\u00a0{number}.",
-)
-CAPTIONS = {"Figuro 1.", "Tabelo 1.", "SKIZO: no reviewer recorded"}
-MATRIX = {"Probableco (", "Laŭ tabelo", "Ne taksita"}
-PAGES = {"paĝo 2 el "}
-ENGLISH_WORDS = ("Figure\u00a01.", "Table\u00a01.", "DRAFT:", "Likelihood (", ENGLISH.rating)
+FRENCH = labels("fr")
+CAPTIONS = {"Figure 1.", "Tableau 1.", "PROJET : no reviewer recorded"}
+MATRIX = {"Probabilité (", "Cotation croisée", "Non évalué"}
+PAGES = {"page 2 sur "}
+ENGLISH_WORDS = ("Table\u00a01.", "DRAFT:", "Likelihood (", ENGLISH.rating)
 
 
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Document:
-    monkeypatch.setattr(labels, "_LABELS", {**labels._LABELS, "eo": ESPERANTO})
-    return in_esperanto(kitchen_sink())
+@pytest.fixture(scope="module")
+def made() -> Document:
+    return in_french(kitchen_sink())
 
 
-def in_esperanto(document: Document) -> Document:
-    return resolve(replace(document, meta=replace(document.meta, language="eo")))
+def in_french(document: Document) -> Document:
+    return resolve(replace(document, meta=replace(document.meta, language="fr")))
 
 
 def assert_said(text: str, wanted: set[str]) -> None:
@@ -58,10 +44,9 @@ def assert_said(text: str, wanted: set[str]) -> None:
     assert [each for each in ENGLISH_WORDS if each.replace("\u00a0", " ") in plain] == []
 
 
-@pytest.mark.usefixtures("made")
 def test_contents_put_in_for_the_page_are_headed_in_the_language() -> None:
     bare_ = replace(kitchen_sink(), content=kitchen_sink().content[:1])
-    assert "Enhavo" in words(in_esperanto(bare_))
+    assert "Sommaire" in words(in_french(bare_))
 
 
 def test_markdown_text_and_html_print_the_words_of_the_language(made: Document) -> None:
@@ -71,7 +56,7 @@ def test_markdown_text_and_html_print_the_words_of_the_language(made: Document) 
 
 
 def test_html_on_paper_counts_its_pages_in_the_language(made: Document) -> None:
-    assert 'content:"paĝo " counter(page) " el " counter(pages)' in write_html(made, theme("house"))
+    assert 'content:"page " counter(page) " sur " counter(pages)' in write_html(made, theme("house"))
 
 
 def test_the_pdf_prints_the_words_of_the_language(made: Document, tool: Tool, tmp_path: Path) -> None:
@@ -82,14 +67,14 @@ def test_the_pdf_prints_the_words_of_the_language(made: Document, tool: Tool, tm
 def test_word_prints_the_words_of_the_language(made: Document) -> None:
     opened = Opened(write_docx(made, bare(), None))
     text = " ".join("".join(each.text or "" for each in opened.root(name).iter(qn("w:t"))) for name in opened.stories())
-    assert_said(text, CAPTIONS | MATRIX | {"paĝo 1 el 1"})
+    assert_said(text, CAPTIONS | MATRIX | {"page 1 sur 1"})
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN-us", "xx", ""])
 def test_a_language_without_words_of_its_own_gets_english(language: str) -> None:
-    assert labels.labels(language) == ENGLISH
+    assert labels(language) == ENGLISH
 
 
 def test_the_parts_of_a_page_number_make_the_whole() -> None:
-    before, between, after = ESPERANTO.page_parts()
-    assert f"{before}2{between}4{after}" == ESPERANTO.page(2, 4) == "paĝo 2 el 4"
+    before, between, after = FRENCH.page_parts()
+    assert f"{before}2{between}4{after}" == FRENCH.page(2, 4) == "page 2 sur 4"

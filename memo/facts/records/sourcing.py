@@ -301,7 +301,7 @@ class Metric(Fact):
 
     label: Words
     value: Value
-    unit: str
+    unit: Words
     period: DateOrUnknown
     evidence: Many[EvidenceItem] = ()
     caveat: Words | None = None

@@ -47,7 +47,7 @@ class Rating(Part):
 
     audience: str
     label: Words | None = None
-    value: str
+    value: Words
     direction: Literal["up", "flat", "down", "not_assessed"] = "not_assessed"
     until: Date | None = None
     why: Words | None = None
@@ -127,10 +127,10 @@ class Topic(Part):
         default_factory=dict, description="Sentences by audience, or one list for all."
     )
     recommendation: Recommendation | None = Field(None, description="What the desk recommends, if it does.")
-    rating_scale: Many[str] = ()
+    rating_scale: Many[Words] = ()
     ratings: Many[Rating] = ()
     scale: ScaleNames = Field(default_factory=ScaleNames)
-    abbreviations: dict[str, str] = Field(default_factory=dict, description="The long form by the short one.")
+    abbreviations: dict[str, Words] = Field(default_factory=dict, description="The long form by the short one.")
     handling: Handling | None = None
     to: Words | None = None
     from_: Words | None = Field(None, alias="from")

@@ -22,15 +22,17 @@ from memo.document.model import (
 from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
 from memo.facts.scripts import unprintable
+from memo.language import message
 from memo.templating.citing import cited, marked, quoted, said, whole
-from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, head, muted, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
 from memo.templating.labels import number_word
+from memo.templating.phrases import heard, phrase, run
 from memo.templating.wording import date_text, gap, joined, words
 
-LEFT_OUT = "left out by the text under review"
-READING = "Interests and red lines are the desk’s reading."
+LEFT_OUT = message("left out by the text under review")
+READING = message("Interests and red lines are the desk’s reading.")
 SIDES = ("state", "de_facto_authority", "organisation", "group", "people")
 
 
@@ -43,26 +45,31 @@ def actor_table(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         each for each in (desk.book.actors if actors is None else actors) if actors is not None or each.type in SIDES
     ]
     rows = [_actor(desk, each) for each in chosen]
-    heads = [head("Actor", 0.13), head("Stated position", 0.42), head("Interests", 0.22), head("Red lines", 0.23)]
+    heads = [
+        head(desk.gettext("Actor"), 0.13),
+        head(desk.gettext("Stated position"), 0.42),
+        head(desk.gettext("Interests"), 0.22),
+        head(desk.gettext("Red lines"), 0.23),
+    ]
     read = any(each.interests or each.red_lines for each in chosen)
-    return (*table(heads, rows, "actor_table"), *((muted(READING),) if read else ()))
+    return (*table(heads, rows, "actor_table"), *((muted(desk.gettext(READING)),) if read else ()))
 
 
 def _actor(desk: Desk, actor: Actor) -> Row:
     position = run(said(desk, actor, "position"), cited(desk, actor)) if actor.position else ()
     return Row(
         (
-            cell(strong(said(desk, actor, "name")), marked(actor)),
-            cell(position),
-            cell(_listed(desk, actor, "interests")),
-            cell(_listed(desk, actor, "red_lines")),
+            cell(desk, strong(said(desk, actor, "name")), marked(desk, actor)),
+            cell(desk, position),
+            cell(desk, _listed(desk, actor, "interests")),
+            cell(desk, _listed(desk, actor, "red_lines")),
         ),
         actor.id,
     )
 
 
 def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
-    return joined([whole(actor, words(desk, text), field) for text in getattr(actor, field)], " ")
+    return joined(desk, [whole(actor, words(desk, text), field) for text in getattr(actor, field)], " ")
 
 
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -75,35 +82,35 @@ def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         for each in (desk.book.actors if actors is None else actors)
         if actors is not None or each.type in ("person", "group")
     ]
-    scripts, said_aloud = any(_native(each) for each in chosen), any(each.pronunciation for each in chosen)
+    scripts, said_aloud = any(_native(desk, each) for each in chosen), any(each.pronunciation for each in chosen)
     rows = [_person(desk, each, scripts=scripts, said_aloud=said_aloud) for each in chosen]
     heads = [
-        head("Name", 0.17),
-        *([head("In its own script", 0.17)] if scripts else []),
-        *([head("Say", 0.22)] if said_aloud else []),
-        head("Office", 0.44),
+        head(desk.gettext("Name"), 0.17),
+        *([head(desk.gettext("In its own script"), 0.17)] if scripts else []),
+        *([head(desk.gettext("Say"), 0.22)] if said_aloud else []),
+        head(desk.gettext("Office"), 0.44),
     ]
     return table(heads, rows, "whos_who")
 
 
 def _person(desk: Desk, actor: Actor, *, scripts: bool, said_aloud: bool) -> Row:
     cells = [
-        cell(strong(said(desk, actor, "name"))),
-        *([cell(_native(actor))] if scripts else []),
-        *([cell(_spoken(desk, actor))] if said_aloud else []),
-        cell(_office(desk, actor)),
+        cell(desk, strong(said(desk, actor, "name"))),
+        *([cell(desk, _native(desk, actor))] if scripts else []),
+        *([cell(desk, _spoken(desk, actor))] if said_aloud else []),
+        cell(desk, _office(desk, actor)),
     ]
     return Row(tuple(cells), actor.id)
 
 
-def _native(actor: Actor) -> Inlines:
+def _native(desk: Desk, actor: Actor) -> Inlines:
     shown: list[Inlines] = []
     for name in actor.native_names:
         if unprintable(name.text) is None:
             shown.append((Language(name.language, (quoted(actor, name.text, "native_names"),)),))
         elif name.transliteration:
             shown.append((quoted(actor, name.transliteration, "native_names"),))
-    return joined(shown, ", ")
+    return joined(desk, shown, ", ")
 
 
 def _spoken(desk: Desk, actor: Actor) -> Inlines:
@@ -113,12 +120,10 @@ def _spoken(desk: Desk, actor: Actor) -> Inlines:
 def _office(desk: Desk, actor: Actor) -> Inlines:
     if actor.office is None:
         return (said(desk, actor, "status_note"),) if actor.status_note else ()
-    as_of = f", as of {date_text(desk, actor.office.as_of)}" if actor.office.as_of else ""
-    return run(
-        quoted(actor, words(desk, actor.office.title), "office"),
-        as_of,
-        gap(", no date") if not as_of else None,
-    )
+    office = quoted(actor, words(desk, actor.office.title), "office")
+    if actor.office.as_of is None:
+        return run(office, gap(desk.gettext(", no date")))
+    return phrase(desk, "{office}, as of {day}", office=office, day=date_text(desk, actor.office.as_of))
 
 
 def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -131,7 +136,11 @@ def missing_voices(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
         for each in (desk.book.actors if actors is None else actors)
         if each.position is None and each.type in SIDES
     ]
-    items = [run(strong(said(desk, each, "name")), ": position ", gap("not found"), ".") for each in chosen]
+    missing = gap(desk.pgettext("position", "not found"))
+    items = [
+        phrase(desk, "{side}: position {not_found}.", side=strong(said(desk, each, "name")), not_found=missing)
+        for each in chosen
+    ]
     return bullets(items, [each.id for each in chosen])
 
 
@@ -150,21 +159,42 @@ def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0
     entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
     if not entries:
         return ()
-    words_ = " ".join(
-        f"{each.date}: {plain(each.content)}{f' ({LEFT_OUT})' if each.ringed else ''}" for each in entries
-    )
+    told = " ".join(_described(desk, each) for each in entries)
+    return (Figure(Timeline(entries, desk.book.topic.as_of), _finding(desk, entries), alternative=told),)
+
+
+def _described(desk: Desk, entry: TimelineEntry) -> str:
+    """Return an event of the figure in words, for those who don't see it."""
+    ring = f" ({desk.gettext(LEFT_OUT)})" if entry.ringed else ""
+    return desk.gettext("{date}: {event}", date=entry.date, event=f"{plain(entry.content)}{ring}")
+
+
+def _finding(desk: Desk, entries: Sequence[TimelineEntry]) -> Inlines:
     ringed = sum(each.ringed for each in entries)
-    note = f"; {number_word(ringed)} with a ring, {LEFT_OUT}" if ringed else ""
-    finding = run(f"{len(entries)} dated events, {entries[0].date} to {entries[-1].date}{note}.")
-    return (Figure(Timeline(entries, desk.book.topic.as_of), finding, alternative=words_),)
+    told = desk.ngettext(
+        "{count} dated events, {first} to {last}",
+        "{count} dated events, {first} to {last}",
+        len(entries),
+        count=str(len(entries)),
+        first=entries[0].date,
+        last=entries[-1].date,
+    )
+    note = desk.ngettext(
+        "; one with a ring, left out by the text under review",
+        "; {count} with a ring, left out by the text under review",
+        ringed,
+        count=number_word(desk, ringed),
+    )
+    return run(f"{told}{note if ringed else ''}.")
 
 
 def _entry(desk: Desk, event: Event) -> TimelineEntry:
     first = event.date.first or desk.book.topic.as_of
     last = event.date.last or first
-    not_so = "Did not happen: " if event.status == "did_not_happen" else ""
-    sides = "; ".join(f"{side_name(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
-    content = run(not_so, said(desk, event, "title"), f" (disputed: {sides})" if sides else "")
+    not_so = desk.gettext("Did not happen: ") if event.status == "did_not_happen" else ""
+    sides = _sides(desk, event)
+    disputed = phrase(desk, " (disputed: {sides})", sides=sides) if sides else ()
+    content = run(not_so, said(desk, event, "title"), disputed)
     due = event.status == "planned" or first > desk.book.topic.as_of
     ringed = not due and _left_out(desk, event)
     return TimelineEntry(date_text(desk, event.date), first, last, content, due, ringed, event.id)
@@ -194,34 +224,50 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
     Example: `{{ event_table() }}`
     """
     chosen = sorted((desk.book.events if events is None else events), key=lambda each: each.date.order)
-    rows = [Row((cell(strong(date_text(desk, each.date))), cell(_told(desk, each))), each.id) for each in chosen]
-    return table([head("Date", 0.2), head("Event", 0.8)], rows, "event_table")
+    rows = [
+        Row((cell(desk, strong(date_text(desk, each.date))), cell(desk, _told(desk, each))), each.id) for each in chosen
+    ]
+    return table([head(desk.gettext("Date"), 0.2), head(desk.gettext("Event"), 0.8)], rows, "event_table")
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
-    entry = {"planned": "Due: ", "did_not_happen": "Did not happen: ", "happened": ""}[event.status]
-    sides = "; ".join(f"{side_name(desk, each)}: {words(desk, each.says)}" for each in event.disputed)
+    entry = {
+        "planned": desk.gettext("Due: "),
+        "did_not_happen": desk.gettext("Did not happen: "),
+        "happened": "",
+    }[event.status]
+    sides = _sides(desk, event)
     return run(
         entry,
         said(desk, event, "title"),
-        Text(" DISPUTED: ", "status") if sides else None,
+        Text(desk.gettext(" DISPUTED: "), "status") if sides else None,
         sides,
-        marked(event),
+        marked(desk, event),
         cited(desk, event),
     )
 
 
-def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0, label: str = "Next dates") -> Blocks:
+def _sides(desk: Desk, event: Event) -> Inlines:
+    """Return what each side of a dispute about an event says."""
+    told = [
+        phrase(desk, "{side}: {says}", side=side_name(desk, each), says=heard(desk, each.says))
+        for each in event.disputed
+    ]
+    return joined(desk, told)
+
+
+def date_line(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0, label: str | None = None) -> Blocks:
     """Return what lies ahead in one paragraph: the date, then what is due; what has no date says so.
 
-    Example: `{{ date_line(most=4) }}`
+    `label` stands above it instead of `Next dates`; with `label=""` nothing does. Example: `{{ date_line(most=4) }}`
     """
     due = desk.foremost(_due(desk, events), most)
     told = {each.id: run(_due_words(desk, each), cited(desk, each)) for each in due}
     dated = [run(strong(_date(desk, each)), " ", told[each.id]) for each in due if each.date.known]
     undated = [told[each.id] for each in due if not each.date.known]
-    content = sentences(*dated, gap("No date:") if undated else None, *undated)
-    return (Callout("note", (Paragraph(content),), label=label.upper()),) if due else ()
+    content = sentences(*dated, gap(desk.gettext("No date:")) if undated else None, *undated)
+    above = desk.gettext("Next dates") if label is None else label
+    return (Callout("note", (Paragraph(content),), label=above.upper()),) if due else ()
 
 
 def _due(desk: Desk, events: Sequence[Event] | None) -> list[Event]:
@@ -230,7 +276,7 @@ def _due(desk: Desk, events: Sequence[Event] | None) -> list[Event]:
 
 
 def _date(desk: Desk, event: Event) -> Text:
-    return Text(date_text(desk, event.date)) if event.date.known else gap("No date")
+    return Text(date_text(desk, event.date)) if event.date.known else gap(desk.gettext("No date"))
 
 
 def key_dates(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0) -> Blocks:
@@ -244,7 +290,7 @@ def key_dates(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 
 
 
 def _due_words(desk: Desk, event: Event) -> Inlines:
-    return run(said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(event))
+    return run(said(desk, event, "title"), "" if words(desk, event.title).endswith(".") else ".", marked(desk, event))
 
 
 def _ahead(desk: Desk, event: Event) -> bool:

@@ -8,7 +8,6 @@ from memo.document.model import (
     Cell,
     Column,
     Field,
-    Inline,
     Inlines,
     Item,
     List,
@@ -18,23 +17,10 @@ from memo.document.model import (
     Table,
     Text,
 )
+from memo.templating.desk import Desk
 from memo.templating.labels import NOT_STATED
+from memo.templating.phrases import Part, run
 from memo.templating.wording import gap
-
-Part = Inline | Inlines | str | None
-
-
-def run(*parts: Part) -> Inlines:
-    """Return parts as one run of inlines: strings become texts, nothing stays nothing."""
-    made: list[Inline] = []
-    for part in parts:
-        if isinstance(part, tuple):
-            made += part
-        elif isinstance(part, str):
-            made += [Text(part)] if part else []
-        elif part is not None:
-            made.append(part)
-    return tuple(made)
 
 
 def sentences(*parts: Part) -> Inlines:
@@ -48,9 +34,9 @@ def paragraph(*parts: Part) -> Paragraph:
     return Paragraph(run(*parts))
 
 
-def cell(*parts: Part, missing: str = NOT_STATED) -> Cell:
-    """Return a cell of parts; one without words says out loud what is missing."""
-    return Cell((Paragraph(run(*parts) or (gap(missing),)),))
+def cell(desk: Desk, *parts: Part, missing: str | None = None) -> Cell:
+    """Return a cell of parts; one without words says out loud what is missing, in the memo's language."""
+    return Cell((Paragraph(run(*parts) or (gap(missing or desk.gettext(NOT_STATED)),)),))
 
 
 def head(words: str, weight: float = 0) -> Column:

@@ -8,10 +8,11 @@ from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
 from memo.facts.records.analysis import Option, TalkingPoint
 from memo.facts.records.sourcing import LoadedTerm
 from memo.templating.citing import marked, said, whole
-from memo.templating.components.blocks import cell, head, muted, paragraph, run, sentences, table
+from memo.templating.components.blocks import cell, head, muted, paragraph, sentences, table
 from memo.templating.components.opening import for_you, meaning
 from memo.templating.desk import Desk
 from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
+from memo.templating.phrases import heard, phrase, run
 from memo.templating.wording import by_text, gap, joined, words
 
 
@@ -23,33 +24,39 @@ def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
     chosen = desk.book.options if options is None else options
     sided = any(each.supporters or each.opponents for each in chosen)
     rows = [_option(desk, each, sided=sided) for each in chosen]
-    heads = [head("Option", 0.3), head("For", 0.24), head("Against", 0.28)]
-    heads += [head("Supported, opposed", 0.18)] if sided else []
-    unsided = (muted("Nobody’s support or opposition is recorded."),) if chosen and not sided else ()
+    heads = [
+        head(desk.gettext("Option"), 0.3),
+        head(desk.pgettext("option", "For"), 0.24),
+        head(desk.pgettext("option", "Against"), 0.28),
+    ]
+    heads += [head(desk.gettext("Supported, opposed"), 0.18)] if sided else []
+    unsided = (muted(desk.gettext("Nobody’s support or opposition is recorded.")),) if chosen and not sided else ()
     return (*table(heads, rows, "option_table"), *unsided)
 
 
 def _option(desk: Desk, option: Option, *, sided: bool) -> Row:
-    lead = Text("RECOMMENDED ", "status") if option.recommended else None
+    lead = Text(desk.gettext("RECOMMENDED "), "status") if option.recommended else None
     cells = [
-        cell(lead, said(desk, option), marked(option)),
-        cell(_points(desk, option, "pros")),
-        cell(_points(desk, option, "cons")),
-        *([cell(_sides(desk, option))] if sided else []),
+        cell(desk, lead, said(desk, option), marked(desk, option)),
+        cell(desk, _points(desk, option, "pros")),
+        cell(desk, _points(desk, option, "cons")),
+        *([cell(desk, _sides(desk, option))] if sided else []),
     ]
     return Row(tuple(cells), option.id)
 
 
-def _sides(desk: Desk, option: Option) -> str:
-    supporters = ", ".join(words(desk, each) for each in option.supporters)
-    opponents = ", ".join(words(desk, each) for each in option.opponents)
-    return "; ".join(
-        filter(None, (f"for: {supporters}" if supporters else "", f"against: {opponents}" if opponents else ""))
-    )
+def _sides(desk: Desk, option: Option) -> Inlines:
+    supporters = joined(desk, [run(heard(desk, each)) for each in option.supporters], ", ")
+    opponents = joined(desk, [run(heard(desk, each)) for each in option.opponents], ", ")
+    sides = [
+        phrase(desk, "for: {supporters}", supporters=supporters) if supporters else (),
+        phrase(desk, "against: {opponents}", opponents=opponents) if opponents else (),
+    ]
+    return joined(desk, [each for each in sides if each])
 
 
 def _points(desk: Desk, option: Option, field: str) -> Inlines:
-    return joined([whole(option, words(desk, text), field) for text in getattr(option, field)], " ")
+    return joined(desk, [whole(option, words(desk, text), field) for text in getattr(option, field)], " ")
 
 
 def decision(desk: Desk) -> Blocks:
@@ -59,13 +66,15 @@ def decision(desk: Desk) -> Blocks:
     """
     recommendation = desk.book.topic.recommendation
     if recommendation is None:
-        none = "No decision is asked for"
-        asked = f"{none} today; the options are for reference." if desk.book.options else f"{none}."
+        asked = desk.gettext("No decision is asked for.")
+        if desk.book.options:
+            asked = desk.gettext("No decision is asked for today; the options are for reference.")
         content = paragraph(sentences(asked, meaning(desk)))
-        return (Callout("note", (content,), label="FOR INFORMATION"),)
+        return (Callout("note", (content,), label=desk.gettext("FOR INFORMATION")),)
     by = by_text(desk, recommendation.decide_by)
-    ticks = paragraph("☐ Approve   ☐ Disapprove   ☐ Discuss", f"   {by}" if by else run("   ", gap(NO_DATE)))
-    box = Callout("decision", (Paragraph(run(words(desk, recommendation.text))), ticks), "DECISION")
+    due = f"   {by}" if by else run("   ", gap(desk.gettext(NO_DATE)))
+    ticks = paragraph(desk.gettext("☐ Approve   ☐ Disapprove   ☐ Discuss"), due)
+    box = Callout("decision", (Paragraph(run(heard(desk, recommendation.text))), ticks), desk.gettext("DECISION"))
     return (box, *for_you(desk))
 
 
@@ -83,8 +92,8 @@ def talking_point_list(desk: Desk, points: Sequence[TalkingPoint] | None = None)
 
 def _points_of(desk: Desk, points: Sequence[TalkingPoint]) -> Callout:
     """Return the lines of one kind in one paragraph: `SAY  We support ... We welcome ...`."""
-    content = sentences(*(run(whole(each, words(desk, each.text)), marked(each)) for each in points))
-    return Callout("note", (Paragraph(content),), label=POINTS[points[0].when].upper())
+    content = sentences(*(run(whole(each, words(desk, each.text)), marked(desk, each)) for each in points))
+    return Callout("note", (Paragraph(content),), label=desk.pgettext("talking point", POINTS[points[0].when]).upper())
 
 
 def language_line(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 6) -> Blocks:
@@ -93,9 +102,13 @@ def language_line(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most
     Example: `{{ language_line(most=6) }}`
     """
     chosen = desk.foremost(desk.book.loaded_terms if terms is None else terms, most)
-    pairs = [run("“", said(desk, each, "phrase"), "”: ", said(desk, each, "neutral")) for each in chosen]
-    content = run("For ", joined(pairs), ".")
-    return (Callout("note", (Paragraph(content),), label="WORDS"),) if pairs else ()
+    pairs = [
+        phrase(desk, "“{phrase}”: {neutral}", phrase=said(desk, each, "phrase"), neutral=said(desk, each, "neutral"))
+        for each in chosen
+    ]
+    # Translators: For “loaded phrase”: neutral words; “another”: other words.
+    content = phrase(desk, "For {pairs}.", pairs=joined(desk, pairs))
+    return (Callout("note", (Paragraph(content),), label=desk.gettext("WORDS")),) if pairs else ()
 
 
 def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
@@ -107,16 +120,21 @@ def language_guide(desk: Desk, terms: Sequence[LoadedTerm] | None = None, *, mos
     rows = [
         Row(
             (
-                cell("“", said(desk, each, "phrase"), "”"),
-                cell(said(desk, each, "problem")),
-                cell(said(desk, each, "neutral")),
-                cell(POLICIES[each.policy]),
+                cell(desk, phrase(desk, "“{words}”", words=said(desk, each, "phrase"))),
+                cell(desk, said(desk, each, "problem")),
+                cell(desk, said(desk, each, "neutral")),
+                cell(desk, desk.pgettext("loaded word", POLICIES[each.policy])),
             ),
             each.id,
         )
         for each in chosen
     ]
-    heads = [head("Phrase", 0.22), head("Problem", 0.34), head("Write", 0.32), head("Use", 0.12)]
+    heads = [
+        head(desk.gettext("Phrase"), 0.22),
+        head(desk.gettext("Problem"), 0.34),
+        head(desk.gettext("Write"), 0.32),
+        head(desk.gettext("Use"), 0.12),
+    ]
     return table(heads, rows, "language_guide")
 
 
@@ -127,15 +145,21 @@ def clearances(desk: Desk) -> Blocks:
     """
     listed = desk.book.topic.clearances
     if not listed:
-        return (paragraph("Clearances: ", gap("none recorded"), "."),)
+        missing = gap(desk.pgettext("clearance", "none recorded"))
+        return (Paragraph(phrase(desk, "Clearances: {none_recorded}.", none_recorded=missing)),)
     rows = [
         Row(
             (
-                cell(words(desk, each.office)),
-                cell(Text(CLEARANCES[each.status], "status" if CLEARANCES[each.status].isupper() else "")),
-                cell(words(desk, each.note), missing="no note"),
+                cell(desk, run(heard(desk, each.office))),
+                cell(desk, _cleared(desk, each.status)),
+                cell(desk, run(heard(desk, each.note)), missing=desk.gettext("no note")),
             )
         )
         for each in listed
     ]
-    return table(["Office", "Status", "Note"], rows, "clearances")
+    heads = [desk.pgettext("clearance", "Office"), desk.gettext("Status"), desk.pgettext("clearance", "Note")]
+    return table(heads, rows, "clearances")
+
+
+def _cleared(desk: Desk, status: str) -> Text:
+    return Text(desk.pgettext("clearance", CLEARANCES[status]), "status" if CLEARANCES[status].isupper() else "")

@@ -10,18 +10,22 @@ from memo.document.model import Blocks, Callout, Column, Inlines, Language, Para
 from memo.facts.records.parts import Position
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
 from memo.facts.records.sourcing import Quote as QuoteRecord
+from memo.language import message
+from memo.language.locales import tongue
 from memo.templating.citing import citation, cited, evidence, find, find_all, marked, quoted, said, told, whole
-from memo.templating.components.blocks import bullets, cell, head, muted, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, head, muted, sentences, strong, table
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_ASSESSED, capital, counted, listed, lower_first, number_word
+from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, capital, listed, lower_first, number_word
+from memo.templating.phrases import heard, phrase, plural, run
 from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
 WEAK = ("overstated", "contradicted", "retracted")  # statuses that speak by the evidence against
 VIEWS = ("judgement", "forecast")
 SIDES = 2  # publishers named on one side of a claim in the check sheet
-SAYING = ("says", "denies", "rejects", "holds", "argues", "calls", "claims", "wants", "accuses", "insists", "states")
+# Translators: verbs with which words about what a side says may begin.
+SAYING = message("says denies rejects holds argues calls claims wants accuses insists states")
 
 
 def claim_list(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
@@ -36,15 +40,21 @@ def claim_list(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int =
 
 def claim_words(desk: Desk, claim: Claim) -> Inlines:
     """Return a claim: a loud status first, its words, whose they are, its sources; never an opinion as the memo's own."""
-    status = _status(claim) if claim.status in LOUD else None
+    status = _status(desk, claim) if claim.status in LOUD else None
     if claim.status == "disputed" and len(claim.positions) > 1:
-        return run(sentences(status, said_by_all(desk, claim)), marked(claim), cited(desk, claim))
+        return run(sentences(status, said_by_all(desk, claim)), marked(desk, claim), cited(desk, claim))
     voiced_ = sentences(status, voiced(desk, claim))
-    return run(voiced_, marked(claim), cited(desk, claim), _objection(desk, claim))
+    return run(voiced_, marked(desk, claim), cited(desk, claim), _objection(desk, claim))
 
 
-def _status(claim: Claim) -> Text:
-    return Text(f"{claim.status.upper()}:", "status")
+def _status(desk: Desk, claim: Claim) -> Text:
+    return Text(desk.gettext("{status}:", status=desk.pgettext("claim", STATUSES[claim.status])), "status")
+
+
+def _standing(desk: Desk, claim: Claim) -> Inlines:
+    """Return the status of a claim and its kind, for a cell of its own: `VERIFIED, fact`."""
+    status = Text(desk.pgettext("claim", STATUSES[claim.status]), "status")
+    return phrase(desk, "{status}, {kind}", status=status, kind=desk.pgettext("claim", KINDS[claim.kind]))
 
 
 def voiced(desk: Desk, claim: Claim) -> Inlines:
@@ -55,8 +65,8 @@ def voiced(desk: Desk, claim: Claim) -> Inlines:
         return (text,)
     plain = words(desk, claim.variants.get(desk.audience) or claim.text)
     if not plain.endswith(".") or re.search(r"(?:\b\w\.){2,}$", plain):
-        return run(text, f" ({voice})")
-    return run(quoted(claim, plain[:-1]), f", {voice}.")
+        return phrase(desk, "{sentence} ({voice})", sentence=text, voice=voice)
+    return phrase(desk, "{claim}, {voice}.", claim=quoted(claim, plain[:-1]), voice=voice)
 
 
 def _voice(desk: Desk, claim: Claim) -> str:
@@ -64,8 +74,10 @@ def _voice(desk: Desk, claim: Claim) -> str:
     if claim.status == "verified" and claim.kind not in VIEWS:
         return ""
     opinion = claim.status == "opinion" or claim.kind in VIEWS
-    name = _holder(desk, claim) or _sources(desk, claim) or "a source that is not named"
-    return f"{'in the view of' if opinion else 'according to'} {name}"
+    name = _holder(desk, claim) or _sources(desk, claim) or desk.gettext("a source that is not named")
+    return (
+        desk.gettext("in the view of {name}", name=name) if opinion else desk.gettext("according to {name}", name=name)
+    )
 
 
 def _holder(desk: Desk, claim: Claim) -> str:
@@ -79,7 +91,7 @@ def _holder(desk: Desk, claim: Claim) -> str:
 def _sources(desk: Desk, claim: Claim) -> str:
     found = [each for name in evidence(desk, claim) if isinstance(each := desk.book.find(name), Source)]
     names = list(dict.fromkeys(source_name(desk, each) for each in found))
-    return listed([*names[:2], "others"] if len(names) > 2 else names)
+    return listed(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names)
 
 
 def source_name(desk: Desk, source: Source) -> str:
@@ -89,7 +101,7 @@ def source_name(desk: Desk, source: Source) -> str:
 
 def _objection(desk: Desk, claim: Claim) -> Inlines:
     against = citation(desk, (each.source for each in claim.evidence if each.supports == "against"))
-    return run(" Against it:", against) if against and claim.status in WEAK else ()
+    return phrase(desk, " Against it:{sources}", sources=against) if against and claim.status in WEAK else ()
 
 
 # ------------------------------------------------------------------------------------------------------ disputes
@@ -97,15 +109,18 @@ def _objection(desk: Desk, claim: Claim) -> Inlines:
 
 def said_by_all(desk: Desk, claim: Claim) -> Inlines:
     """Return every side of a dispute: `Armenia says ...; Azerbaijan says ...`."""
-    return run(joined([position_words(desk, claim, each) for each in claim.positions]), ".")
+    return run(joined(desk, [position_words(desk, claim, each) for each in claim.positions]), ".")
 
 
 def position_words(desk: Desk, claim: Claim, position: Position) -> Inlines:
     """Return one side of a dispute, without a stop: who, and what that side says."""
     says = words(desk, position.says).rstrip(".")
-    first = says.split(" ", 1)[0]
-    verb = "" if first in SAYING else "says " if says[:1].islower() else "says: "
-    return run(strong(side_name(desk, position)), f" {verb}", quoted(claim, says, "positions"))
+    side, told_ = strong(side_name(desk, position)), quoted(claim, says, "positions")
+    if says.split(" ", 1)[0] in desk.gettext(SAYING).split():
+        return phrase(desk, "{side} {denies_something}", side=side, denies_something=told_)
+    if says[:1].islower():
+        return phrase(desk, "{side} says {something}", side=side, something=told_)
+    return phrase(desk, "{side} says: {sentence}", side=side, sentence=told_)
 
 
 def side_name(desk: Desk, position: Position) -> str:
@@ -113,7 +128,7 @@ def side_name(desk: Desk, position: Position) -> str:
     actor = find(desk, position.actor)
     if isinstance(actor, Actor):
         return words(desk, actor.name)
-    return words(desk, position.name) or "One side"
+    return words(desk, position.name) or desk.gettext("One side")
 
 
 def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
@@ -123,13 +138,26 @@ def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0
     """
     disputed = [each for each in (desk.book.claims if claims is None else claims) if len(each.positions) > 1]
     rows = [_dispute(desk, each) for each in desk.foremost(disputed, most, skip)]
-    return table([head("What is disputed", 0.26), head("One side", 0.37), head("The other", 0.37)], rows, "disputes")
+    return table(
+        [
+            head(desk.gettext("What is disputed"), 0.26),
+            head(desk.gettext("One side"), 0.37),
+            head(desk.gettext("The other"), 0.37),
+        ],
+        rows,
+        "disputes",
+    )
 
 
 def _dispute(desk: Desk, claim: Claim) -> Row:
     first, *others = [run(position_words(desk, claim, each), _read(desk, each)) for each in claim.positions]
     return Row(
-        (cell(said(desk, claim), marked(claim), cited(desk, claim)), cell(first), cell(joined(others))), claim.id
+        (
+            cell(desk, said(desk, claim), marked(desk, claim), cited(desk, claim)),
+            cell(desk, first),
+            cell(desk, joined(desk, others)),
+        ),
+        claim.id,
     )
 
 
@@ -148,11 +176,11 @@ def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int 
     chosen = desk.foremost(desk.book.claims if claims is None else claims, most, skip)
     rows = [_checked(desk, each) for each in chosen]
     heads: list[Column | str] = [
-        head("Status, kind", 0.15),
-        head("Claim, and whose", 0.43),
-        head("For", 0.15),
-        head("Against", 0.14),
-        head("Next call", 0.13),
+        head(desk.gettext("Status, kind"), 0.15),
+        head(desk.gettext("Claim, and whose"), 0.43),
+        head(desk.pgettext("evidence", "For"), 0.15),
+        head(desk.pgettext("evidence", "Against"), 0.14),
+        head(desk.gettext("Next call"), 0.13),
     ]
     return table(heads, rows, "claim_sheet")
 
@@ -160,11 +188,15 @@ def claim_sheet(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int 
 def _checked(desk: Desk, claim: Claim) -> Row:
     return Row(
         (
-            cell(Text(claim.status.upper(), "status"), f", {claim.kind}"),
-            cell(voiced(desk, claim), marked(claim)),
-            cell(_side(desk, claim, "for"), missing="none found"),
-            cell(_side(desk, claim, "against") or _parties(desk, claim), missing="none found"),
-            cell(_next_call(desk, claim), missing="none planned"),
+            cell(desk, _standing(desk, claim)),
+            cell(desk, voiced(desk, claim), marked(desk, claim)),
+            cell(desk, _side(desk, claim, "for"), missing=desk.pgettext("sources", "none found")),
+            cell(
+                desk,
+                _side(desk, claim, "against") or _parties(desk, claim),
+                missing=desk.pgettext("sources", "none found"),
+            ),
+            cell(desk, _next_call(desk, claim), missing=desk.pgettext("call", "none planned")),
         ),
         claim.id,
     )
@@ -179,16 +211,20 @@ def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
             named.setdefault(source_name(desk, each), []).append(each.id)
     shown = [run(name, citation(desk, behind)) for name, behind in [*named.items()][:SIDES]]
     more = len(named) - len(shown)
-    return run(joined(shown, ", "), f" and {number_word(more)} more" if more else None)
+    named_ = joined(desk, shown, ", ")
+    if not more:
+        return named_
+    return plural(
+        desk, "{names} and one more", "{names} and {count} more", more, names=named_, count=number_word(desk, more)
+    )
 
 
 def _parties(desk: Desk, claim: Claim) -> Inlines:
     """Return that the parties to a dispute differ, and who they are, where no source speaks against its claim as such."""
     if claim.status != "disputed" or not claim.positions:
         return ()
-    return run(
-        "Parties differ: ", joined([run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", ")
-    )
+    parties = joined(desk, [run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", ")
+    return phrase(desk, "Parties differ: {parties}", parties=parties)
 
 
 def _next_call(desk: Desk, claim: Claim) -> str:
@@ -205,14 +241,17 @@ def claim_ledger(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
     rows = [
         Row(
             (
-                cell(voiced(desk, each), marked(each), cited(desk, each, most=9)),
-                cell(Text(each.status.upper(), "status"), f", {each.kind}"),
+                cell(desk, voiced(desk, each), marked(desk, each), cited(desk, each, most=9)),
+                cell(desk, _standing(desk, each)),
             ),
             each.id,
         )
         for each in chosen
     ]
-    return (*table([head("Claim", 0.76), head("Status, kind", 0.24)], rows, "claim_ledger"), *_spared(desk, len(rows)))
+    return (
+        *table([head(desk.gettext("Claim"), 0.76), head(desk.gettext("Status, kind"), 0.24)], rows, "claim_ledger"),
+        *_spared(desk, len(rows)),
+    )
 
 
 def _spared(desk: Desk, shown: int) -> Blocks:
@@ -220,8 +259,13 @@ def _spared(desk: Desk, shown: int) -> Blocks:
     left = len(desk.book.claims) - shown
     if not shown or left <= 0:
         return ()
-    stand = "stands" if left == 1 else "stand"
-    return (muted(f"Not listed here: {counted(left, 'claim')} that {stand} in the facts file."),)
+    told_ = desk.ngettext(
+        "Not listed here: one claim that stands in the facts file.",
+        "Not listed here: {count} claims that stand in the facts file.",
+        left,
+        count=number_word(desk, left),
+    )
+    return (muted(told_),)
 
 
 def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None) -> Blocks:
@@ -230,7 +274,16 @@ def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None
     Example: `{{ comparison_table() }}`
     """
     rows = [_comparison(desk, each) for each in (desk.book.comparisons if comparisons is None else comparisons)]
-    return table(["Case", head("Alike", 0.3), head("Different", 0.36), "Carries over"], rows, "comparison_table")
+    return table(
+        [
+            desk.gettext("Case"),
+            head(desk.gettext("Alike"), 0.3),
+            head(desk.gettext("Different"), 0.36),
+            desk.gettext("Carries over"),
+        ],
+        rows,
+        "comparison_table",
+    )
 
 
 def _comparison(desk: Desk, each: Comparison) -> Row:
@@ -239,13 +292,17 @@ def _comparison(desk: Desk, each: Comparison) -> Row:
     text = run(". ", said(desk, each)) if each.text else ()
     return Row(
         (
-            cell(strong(said(desk, each, "case")), text, marked(each), cited(desk, each)),
-            cell(alike),
-            cell(other),
-            cell(each.transferable, missing=NOT_ASSESSED),
+            cell(desk, strong(said(desk, each, "case")), text, marked(desk, each), cited(desk, each)),
+            cell(desk, alike),
+            cell(desk, other),
+            cell(desk, _carried(desk, each), missing=desk.gettext(NOT_ASSESSED)),
         ),
         each.id,
     )
+
+
+def _carried(desk: Desk, each: Comparison) -> str | None:
+    return desk.pgettext("comparison", TRANSFERS[each.transferable]) if each.transferable else None
 
 
 # ------------------------------------------------------------------------------------------------ caveats, quotes
@@ -263,7 +320,7 @@ def caveats(desk: Desk) -> Blocks:
     if not chosen:
         return ()
     content = tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, chosen))
-    return (Callout("caveat", content, "CAVEAT" if len(chosen) == 1 else "CAVEATS"),)
+    return (Callout("caveat", content, desk.npgettext("box", "CAVEAT", "CAVEATS", len(chosen))),)
 
 
 def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
@@ -276,8 +333,12 @@ def together(desk: Desk, voice: str, claims: Sequence[Claim]) -> Inlines:
     """Return claims of one voice, which is named once: `In the view of SOVA: ...; ....`."""
     if not voice or len(claims) == 1:
         return sentences(*(claim_words(desk, each) for each in claims))
-    texts = joined([(quoted(each, lower_first(words(desk, each.text)).rstrip(".")), *marked(each)) for each in claims])
-    return run(f"{capital(voice)}{_reviewed(desk, claims)}: ", texts, ".", cited(desk, *claims))
+    texts = joined(
+        desk,
+        [(quoted(each, lower_first(desk, words(desk, each.text)).rstrip(".")), *marked(desk, each)) for each in claims],
+    )
+    whose = f"{capital(voice)}{_reviewed(desk, claims)}"
+    return run(phrase(desk, "{whose}: {claims}.", whose=whose, claims=texts), cited(desk, *claims))
 
 
 def _reviewed(desk: Desk, claims: Sequence[Claim]) -> str:
@@ -286,7 +347,8 @@ def _reviewed(desk: Desk, claims: Sequence[Claim]) -> str:
     source = find(desk, found.pop()) if len(found) == 1 else None
     if not isinstance(source, Source):
         return ""
-    return f" ({source_name(desk, source)}, {date_text(desk, source.date) if source.date else 'undated'})"
+    date = date_text(desk, source.date) if source.date else desk.pgettext("source", "undated")
+    return desk.gettext(" ({source}, {date})", source=source_name(desk, source), date=date)
 
 
 def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most: int = 0) -> Blocks:
@@ -300,10 +362,20 @@ def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most
 
 def _quote(desk: Desk, quote: QuoteRecord) -> Quote:
     speaker = find(desk, quote.speaker)
-    name = said(desk, speaker, "name") if isinstance(speaker, Actor) else "Speaker withheld"
+    name = said(desk, speaker, "name") if isinstance(speaker, Actor) else desk.gettext("Speaker withheld")
     text: Inlines = (told(desk, quote, quote.text, "text"),)
     spoken: Inlines = (Language(quote.language, text),) if quote.language else text
-    by = words(desk, quote.translated_by) or "the outlet"
-    translated = f", translated from {quote.original_language} by {by}" if quote.original_language else ""
-    attribution = run(name, f", {date_text(desk, quote.date)}{translated}", cited(desk, quote), marked(quote))
-    return Quote((Paragraph(run("“", spoken, "”")),), attribution)
+    said_by = phrase(desk, "{speaker}, {date}", speaker=name, date=date_text(desk, quote.date))
+    attribution = run(said_by, _translated(desk, quote), cited(desk, quote), marked(desk, quote))
+    return Quote((Paragraph(phrase(desk, "“{words}”", words=spoken)),), attribution)
+
+
+def _translated(desk: Desk, quote: QuoteRecord) -> Inlines:
+    """Return from which language the words were translated, and by whom."""
+    if not quote.original_language:
+        return ()
+    language = tongue(desk.language, quote.original_language)
+    if quote.translated_by is None:
+        return phrase(desk, ", translated from {language} by the outlet", language=language)
+    by = heard(desk, quote.translated_by)
+    return phrase(desk, ", translated from {language} by {translator}", language=language, translator=by)

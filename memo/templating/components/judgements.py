@@ -7,14 +7,25 @@ from typing import TypeVar
 
 from memo.document.model import Block, Blocks, Callout, Emphasis, Inlines, Meter, Paragraph, Row, Text
 from memo.facts.records.analysis import Alternative, Assumption, Judgement, Risk
-from memo.templating.citing import cited, find, find_all, likelihood_lead, marked, quoted, said, slotted, told, whole
+from memo.templating.citing import (
+    cited,
+    find,
+    find_all,
+    likelihood_lead,
+    marked,
+    quoted,
+    said,
+    slotted,
+    told,
+    whole,
+    worded,
+)
 from memo.templating.components.blocks import (
     bullets,
     cell,
     head,
     muted,
     paragraph,
-    run,
     sentences,
     strong,
     table,
@@ -22,7 +33,8 @@ from memo.templating.components.blocks import (
 from memo.templating.components.opening import scale_words
 from memo.templating.components.risks import foremost_risks, is_error, risk_title
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_STATED, capital, lower_first
+from memo.templating.labels import NOT_STATED, SUPPORTS, capital, lower_first
+from memo.templating.phrases import heard, phrase, run
 from memo.templating.wording import band_text, confidence_sentence, gap, words
 
 T = TypeVar("T")
@@ -52,26 +64,30 @@ def _numbered(desk: Desk, judgement: Judgement) -> Callout:
 def judgement_words(desk: Desk, judgement: Judgement) -> Inlines:
     """Return a judgement in full; likelihood and confidence stand in sentences of their own."""
     body = sentences(
-        (*slotted(desk, judgement), *marked(judgement)), _confidence(desk, judgement), _changes_if(desk, judgement)
+        (*slotted(desk, judgement), *marked(desk, judgement)),
+        _confidence(desk, judgement),
+        _changes_if(desk, judgement),
     )
     return run(body, cited(desk, judgement))
 
 
 def _confidence(desk: Desk, judgement: Judgement) -> Inlines:
     if judgement.confidence is None:
-        return run("Confidence ", gap(NOT_STATED), ".")
-    return (quoted(judgement, confidence_sentence(desk, judgement.confidence), "confidence"),)
+        return phrase(desk, "Confidence {not_stated}.", not_stated=gap(desk.pgettext("confidence", "not stated")))
+    return (worded(judgement, confidence_sentence(desk, judgement.confidence), "confidence"),)
 
 
 def _changes_if(desk: Desk, judgement: Judgement) -> Inlines:
     signs = [
-        (quoted(each, lower_first(words(desk, each.text)).rstrip("."), "text"),)
+        (quoted(each, lower_first(desk, words(desk, each.text)).rstrip("."), "text"),)
         for each in find_all(desk, judgement.change_our_mind)[:2]
     ]
     if not signs:
         return ()
-    listed = run(signs[0], *(run(" or if ", each) for each in signs[1:]))
-    return run(Emphasis((Text("Changes if"),)), " ", listed, ".")
+    lead = Emphasis((Text(desk.gettext("Changes if")),))
+    if len(signs) == 1:
+        return phrase(desk, "{changes_if} {sign}.", changes_if=lead, sign=signs[0])
+    return phrase(desk, "{changes_if} {sign} or if {other}.", changes_if=lead, sign=signs[0], other=signs[1])
 
 
 # ----------------------------------------------------------------------------------------------------- analysis
@@ -131,20 +147,27 @@ def _paragraphs(desk: Desk, judgements: Sequence[Judgement]) -> list[Block]:
 
 
 def _box(desk: Desk, content: list[Block], by: str) -> Callout:
-    title = run(f"Attributable to {by or _desk_name(desk)}")
-    return Callout("analysis", (*content, muted(scale_words(desk))), "ANALYSIS", title)
+    title = phrase(desk, "Attributable to {author}", author=by) if by else _by_the_desk(desk)
+    return Callout("analysis", (*content, muted(scale_words(desk))), desk.gettext("ANALYSIS"), title)
 
 
-def _desk_name(desk: Desk) -> str:
+def _by_the_desk(desk: Desk) -> Inlines:
     topic = desk.book.topic
-    name = words(desk, topic.from_) or (words(desk, topic.author.name) if topic.author else "")
-    return f"the {name}" if name else "the desk"
+    name = topic.from_ or (topic.author.name if topic.author else None)
+    if name is None:
+        return phrase(desk, "Attributable to the desk")
+    return phrase(desk, "Attributable to the {desk_name}", desk_name=heard(desk, name))
 
 
 def _short_risk(desk: Desk, risk: Risk) -> Callout:
     level = risk.impact.level if risk.impact else None
     body = paragraph(likelihood_lead(desk, risk), cited(desk, risk))
-    return Callout("risk", (body,), title=risk_title(desk, risk), meter=Meter("impact", level) if level else None)
+    return Callout(
+        "risk",
+        (body,),
+        title=risk_title(desk, risk),
+        meter=Meter(desk.pgettext("meter", "impact"), level) if level else None,
+    )
 
 
 # ------------------------------------------------------------------------------------------- behind the judgements
@@ -157,13 +180,20 @@ def assumption_table(desk: Desk, assumptions: Sequence[Assumption] | None = None
     """
     chosen = desk.foremost(desk.book.assumptions if assumptions is None else assumptions, most)
     rows = [_assumption(desk, each) for each in sorted(chosen, key=lambda each: not each.linchpin)]
-    return table([head("Assumption", 0.45), "Support", head("If wrong", 0.4)], rows, "assumption_table")
+    return table(
+        [head(desk.gettext("Assumption"), 0.45), desk.gettext("Support"), head(desk.gettext("If wrong"), 0.4)],
+        rows,
+        "assumption_table",
+    )
 
 
 def _assumption(desk: Desk, each: Assumption) -> Row:
-    lead = (strong("Linchpin. "),) if each.linchpin else ()
+    lead = (strong(desk.gettext("Linchpin. ")),) if each.linchpin else ()
     wrong = whole(each, capital(words(desk, each.if_wrong)), "if_wrong") if each.if_wrong else ()
-    return Row((cell(lead, said(desk, each), marked(each)), cell(each.support), cell(wrong)), each.id)
+    return Row(
+        (cell(desk, lead, said(desk, each), marked(desk, each)), cell(desk, _support(desk, each)), cell(desk, wrong)),
+        each.id,
+    )
 
 
 def assumption_list(desk: Desk, assumptions: Sequence[Assumption] | None = None, *, most: int = 0) -> Blocks:
@@ -177,9 +207,19 @@ def assumption_list(desk: Desk, assumptions: Sequence[Assumption] | None = None,
 
 
 def _assumed(desk: Desk, each: Assumption) -> Inlines:
-    wrong = quoted(each, words(desk, each.if_wrong).rstrip("."), "if_wrong") if each.if_wrong else gap(NOT_STATED)
-    text = quoted(each, words(desk, each.text).rstrip("."))
-    return run(text, marked(each), " (support: ", each.support or gap(NOT_STATED), "; if wrong: ", wrong, ").")
+    missing = gap(desk.gettext(NOT_STATED))
+    wrong = quoted(each, words(desk, each.if_wrong).rstrip("."), "if_wrong") if each.if_wrong else missing
+    return phrase(
+        desk,
+        "{assumption} (support: {support}; if wrong: {wrong}).",
+        assumption=run(quoted(each, words(desk, each.text).rstrip(".")), marked(desk, each)),
+        support=_support(desk, each) or missing,
+        wrong=wrong,
+    )
+
+
+def _support(desk: Desk, each: Assumption) -> str | None:
+    return desk.pgettext("support", SUPPORTS[each.support]) if each.support else None
 
 
 def alternatives(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks:
@@ -192,7 +232,16 @@ def alternatives(desk: Desk, judgements: Sequence[Judgement] | None = None) -> B
         for judgement in _chosen(desk, judgements)
         for number, other in enumerate(judgement.alternatives)
     ]
-    return table([head("Judgement", 0.2), head("Alternative", 0.35), "Likelihood", "Sign"], rows, "alternatives")
+    return table(
+        [
+            head(desk.gettext("Judgement"), 0.2),
+            head(desk.gettext("Alternative"), 0.35),
+            desk.gettext("Likelihood"),
+            desk.gettext("Sign"),
+        ],
+        rows,
+        "alternatives",
+    )
 
 
 def _alternative(desk: Desk, judgement: Judgement, other: Alternative, *, first: bool) -> Row:
@@ -200,10 +249,14 @@ def _alternative(desk: Desk, judgement: Judgement, other: Alternative, *, first:
     sign = find(desk, other.indicator)
     return Row(
         (
-            cell(name if first else Text("as above", "muted")),
-            cell(told(desk, judgement, other.text, "alternatives")),
-            cell(band_text(desk, other.likelihood) if other.likelihood else None),
-            cell(whole(sign, capital(words(desk, sign.text)), "text") if sign else None, missing="no sign named"),
+            cell(desk, name if first else Text(desk.gettext("as above"), "muted")),
+            cell(desk, told(desk, judgement, other.text, "alternatives")),
+            cell(desk, band_text(desk, other.likelihood) if other.likelihood else None),
+            cell(
+                desk,
+                whole(sign, capital(words(desk, sign.text)), "text") if sign else None,
+                missing=desk.gettext("no sign named"),
+            ),
         ),
         judgement.id,
     )
@@ -231,9 +284,9 @@ def dissent(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks
     """
     return tuple(
         paragraph(
-            strong("Dissent. "),
+            strong(desk.gettext("Dissent. ")),
             quoted(judgement, words(desk, each.name), "dissent"),
-            ": " if each.text else ".",
+            desk.pgettext("before words said", ": ") if each.text else ".",
             whole(judgement, words(desk, each.text), "dissent") if each.text else None,
         )
         for judgement in (desk.book.judgements if judgements is None else judgements)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from memo.document.model import Blocks, Figure, Inlines, MatrixPoint, MatrixRow, RiskMatrix
 from memo.facts.rank import rating
 from memo.facts.records.analysis import Risk
-from memo.templating.components.blocks import run
 from memo.templating.components.risks import registered
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_ASSESSED, capital, counted, number_word
-from memo.templating.wording import DASH, band_text, words
+from memo.templating.labels import IMPACTS, LEVELS, capital, number_word
+from memo.templating.phrases import phrase, run
+from memo.templating.wording import band_text, percent_range, words
 
 
 def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0) -> Blocks:
@@ -24,10 +24,14 @@ def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 
         return ()
     scale = desk.book.scales.likelihood
     pairs = zip(scale.terms, scale.matrix, strict=True)
-    rows = tuple(MatrixRow(term.name, f"{term.low:g}{DASH}{term.high:g}%", levels) for term, levels in pairs)
+    rows = tuple(
+        MatrixRow(term.said(desk.language), percent_range(desk, term.low, term.high), levels) for term, levels in pairs
+    )
     points = tuple(_point(desk, each) for each in wanted)
-    data = RiskMatrix(scale.title, rows, scale.impact_words, tuple(scale.levels.items()), points)
-    source = run(" Source: the desk’s judgement.")
+    impacts = tuple(desk.pgettext("impact", IMPACTS[each]) for each in scale.impact_words)
+    levels = tuple((letter, desk.pgettext("rating", LEVELS[name])) for letter, name in scale.levels.items())
+    data = RiskMatrix(scale.said(desk.language), rows, impacts, levels, points)
+    source = phrase(desk, " Source: the desk’s judgement.")
     return (Figure(data, _finding(desk, wanted), source, " ".join(_told(desk, each) for each in wanted)),)
 
 
@@ -43,33 +47,58 @@ def _finding(desk: Desk, risks: Sequence[Risk]) -> Inlines:
     levels = [rating(each, desk.book.scales.likelihood) for each in risks]
     assessed = [level for level in levels if level]
     if not assessed:
-        return run("No risk has both a likelihood and an impact, so none stands in the grid.")
+        return phrase(desk, "No risk has both a likelihood and an impact, so none stands in the grid.")
     worst = max(assessed, key="LMHS".index)
-    name = capital(desk.book.scales.likelihood.levels[worst])
-    lead = _share(assessed.count(worst), len(assessed), name)
-    first = "; no moves: first edition" if desk.issue.edition == 1 else ""
-    return run(f"{lead}{_outside(len(levels) - len(assessed))}{first}.")
+    lead = _share(desk, assessed.count(worst), len(assessed), level_name(desk, worst))
+    first = desk.gettext("; no moves: first edition") if desk.issue.edition == 1 else ""
+    return run(f"{lead}{_outside(desk, len(levels) - len(assessed))}{first}.")
 
 
-def _share(count: int, total: int, level: str) -> str:
+def level_name(desk: Desk, letter: str) -> str:
+    """Return the name of a level of the rating, with a capital: `High`."""
+    return capital(desk.pgettext("rating", LEVELS[desk.book.scales.likelihood.levels[letter]]))
+
+
+def _share(desk: Desk, count: int, total: int, level: str) -> str:
+    """Return how many of the assessed risks stand highest, as a sentence without its stop."""
+    if total == 1:
+        return desk.gettext("The only assessed risk stands at one level, {level}", level=level)
+    of = number_word(desk, total)
     if count == total:
-        who = "The only assessed risk stands" if total == 1 else f"All {number_word(total)} assessed risks stand"
-        return f"{who} at one level, {level}"
-    stand = "stands" if count == 1 else "stand"
-    return f"{capital(number_word(count))} of the {number_word(total)} assessed risks {stand} highest, at {level}"
+        return desk.gettext("All {total} assessed risks stand at one level, {level}", total=of, level=level)
+    return capital(
+        desk.ngettext(
+            "one of the {total} assessed risks stands highest, at {level}",
+            "{count} of the {total} assessed risks stand highest, at {level}",
+            count,
+            count=number_word(desk, count),
+            total=of,
+            level=level,
+        )
+    )
 
 
-def _outside(count: int) -> str:
+def _outside(desk: Desk, count: int) -> str:
     if not count:
         return ""
-    verb = "has no basis for a rating and stands" if count == 1 else "have no basis for a rating and stand"
-    return f"; {counted(count, 'other')} {verb} outside the grid"
+    return desk.ngettext(
+        "; one other has no basis for a rating and stands outside the grid",
+        "; {count} others have no basis for a rating and stand outside the grid",
+        count,
+        count=number_word(desk, count),
+    )
 
 
 def _told(desk: Desk, risk: Risk) -> str:
+    """Return what the figure shows of a risk, for those who don't see it."""
     title = words(desk, risk.title).rstrip(".")
     level = rating(risk, desk.book.scales.likelihood)
     if level is None or risk.likelihood is None or risk.impact is None:
-        return f"{title}: {NOT_ASSESSED}."
-    band = band_text(desk, risk.likelihood).text
-    return f"{title}: {band}, impact {risk.impact.level}, {desk.book.scales.likelihood.levels[level]}."
+        return desk.gettext("{risk}: not assessed.", risk=title)
+    return desk.gettext(
+        "{risk}: {band}, impact {impact}, {level}.",
+        risk=title,
+        band=band_text(desk, risk.likelihood).text,
+        impact=str(risk.impact.level),
+        level=desk.pgettext("rating", LEVELS[desk.book.scales.likelihood.levels[level]]),
+    )

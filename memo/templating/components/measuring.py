@@ -17,6 +17,7 @@ from memo.document.model import (
     Figure,
     Inlines,
     Lines,
+    Paragraph,
     RangeRow,
     Ranges,
     Row,
@@ -25,11 +26,13 @@ from memo.document.model import (
 )
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
-from memo.facts.records.sourcing import Metric, Source
+from memo.facts.records.sourcing import Metric, Point, Source
+from memo.language.locales import percent
 from memo.templating.citing import cited, find_all, marked, quoted, said, whole
-from memo.templating.components.blocks import cell, figures, head, muted, paragraph, run, strong, table
+from memo.templating.components.blocks import cell, figures, head, muted, paragraph, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_ASSESSED, NOT_QUANTIFIED, capital, lower_first
+from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_QUANTIFIED, capital, lower_first
+from memo.templating.phrases import because, heard, phrase, run
 from memo.templating.wording import (
     amount_text,
     date_text,
@@ -51,26 +54,25 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
     """
     rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
     heads: list[Column | str] = [
-        head("Channel (who)", 0.2),
-        head("Last figure", 0.4),
-        Column((Text("Not found"),), kind="gap", weight=0.24),
-        head("Direction", 0.16),
+        head(desk.gettext("Channel (who)"), 0.2),
+        head(desk.gettext("Last figure"), 0.4),
+        Column((Text(desk.gettext("Not found")),), kind="gap", weight=0.24),
+        head(desk.gettext("Direction"), 0.16),
     ]
     return table(heads, rows, "exposure_map")
 
 
 def _channel(desk: Desk, channel: Channel) -> Row:
     metrics = [each for each in find_all(desk, channel.metrics) if not each.do_not_use]
-    last = joined([_figure(desk, each) for each in metrics])
-    lost = joined([(quoted(channel, words(desk, text), "not_found"),) for text in channel.not_found])
+    last = joined(desk, [_figure(desk, each) for each in metrics])
+    lost = joined(desk, [(quoted(channel, words(desk, text), "not_found"),) for text in channel.not_found])
     who = run(" (", said(desk, channel, "who"), ")") if channel.who else ()
-    direction = DIRECTIONS.get(channel.direction)
     return Row(
         (
-            cell(strong(said(desk, channel, "name")), who),
-            cell(last or _unquantified(desk, channel)),
-            cell(lost, missing="nothing named"),
-            cell(direction, missing=NOT_ASSESSED),
+            cell(desk, strong(said(desk, channel, "name")), who),
+            cell(desk, last or _unquantified(desk, channel)),
+            cell(desk, lost, missing=desk.gettext("nothing named")),
+            cell(desk, _direction(desk, channel)),
         ),
         channel.id,
     )
@@ -87,14 +89,22 @@ def channel_directions(desk: Desk, channels: Sequence[Channel] | None = None) ->
 
 
 def _reason(desk: Desk, channel: Channel) -> Inlines:
-    direction = DIRECTIONS.get(channel.direction) or gap(NOT_ASSESSED)
-    return run(direction, ": ", quoted(channel, sentence(lower_first(words(desk, channel.why))), "why"))
+    why = quoted(channel, sentence(lower_first(desk, words(desk, channel.why))), "why")
+    return because(desk, _direction(desk, channel), why)
+
+
+def _direction(desk: Desk, channel: Channel) -> Text:
+    if channel.direction not in DIRECTIONS:
+        return gap(desk.pgettext("exposure", "not assessed"))
+    return Text(desk.pgettext("exposure", DIRECTIONS[channel.direction]))
 
 
 def _unquantified(desk: Desk, channel: Channel) -> Inlines:
     """Return that no figure was found, and the reason that stands for one."""
-    why = run(": ", quoted(channel, words(desk, channel.why).rstrip("."), "why")) if channel.why else ()
-    return run(gap(NOT_QUANTIFIED), why)
+    missing = gap(desk.gettext(NOT_QUANTIFIED))
+    if channel.why is None:
+        return (missing,)
+    return because(desk, missing, quoted(channel, words(desk, channel.why).rstrip("."), "why"))
 
 
 def _figure(desk: Desk, metric: Metric) -> Inlines:
@@ -129,16 +139,30 @@ def metrics_table(desk: Desk, metrics: Sequence[Metric] | None = None, *, most: 
     rows = [
         Row(
             (
-                cell(said(desk, each, "label"), marked(each), cited(desk, each)),
-                cell(quoted(each, metric_text(desk, each), "value")),
-                cell(date_text(desk, each.period) if each.period.known else None, missing="period not stated"),
-                cell(said(desk, each, "caveat") if each.caveat else Text("none recorded", "muted")),
+                cell(desk, said(desk, each, "label"), marked(desk, each), cited(desk, each)),
+                cell(desk, quoted(each, metric_text(desk, each), "value")),
+                cell(
+                    desk,
+                    date_text(desk, each.period) if each.period.known else None,
+                    missing=desk.gettext("period not stated"),
+                ),
+                cell(
+                    desk,
+                    said(desk, each, "caveat")
+                    if each.caveat
+                    else Text(desk.pgettext("caveat", "none recorded"), "muted"),
+                ),
             ),
             each.id,
         )
         for each in chosen
     ]
-    heads: list[Column | str] = [head("Number", 0.34), figures("Value"), head("Period", 0.16), head("Caveat", 0.34)]
+    heads: list[Column | str] = [
+        head(desk.gettext("Number"), 0.34),
+        figures(desk.gettext("Value")),
+        head(desk.gettext("Period"), 0.16),
+        head(desk.gettext("Caveat"), 0.34),
+    ]
     return table(heads, rows, "metrics_table")
 
 
@@ -154,8 +178,16 @@ def figures_note(desk: Desk) -> Blocks:
         Counter(each.origin_ref.source for each in taken if each.origin_ref).most_common(1)[0][0]
     )
     name = words(desk, under_review.publisher or under_review.title) if isinstance(under_review, Source) else ""
-    said_by = f"The text under review ({name})" if name else "The text under review"
-    return (paragraph(said_by, " gives ", gap("no figures"), "; those below come from other sources."),)
+    which = (
+        desk.gettext("The text under review ({source})", source=name) if name else desk.gettext("The text under review")
+    )
+    told = phrase(
+        desk,
+        "{text} gives {no_figures}; those below come from other sources.",
+        text=which,
+        no_figures=gap(desk.gettext("no figures")),
+    )
+    return (Paragraph(told),)
 
 
 def numbers_not_to_use(
@@ -170,9 +202,11 @@ def numbers_not_to_use(
         Field(
             (quoted(each, metric_text(desk, each), "value"),),
             run(
-                said(desk, each, "label"),
-                ": ",
-                whole(each, lower_first(words(desk, each.do_not_use)), "do_not_use"),
+                because(
+                    desk,
+                    said(desk, each, "label"),
+                    whole(each, lower_first(desk, words(desk, each.do_not_use)), "do_not_use"),
+                ),
                 cited(desk, each),
             ),
         )
@@ -202,11 +236,20 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
     names = tuple(_short(desk, each.period) for each in points)
     values = tuple(_middle(each.value.low, each.value.high) for each in points)
     label = words(desk, metric.label)
-    data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), metric.unit)
-    said_ = [f"{date_text(desk, each.period)}: {amount_text(desk, each.value, metric.unit)}" for each in points]
-    caption = run(finding) if finding else run(quoted(metric, label, "label"), f": {said_[0]}; {said_[-1]}.")
-    source = run(" Source", cited(desk, metric), ".") if cited(desk, metric) else ()
-    return Figure(data, caption, source, f"{label}. " + "; ".join(said_) + ".")
+    data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), words(desk, metric.unit))
+    said_ = [
+        desk.gettext("{period}: {figure}", period=date_text(desk, each.period), figure=_amount(desk, metric, each))
+        for each in points
+    ]
+    name = quoted(metric, label, "label")
+    ends = phrase(desk, "{series}: {first}; {last}.", series=name, first=said_[0], last=said_[-1])
+    source = phrase(desk, " Source{sources}.", sources=cited(desk, metric)) if cited(desk, metric) else ()
+    told = desk.pgettext("between things listed", "; ").join(said_)
+    return Figure(data, run(finding) or ends, source, f"{label}. {told}.")
+
+
+def _amount(desk: Desk, metric: Metric, point: Point) -> str:
+    return amount_text(desk, point.value, metric.unit)
 
 
 def _short(desk: Desk, period: PartialDate) -> str:
@@ -231,9 +274,9 @@ def scenario_table(desk: Desk) -> Blocks:
         return ()
     channels = list(dict.fromkeys(words(desk, i.channel) for each in scenarios.set for i in each.channel_impacts))
     heads: list[Column | str] = [
-        head("Scenario", 0.26),
-        Column((Text("Range, %"),), kind="range"),
-        head("Signpost", 0.2),
+        head(desk.gettext("Scenario"), 0.26),
+        Column((Text(desk.gettext("Range, %")),), kind="range"),
+        head(desk.gettext("Signpost"), 0.2),
         *channels,
     ]
     rows = [
@@ -243,25 +286,25 @@ def scenario_table(desk: Desk) -> Blocks:
 
 
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
-    name = run(
-        strong(f"{letter} "),
-        strong(said(desk, scenario, "name")),
-        ": " if scenario.text else "",
-        said(desk, scenario) if scenario.text else None,
-    )
+    called = run(strong(f"{letter} "), strong(said(desk, scenario, "name")))
+    name = because(desk, called, said(desk, scenario)) if scenario.text else called
     signs = [(quoted(each, capital(words(desk, each.text)), "text"),) for each in find_all(desk, scenario.signposts)]
     impacts = {
         words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts")
         for each in scenario.channel_impacts
     }
-    cells = [cell(name, marked(scenario)), _range(desk, scenario), cell(*signs[:1], missing="no signpost")]
-    return Row((*cells, *(cell(impacts.get(each)) for each in channels)), scenario.id)
+    cells = [
+        cell(desk, name, marked(desk, scenario)),
+        _range(desk, scenario),
+        cell(desk, *signs[:1], missing=desk.gettext("no signpost")),
+    ]
+    return Row((*cells, *(cell(desk, impacts.get(each)) for each in channels)), scenario.id)
 
 
 def _range(desk: Desk, scenario: Scenario) -> Cell:
     if scenario.low is None or scenario.high is None:
-        return cell(None, missing=NOT_ASSESSED)
-    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}%"
+        return cell(desk, missing=desk.pgettext("range", "not assessed"))
+    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}{percent(desk.language)}"
     return Cell((Figure(Ranges((RangeRow("", scenario.low, scenario.high),)), alternative=text),))
 
 
@@ -269,17 +312,21 @@ def _scenario_finding(desk: Desk) -> Inlines:
     assert desk.book.scenarios is not None
     ranged = [each for each in desk.book.scenarios.set if each.low is not None and each.high is not None]
     if not ranged:
-        return run("No scenario has a range.")
+        return phrase(desk, "No scenario has a range.")
     high = max(ranged, key=lambda each: each.low or 0)
     low = min(ranged, key=lambda each: each.high or 0)
-    return run(f"{words(desk, high.name)} has the highest range, {words(desk, low.name)} the lowest.")
+    names = {"highest": heard(desk, high.name), "lowest": heard(desk, low.name)}
+    return phrase(desk, "{highest} has the highest range, {lowest} the lowest.", **names)
 
 
 def _scenario_source(desk: Desk) -> Inlines:
     assert desk.book.scenarios is not None
-    whole = "they cover everything" if desk.book.scenarios.exhaustive else "not exhaustive"
-    end = f", to {date_text(desk, desk.book.scenarios.horizon)}" if desk.book.scenarios.horizon else ""
-    return run(f" Source: the desk’s ranges{end}; {whole}.")
+    covering = desk.book.scenarios.exhaustive
+    whole = desk.gettext("they cover everything") if covering else desk.gettext("not exhaustive")
+    if desk.book.scenarios.horizon is None:
+        return phrase(desk, " Source: the desk’s ranges; {whole}.", whole=whole)
+    end = date_text(desk, desk.book.scenarios.horizon)
+    return phrase(desk, " Source: the desk’s ranges, to {date}; {whole}.", date=end, whole=whole)
 
 
 def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = None, *, most: int = 0) -> Blocks:
@@ -295,9 +342,13 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
     shown = desk.foremost(chosen, most)
     days = {each.checked for each in shown}
     checked = len(days) > 1 or None in days  # one day for all stands beneath the table
-    heads: list[Column | str] = [head("Status", 0.26), head("Indicator", 0.4), head("Threshold", 0.34)]
+    heads: list[Column | str] = [
+        head(desk.gettext("Status"), 0.26),
+        head(desk.gettext("Indicator"), 0.4),
+        head(desk.gettext("Threshold"), 0.34),
+    ]
     made = table(
-        [*heads, *(["Checked"] if checked else [])],
+        [*heads, *([desk.gettext("Checked")] if checked else [])],
         [_indicator(desk, each, checked) for each in shown],
         "indicator_dashboard",
     )
@@ -306,24 +357,41 @@ def indicator_dashboard(desk: Desk, indicators: Sequence[Indicator] | None = Non
 
 def _checked(desk: Desk, day: dt.date | None) -> str:
     """Return when all signs were looked at, and how far what was read then reaches."""
-    reach = (
-        f", on information to {date_text(desk, desk.book.topic.as_of)}" if day and day > desk.book.topic.as_of else ""
-    )
-    return f"All checked on {date_text(desk, day)}{reach}."
+    checked = date_text(desk, day)
+    if day is None or day <= desk.book.topic.as_of:
+        return desk.gettext("All checked on {day}.", day=checked)
+    reach = date_text(desk, desk.book.topic.as_of)
+    return desk.gettext("All checked on {day}, on information to {end}.", day=checked, end=reach)
 
 
 def _indicator(desk: Desk, each: Indicator, checked: bool) -> Row:
-    loud = INDICATORS[each.status]
-    status = Text(loud, "status") if loud.isupper() else gap(loud) if each.status == "no_data" else Text(loud)
+    status = _status(desk, each)
     on = f", {date_text(desk, each.observed_on)}" if each.observed_on else ""
-    note = run("; ", said(desk, each, "status_note")) if each.status_note else ()
-    day = [cell(date_text(desk, each.checked) if each.checked else None, missing="not checked")] if checked else []
+    semicolon = desk.pgettext("between things listed", "; ")
+    note = run(semicolon, said(desk, each, "status_note")) if each.status_note else ()
+    day = (
+        [
+            cell(
+                desk,
+                date_text(desk, each.checked) if each.checked else None,
+                missing=desk.pgettext("sign", "not checked"),
+            )
+        ]
+        if checked
+        else []
+    )
     return Row(
         (
-            cell(status, on, note, cited(desk, each)),
-            cell(quoted(each, capital(words(desk, each.text)), "text")),
-            cell(said(desk, each, "threshold")),
+            cell(desk, status, on, note, cited(desk, each)),
+            cell(desk, quoted(each, capital(words(desk, each.text)), "text")),
+            cell(desk, said(desk, each, "threshold")),
             *day,
         ),
         each.id,
     )
+
+
+def _status(desk: Desk, each: Indicator) -> Text:
+    loud = INDICATORS[each.status].isupper()
+    said_ = desk.pgettext("sign", INDICATORS[each.status])
+    return Text(said_, "status") if loud else gap(said_) if each.status == "no_data" else Text(said_)

@@ -7,14 +7,16 @@ from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragraph, Row, Text
 from memo.facts.records.sourcing import ChangeNote, Claim
-from memo.facts.records.topic import BottomLine, Rating, Topic
+from memo.facts.records.topic import BottomLine, Rating
 from memo.facts.scale import Scale
+from memo.language import filled
 from memo.templating.citing import MOST, cited, find_all, said, whole
-from memo.templating.components.blocks import cell, muted, paragraph, run, sentences, strong, table
+from memo.templating.components.blocks import cell, muted, paragraph, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_ASSESSED, NOT_STATED, capital, counted, listed
+from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_STATED, capital, listed, number_word
 from memo.templating.meta import draft_reason, review_by, stale_notice
-from memo.templating.wording import date_text, gap, joined, sentence, words
+from memo.templating.phrases import heard, phrase, run
+from memo.templating.wording import date_text, gap, joined, percent_range, sentence, words
 
 
 def header_block(desk: Desk) -> Blocks:
@@ -24,12 +26,15 @@ def header_block(desk: Desk) -> Blocks:
     """
     topic = desk.book.topic
     subject = words(desk, topic.headline.get(desk.audience)) or words(desk, topic.title)
-    sender = words(desk, topic.from_) or (words(desk, topic.author.name) if topic.author else "")
-    review = (Text(" "), gap(f"{capital(NO_REVIEWER)}.")) if not topic.reviewers else ()
+    sender = topic.from_ or (topic.author.name if topic.author else None)
+    review = (Text(" "), gap(f"{capital(desk.gettext(NO_REVIEWER))}.")) if not topic.reviewers else ()
+    missing = gap(desk.gettext(NOT_STATED))
     entries = [
-        Field((Text("To"),), run(words(desk, topic.to) or gap(NOT_STATED))),
-        Field((Text("From"),), run(f"{sender}." if sender else gap(NOT_STATED), review)),
-        Field((Text("Subject"),), (Text(subject),), kind="title"),
+        Field((Text(desk.pgettext("memo header", "To")),), run(heard(desk, topic.to) or missing)),
+        Field(
+            (Text(desk.pgettext("memo header", "From")),), run(heard(desk, sender), "." if sender else missing, review)
+        ),
+        Field((Text(desk.pgettext("memo header", "Subject")),), (Text(subject),), kind="title"),
         _dated(desk),
     ]
     return (Fields(tuple(entries), "list"),)
@@ -42,17 +47,20 @@ def rating_strip(desk: Desk) -> Blocks:
     """
     topic = desk.book.topic
     cells = [_rating(desk, each) for each in topic.ratings[:2]]
-    note = _rating_scale(topic) if topic.rating_scale and cells else ()
+    note = _rating_scale(desk) if topic.rating_scale and cells else ()
     if not cells:
-        cells = [Field((Text("Rating"),), (gap(NOT_ASSESSED),), (Text("No rating is recorded."),))]
+        missing, told = gap(desk.pgettext("rating", "not assessed")), desk.gettext("No rating is recorded.")
+        cells = [Field((Text(desk.gettext("Rating")),), (missing,), (Text(told),))]
     return (Fields((*cells, _dated(desk, lead=True)), "strip", note),)
 
 
-def _rating_scale(topic: Topic) -> Inlines:
+def _rating_scale(desk: Desk) -> Inlines:
     """Return the rating scale in one line, the ratings given in bold."""
-    given = {rating.value for rating in topic.ratings}
-    steps = joined([(strong(each),) if each in given else (Text(each, "muted"),) for each in topic.rating_scale], ", ")
-    return run(Text("Rating scale, the desk’s: ", "muted"), steps, Text(".", "muted"))
+    topic = desk.book.topic
+    given = {words(desk, rating.value) for rating in topic.ratings}
+    named = [words(desk, each) for each in topic.rating_scale]
+    steps = joined(desk, [(strong(each),) if each in given else (Text(each, "muted"),) for each in named], ", ")
+    return run(Text(desk.gettext("Rating scale, the desk’s: "), "muted"), steps, Text(".", "muted"))
 
 
 def rating_reasons(desk: Desk) -> Blocks:
@@ -65,9 +73,14 @@ def rating_reasons(desk: Desk) -> Blocks:
 
 
 def _rating_reason(desk: Desk, rating: Rating) -> Field:
-    why = words(desk, rating.why)
-    reason = (Text(why),) if why else (gap(NOT_STATED),)
-    return Field((Text(_until(desk, rating)),), run(f"{rating.value}, {ARROWS[rating.direction]}: ", reason))
+    told = phrase(
+        desk,
+        "{rating}, {direction}: {why}",
+        rating=heard(desk, rating.value),
+        direction=desk.pgettext("rating", ARROWS[rating.direction]),
+        why=heard(desk, rating.why) or gap(desk.gettext(NOT_STATED)),
+    )
+    return Field((Text(_until(desk, rating)),), told)
 
 
 def use_strip(desk: Desk) -> Blocks:
@@ -76,49 +89,59 @@ def use_strip(desk: Desk) -> Blocks:
     Example: `{{ use_strip() }}`
     """
     topic = desk.book.topic
-    terms = words(desk, topic.disclaimer.get(desk.audience))
-    contact = words(desk, topic.author.contact) if topic.author and topic.author.contact else ""
+    terms = heard(desk, topic.disclaimer.get(desk.audience))
+    contact = heard(desk, topic.author.contact if topic.author else None)
     number = len(topic.corrections)
-    made = f"{number} so far." if number else "None so far."
+    made = desk.ngettext("{count} so far.", "{count} so far.", number, count=str(number))
     cells = (
-        Field((Text("Use"),), run(terms or gap(NOT_STATED))),
+        Field((Text(desk.pgettext("ground rules", "Use")),), run(terms or gap(desk.gettext(NOT_STATED)))),
         _dated(desk),
-        Field((Text("Corrections"),), run(made, " ", contact or gap("No contact recorded"))),
+        Field(
+            (Text(desk.gettext("Corrections")),),
+            run(
+                made if number else desk.pgettext("corrections", "None so far."),
+                " ",
+                contact or gap(desk.gettext("No contact recorded")),
+            ),
+        ),
     )
     return (Fields(cells, "strip"),)
 
 
 def _rating(desk: Desk, rating: Rating) -> Field:
-    return Field(
-        (Text(_until(desk, rating)),), (Text(rating.value.upper()),), (Text(ARROWS[rating.direction]),), "lead"
-    )
+    direction = desk.pgettext("rating", ARROWS[rating.direction])
+    value = words(desk, rating.value).upper()
+    return Field((Text(_until(desk, rating)),), (Text(value),), (Text(direction),), "lead")
 
 
 def _until(desk: Desk, rating: Rating) -> str:
-    return f"To {date_text(desk, rating.until)}" if rating.until else words(desk, rating.label) or "Rating"
+    if rating.until is None:
+        return words(desk, rating.label) or desk.gettext("Rating")
+    return desk.gettext("To {end}", end=date_text(desk, rating.until))
 
 
 def _dated(desk: Desk, *, lead: bool = False) -> Field:
     """Return how old the information is; in a frame of its own, and in no other words, once its review date has passed."""
-    label = (Text("Information to"),)
+    label = (Text(desk.gettext("Information to")),)
     if stale := stale_notice(desk):
         return Field(label, (Text(f"{stale}."),), kind="stale")
     topic = desk.book.topic
     date = date_text(desk, topic.as_of)
-    due = f"Nothing later was read. Refresh by {date_text(desk, review_by(topic))}."
+    due = desk.gettext("Nothing later was read. Refresh by {day}.", day=date_text(desk, review_by(topic)))
     return (
         Field(label, (Text(date),), (Text(due),), "lead") if lead else Field(label, run(strong(f"{date}."), " ", due))
     )
 
 
-def bottom_line(desk: Desk, *, label: str = "Bottom line") -> Blocks:
+def bottom_line(desk: Desk, *, label: str | None = None) -> Blocks:
     """Return the bottom line with its citations; without one, the topic's summary or question stands in.
 
-    Example: `{{ bottom_line(label="In one paragraph") }}`
+    `label` stands above it instead of `Bottom line`. Example: `{{ bottom_line(label="In one paragraph") }}`
     """
     lines = desk.book.topic.bottom_line.get(desk.audience, ())
     content = run(*[part for number, line in enumerate(lines) for part in _line(desk, line, number)]) or _stand_in(desk)
-    return (Callout("bottom_line", (Paragraph(content),), label=label.upper()),)
+    above = desk.gettext("Bottom line") if label is None else label
+    return (Callout("bottom_line", (Paragraph(content),), label=above.upper()),)
 
 
 def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
@@ -129,7 +152,7 @@ def _line(desk: Desk, line: BottomLine, number: int) -> Iterator[Inlines | str]:
     if number:
         yield " "
     placed = placed_in(desk, line)
-    yield (said(desk, placed[0]),) if placed else run(words(desk, line.text))
+    yield (said(desk, placed[0]),) if placed else run(heard(desk, line.text))
     yield cited(desk, *find_all(desk, line.rests_on), most=max(MOST, len(line.rests_on)))
 
 
@@ -142,27 +165,40 @@ def placed_in(desk: Desk, line: BottomLine) -> list[Claim]:
 
 def _stand_in(desk: Desk) -> Inlines:
     topic = desk.book.topic
-    summary = words(desk, topic.summary)
-    if summary:
-        return run(summary)
-    question = words(desk, topic.question)
-    counts = (
-        (desk.book.claims, "claim"),
-        (desk.book.risks, "risk"),
-        (desk.book.open_questions, "open question"),
+    if topic.summary:
+        return run(heard(desk, topic.summary))
+    told = phrase(
+        desk,
+        "The desk has drawn no conclusion yet: this memo sets out {records} on {topic}.",
+        records=_held(desk),
+        topic=heard(desk, topic.title),
     )
-    held = listed([counted(len(records), noun) for records, noun in counts])
-    lead = f"{question} " if question else ""
-    return run(f"{lead}The desk has drawn no conclusion yet: this memo sets out {held} on {words(desk, topic.title)}.")
+    return sentences(heard(desk, topic.question), told)
 
 
-def for_you(desk: Desk, *, label: str = "For you") -> Blocks:
+def _held(desk: Desk) -> str:
+    """Return what there is of claims, risks and questions: `two claims, one risk and no open questions`."""
+    claims, risks, questions = (len(each) for each in (desk.book.claims, desk.book.risks, desk.book.open_questions))
+    counts = (
+        (claims, desk.gettext("no claims"), desk.ngettext("one claim", "{count} claims", claims)),
+        (risks, desk.gettext("no risks"), desk.ngettext("one risk", "{count} risks", risks)),
+        (
+            questions,
+            desk.gettext("no open questions"),
+            desk.ngettext("one open question", "{count} open questions", questions),
+        ),
+    )
+    return listed(desk, [filled(some, {"count": number_word(desk, n)}) if n else none for n, none, some in counts])
+
+
+def for_you(desk: Desk, *, label: str | None = None) -> Blocks:
     """Return what the first key judgement that says so means for this reader.
 
-    Example: `{{ for_you() }}`
+    `label` stands above it instead of `For you`. Example: `{{ for_you() }}`
     """
     meant = meaning(desk)
-    return (Callout("note", (Paragraph(meant),), label=label.upper()),) if meant else ()
+    above = desk.gettext("For you") if label is None else label
+    return (Callout("note", (Paragraph(meant),), label=above.upper()),) if meant else ()
 
 
 def meaning(desk: Desk) -> Inlines:
@@ -181,10 +217,13 @@ def what_changed(desk: Desk) -> Blocks:
     """
     topic, changes = desk.book.topic, desk.book.changes
     days = groupby(changes, key=lambda each: date_text(desk, each.date))
-    lines = [sentences(f"{day}:", *(_change(desk, each) for each in made)) for day, made in days]
-    lines += [run(f"Correction, {date_text(desk, each.date)}: {words(desk, each.text)}") for each in topic.corrections]
+    lines = [sentences(desk.gettext("{day}:", day=day), *(_change(desk, each) for each in made)) for day, made in days]
+    lines += [
+        phrase(desk, "Correction, {day}: {text}", day=date_text(desk, each.date), text=heard(desk, each.text))
+        for each in topic.corrections
+    ]
     if not lines:
-        return (paragraph("Initial coverage: there is no earlier edition to compare with."),)
+        return (paragraph(desk.gettext("Initial coverage: there is no earlier edition to compare with.")),)
     return tuple(Paragraph(line) for line in lines)
 
 
@@ -206,8 +245,9 @@ def scale_box(desk: Desk, *, source: bool = False) -> Blocks:
 def scale_words(desk: Desk, *, source: bool = False) -> str:
     """Return which scale the bands are of, by its title or by the paper that sets it, and whose the likelihoods are."""
     scale = desk.book.scales.likelihood
-    paper = scale.source.partition(",")[0] if source else ""  # its name, without date and paragraph
-    return f"Bands: {paper or scale.title}. {DESK_SCALE}"
+    paper = scale.paper(desk.language).partition(",")[0] if source else ""  # its name, without date and paragraph
+    bands = desk.gettext("Bands: {scale}.", scale=paper or scale.said(desk.language))
+    return f"{bands} {desk.gettext(DESK_SCALE)}"
 
 
 def scale_table(desk: Desk) -> Blocks:
@@ -217,20 +257,23 @@ def scale_table(desk: Desk) -> Blocks:
     """
     scale, confidence = desk.book.scales.likelihood, desk.book.scales.confidence
     rows = [
-        Row((cell(strong_term), cell(band)))
-        for strong_term, band in ((t.name, f"{t.low:g}–{t.high:g}%") for t in scale.terms)
+        Row((cell(desk, each.said(desk.language)), cell(desk, percent_range(desk, each.low, each.high))))
+        for each in scale.terms
     ]
-    levels = ", ".join(term.name for term in confidence.terms)
-    note = f"Confidence ({confidence.title}): {levels}. It says how firm the ground is, not how likely the thing is."
-    return (
-        *table(["Term", "Range"], rows, "scale_table", run(f"Likelihood terms of {scale.title}."), _standard(scale)),
-        muted(note),
+    note = desk.gettext(
+        "Confidence ({scale}): {levels}. It says how firm the ground is, not how likely the thing is.",
+        scale=confidence.said(desk.language),
+        levels=", ".join(term.said(desk.language) for term in confidence.terms),
     )
+    caption = phrase(desk, "Likelihood terms of {scale}.", scale=scale.said(desk.language))
+    heads = [desk.gettext("Term"), desk.pgettext("scale", "Range")]
+    return (*table(heads, rows, "scale_table", caption, _standard(desk, scale)), muted(note))
 
 
-def _standard(scale: Scale) -> Inlines:
+def _standard(desk: Desk, scale: Scale) -> Inlines:
     """Return the paper that sets a scale, which spells out its title."""
-    return run(f" Source: {sentence(scale.source)}") if scale.source else ()
+    paper = scale.paper(desk.language)
+    return phrase(desk, " Source: {paper}", paper=sentence(paper)) if paper else ()
 
 
 def draft_note(desk: Desk) -> Blocks:
@@ -239,4 +282,4 @@ def draft_note(desk: Desk) -> Blocks:
     Example: `{{ draft_note() }}`
     """
     reason = draft_reason(desk)
-    return (paragraph(gap(f"DRAFT: {reason}.")),) if reason else ()
+    return (paragraph(gap(desk.gettext("DRAFT: {reason}.", reason=reason))),) if reason else ()

@@ -9,13 +9,25 @@ from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked_questions
 from memo.facts.records.analysis import Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
 from memo.facts.records.sourcing import Claim
+from memo.language import message, message_in
 from memo.templating.citing import cited, find, find_all, marked, quoted, said, whole
-from memo.templating.components.blocks import Part, cell, head, run, sentences, strong, table
+from memo.templating.components.blocks import cell, head, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
-from memo.templating.wording import NBSP, end_text, gap, sentence, words
+from memo.templating.phrases import phrase, run, together
+from memo.templating.wording import end_text, ends_on_a_day, gap, joined, sentence, words
 
+WORDS: Mapping[str, str] = {
+    "judgement": message_in("mention", "judgement"),
+    "risk": message_in("mention", "risk"),
+    "scenario": message_in("mention", "scenario"),
+}
 KINDS: Mapping[type, str] = {Judgement: "judgement", Risk: "risk", Scenario: "scenario"}  # in the order told
+REVIEWS: Mapping[str, str] = {
+    "weekly": message("weekly"),
+    "monthly": message("monthly"),
+    "quarterly": message("quarterly"),
+}
 ANSWERS = 2  # ways to an answer that a card names
 DECIDED = 3  # records that a card says it decides; a question that decides more is told by its reason
 
@@ -40,15 +52,15 @@ def question_list(
 
 
 def _card(desk: Desk, question: OpenQuestion, *, ask: bool, why: bool) -> Callout:
-    weak = (Text("UNVERIFIED:", "status"),) if _rests_on_weak(desk, question) else ()
+    weak = (Text(desk.gettext("UNVERIFIED:"), "status"),) if _rests_on_weak(desk, question) else ()
     decides = _decides(desk, question)
     reason = _why(desk, question, weak=bool(weak))
     told = reason if why or ask or weak or not decides else None
     first = sentences(weak, told, decides) if weak and not ask else sentences(weak, decides if not ask else None, told)
-    body = sentences(first or _undecided(), _answer(desk, question), _who(desk, question, ask=ask))
-    title = run(said(desk, question), marked(question))
+    body = sentences(first or _undecided(desk), _answer(desk, question), _who(desk, question, ask=ask))
+    title = run(said(desk, question), marked(desk, question))
     content = Paragraph(run(body, cited(desk, question)))
-    return Callout("open_question", (content,), "OPEN QUESTION", title, question.id)
+    return Callout("open_question", (content,), desk.gettext("OPEN QUESTION"), title, question.id)
 
 
 def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
@@ -59,17 +71,17 @@ def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
 
 def _why(desk: Desk, question: OpenQuestion, *, weak: bool) -> Inlines:
     why = sentence(words(desk, question.why))
-    return (quoted(question, lower_first(why) if weak else why, "why"),) if why else ()
+    return (quoted(question, lower_first(desk, why) if weak else why, "why"),) if why else ()
 
 
-def _undecided() -> Inlines:
-    return run("What it decides: ", gap(NOT_STATED), ".")
+def _undecided(desk: Desk) -> Inlines:
+    return phrase(desk, "What it decides: {not_stated}.", not_stated=gap(desk.gettext(NOT_STATED)))
 
 
 def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
     """Return `Decides judgement 2 and risk 4.`, nothing where it decides nothing."""
     parts = mentions(desk, question.affects) if len(question.affects) <= DECIDED else ()
-    return run("Decides ", parts, ".") if parts else ()
+    return phrase(desk, "Decides {records}.", records=parts) if parts else ()
 
 
 def mentions(desk: Desk, ids: Sequence[str]) -> Inlines:
@@ -79,7 +91,9 @@ def mentions(desk: Desk, ids: Sequence[str]) -> Inlines:
     """
     found = [each for each in find_all(desk, ids) if isinstance(each, Judgement | Risk | Scenario)]
     kept = [each for each in found if _numbered(each)] or found
-    return _and([(_mention(desk, each),) for each in sorted(kept, key=lambda each: list(KINDS).index(type(each)))])
+    return together(
+        desk, [_mention(desk, each) for each in sorted(kept, key=lambda each: list(KINDS).index(type(each)))]
+    )
 
 
 def _numbered(record: Judgement | Risk | Scenario) -> bool:
@@ -91,8 +105,11 @@ def _numbered(record: Judgement | Risk | Scenario) -> bool:
 def _mention(desk: Desk, record: Judgement | Risk | Scenario) -> CrossRef:
     """Return `risk 3`; each says what it is, since only the finished memo knows which of them have numbers."""
     kind = KINDS[type(record)]
-    word = "upside" if isinstance(record, Risk) and record.kind == "opportunity" else kind
-    return CrossRef(record_anchor(kind, record.id), word=word, fallback=f"{word} “{_name(desk, record)}”")
+    upside = isinstance(record, Risk) and record.kind == "opportunity"
+    word = desk.pgettext("mention", "upside") if upside else desk.pgettext("mention", WORDS[kind])
+    # Translators: how a sentence names a record without a number, such as: risk “Only one bid”
+    name = desk.gettext("{word} “{name}”", word=word, name=_name(desk, record))
+    return CrossRef(record_anchor(kind, record.id), word=word, fallback=name)
 
 
 def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
@@ -100,22 +117,10 @@ def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
     return words(desk, name).rstrip(".")
 
 
-def _and(parts: Sequence[Inlines]) -> Inlines:
-    made: list[Part] = []
-    for number, part in enumerate(parts):
-        made += [" and " if number == len(parts) - 1 else ", "] if number else []
-        made.append(part)
-    return run(*made)
-
-
 def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
     texts = [text for each in question.would_answer if (text := _sign(desk, question, each))]
-    listed_ = tuple(part for number, text in enumerate(texts[:ANSWERS]) for part in (*_comma(number), *text))
-    return run("Answer: ", listed_ or gap(NOT_STATED), ".")
-
-
-def _comma(number: int) -> Inlines:
-    return (Text(", "),) if number else ()
+    listed = joined(desk, texts[:ANSWERS], ", ")
+    return phrase(desk, "Answer: {signs}.", signs=listed or gap(desk.gettext(NOT_STATED)))
 
 
 def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:
@@ -129,26 +134,31 @@ def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:
     """Return who answers for it and by when; or whom to ask."""
     asked = next((words(desk, each.to) for each in question.ask if each.to), "") if ask else ""
     if asked:
-        return run("Ask ", quoted(question, _within(asked), "ask"), ".")
-    owner = (
-        quoted(question, capital(words(desk, question.owner)), "owner") if question.owner else gap(capital(NO_OWNER))
-    )
-    return run(owner, ", ", _when(desk, question), ".")
+        return phrase(desk, "Ask {whom}.", whom=quoted(question, _within(desk, asked), "ask"))
+    if question.owner is None:
+        nobody = gap(capital(desk.gettext(NO_OWNER)))
+        return phrase(desk, "{owner}, {by_when}.", owner=nobody, by_when=_when(desk, question))
+    owner = quoted(question, capital(words(desk, question.owner)), "owner")
+    return phrase(desk, "{owner}, {by_when}.", owner=owner, by_when=_when(desk, question))
 
 
-def _within(name: str) -> str:
+def _within(desk: Desk, name: str) -> str:
     """Return a name for the middle of a sentence: `Both foreign ministries` there begins small."""
-    first = name.split(" ", 1)[0]
-    return name[:1].lower() + name[1:] if first in ("Both", "The", "Any", "All", "A", "An", "Each") else name
+    # Translators: words that begin a name and are no part of it, such as articles.
+    first = desk.gettext("Both The Any All A An Each").split()
+    return name[:1].lower() + name[1:] if name.split(" ", 1)[0] in first else name
 
 
 def _when(desk: Desk, question: OpenQuestion) -> Inlines:
     if question.answer_by == "before_issue":
-        return (quoted(question, "before issue", "answer_by"),)
+        return (quoted(question, desk.gettext("before issue"), "answer_by"),)
     if question.answer_by is not None and not isinstance(question.answer_by, str):
         end = quoted(question, end_text(desk, question.answer_by), "answer_by")
-        return (Text(f"by{NBSP}"), end)
-    return (quoted(question, question.review, "review"),) if question.review else (gap(NO_DATE),)
+        if ends_on_a_day(question.answer_by):
+            return phrase(desk, "by\u00a0{day}", day=end)
+        return phrase(desk, "by\u00a0{end}", end=end)
+    missing = gap(desk.gettext(NO_DATE))
+    return (quoted(question, desk.gettext(REVIEWS[question.review]), "review") if question.review else missing,)
 
 
 # ------------------------------------------------------------------------------------------------ whom to ask what
@@ -167,13 +177,13 @@ def questions_to_ask(
         for ask in question.ask:
             asks.setdefault(words(desk, ask.to), []).append((question, ask))
     rows = [_asked(desk, to, put) for to, put in asks.items()]
-    return table([head("Ask", 0.26), head("Question", 0.74)], rows, "questions_to_ask")
+    return table([head(desk.gettext("Ask"), 0.26), head(desk.gettext("Question"), 0.74)], rows, "questions_to_ask")
 
 
 def _asked(desk: Desk, to: str, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
     questions = sentences(*(quoted(question, words(desk, ask.wording), "ask") for question, ask in put))
-    name = strong(quoted(put[0][0], to, "ask")) if to else gap("nobody named")
-    return Row((cell(name), cell(questions)), put[0][0].id)
+    name = strong(quoted(put[0][0], to, "ask")) if to else gap(desk.gettext("nobody named"))
+    return Row((cell(desk, name), cell(desk, questions)), put[0][0].id)
 
 
 def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blocks:
@@ -183,11 +193,11 @@ def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blo
     """
     chosen = [each for each in (desk.book.open_questions if questions is None else questions) if each.answer]
     rows = [_answered(desk, each) for each in chosen]
-    return table([head("Question", 0.45), head("Answer", 0.55)], rows, "answered")
+    return table([head(desk.gettext("Question"), 0.45), head(desk.gettext("Answer"), 0.55)], rows, "answered")
 
 
 def _answered(desk: Desk, question: OpenQuestion) -> Row:
     assert question.answer is not None
     claims = find_all(desk, question.answer.claims)
     text = whole(question, words(desk, question.answer.text), "answer")
-    return Row((cell(said(desk, question)), cell(text, cited(desk, *claims))), question.id)
+    return Row((cell(desk, said(desk, question)), cell(desk, text, cited(desk, *claims))), question.id)

@@ -32,9 +32,19 @@ from memo.templating.citing import (
     slotted,
     whole,
 )
-from memo.templating.components.blocks import bullets, cell, figures, head, run, sentences, strong, table
+from memo.templating.components.blocks import bullets, cell, figures, head, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import CASES, NO_DATE, NO_OWNER, NOT_ASSESSED, NOT_STATED, TRENDS, capital, counted
+from memo.templating.labels import (
+    CASES,
+    NO_DATE,
+    NO_OWNER,
+    NOT_STATED,
+    PACES,
+    TRENDS,
+    capital,
+    number_word,
+)
+from memo.templating.phrases import because, phrase, run
 from memo.templating.wording import (
     band_of,
     confidence_name,
@@ -85,25 +95,26 @@ def is_error(risk: Risk) -> bool:
 
 def _card(desk: Desk, risk: Risk) -> Callout:
     level = risk.impact.level if risk.impact else None
-    body = sentences(risk_words(desk, risk), _first_sign(desk, risk), _unscored(level))
+    body = sentences(risk_words(desk, risk), _first_sign(desk, risk), _unscored(desk, level))
     return Callout(
         "risk",
         (Paragraph(run(body, cited(desk, risk))),),
-        "RISK" if risk.kind == "threat" else "OPPORTUNITY",
+        desk.gettext("RISK") if risk.kind == "threat" else desk.gettext("OPPORTUNITY"),
         risk_title(desk, risk),
         risk.id,
-        suffix="tail" if is_tail(desk, risk) else "",
-        meter=Meter("impact", level) if level else None,
+        suffix=desk.pgettext("risk", "tail") if is_tail(desk, risk) else "",
+        meter=Meter(desk.pgettext("meter", "impact"), level) if level else None,
     )
 
 
 def risk_title(desk: Desk, risk: Risk) -> Inlines:
     """Return the title as a sentence, with the mark of a sample."""
-    return run(whole(risk, words(desk, risk.title), "title"), marked(risk))
+    return run(whole(risk, words(desk, risk.title), "title"), marked(desk, risk))
 
 
-def _unscored(level: int | None) -> Inlines:
-    return () if level else (Text("Impact "), gap(NOT_ASSESSED), Text("."))
+def _unscored(desk: Desk, level: int | None) -> Inlines:
+    missing = gap(desk.pgettext("impact", "not assessed"))
+    return () if level else phrase(desk, "Impact {not_assessed}.", not_assessed=missing)
 
 
 def risk_words(desk: Desk, risk: Risk) -> Inlines:
@@ -122,7 +133,7 @@ def _consequence(desk: Desk, risk: Risk) -> Inlines:
 
 def _first_sign(desk: Desk, risk: Risk) -> Inlines:
     signs = [sign for each in risk.triggers if (sign := trigger(desk, risk, each, "triggers"))]
-    return run("First sign: ", signs[0] if signs else gap(NOT_STATED), ".")
+    return phrase(desk, "First sign: {sign}.", sign=signs[0] if signs else gap(desk.gettext(NOT_STATED)))
 
 
 def trigger(desk: Desk, owner: Risk, each: TriggerParts, field: str) -> Inlines:
@@ -153,14 +164,14 @@ def risk_register(
     """
     rows = [_row(desk, each, owners, responses) for each in registered(desk, risks, most, skip)]
     heads: list[Column | str] = [
-        head("Risk", 0.24 if responses else 0.3),
-        head("Likelihood, horizon", 0.28),
-        figures("Impact", 0.08),
-        head("Trigger", 0.16 if responses else 0.24),
+        head(desk.gettext("Risk"), 0.24 if responses else 0.3),
+        head(desk.gettext("Likelihood, horizon"), 0.28),
+        figures(desk.gettext("Impact"), 0.08),
+        head(desk.gettext("Trigger"), 0.16 if responses else 0.24),
     ]
-    heads += [head("Owner", 0.14)] if owners else []
-    heads += [head("Response", 0.18)] if responses else []
-    return table([*heads, head("Confidence", 0.13)], rows, "risk_register")
+    heads += [head(desk.gettext("Owner"), 0.14)] if owners else []
+    heads += [head(desk.gettext("Response"), 0.18)] if responses else []
+    return table([*heads, head(desk.gettext("Confidence"), 0.13)], rows, "risk_register")
 
 
 def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0, skip: int = 0) -> list[Risk]:
@@ -170,31 +181,40 @@ def registered(desk: Desk, risks: Sequence[Risk] | None, most: int = 0, skip: in
 
 
 def _row(desk: Desk, risk: Risk, owners: bool, responses: bool) -> Row:
-    owner = [cell(said(desk, risk, "owner") if risk.owner else None, missing=NO_OWNER)] if owners else []
-    response = [cell(*_responses(desk, risk)[:1], missing="none recorded")] if responses else []
+    owner = (
+        [cell(desk, said(desk, risk, "owner") if risk.owner else None, missing=desk.gettext(NO_OWNER))]
+        if owners
+        else []
+    )
+    response = (
+        [cell(desk, *_responses(desk, risk)[:1], missing=desk.pgettext("response", "none recorded"))]
+        if responses
+        else []
+    )
     cells = [
-        cell(_named(desk, risk), cited(desk, risk)),
-        cell(_band(desk, risk)),
-        cell(_level(risk), missing=NOT_ASSESSED),
-        cell(*_triggers(desk, risk)[:1], missing="no trigger"),
+        cell(desk, _named(desk, risk), cited(desk, risk)),
+        cell(desk, _band(desk, risk)),
+        cell(desk, _level(risk), missing=desk.pgettext("impact", "not assessed")),
+        cell(desk, *_triggers(desk, risk)[:1], missing=desk.gettext("no trigger")),
         *owner,
         *response,
-        cell(_confidence(desk, risk)),
+        cell(desk, _confidence(desk, risk)),
     ]
     return Row(tuple(cells), risk.id)
 
 
 def _named(desk: Desk, risk: Risk) -> Inlines:
-    return run(_number(risk), "\u2002", said(desk, risk, "title"), marked(risk))
+    return run(_number(desk, risk), "\u2002", said(desk, risk, "title"), marked(desk, risk))
 
 
 def _level(risk: Risk) -> str | None:
     return str(risk.impact.level) if risk.impact and risk.impact.level else None
 
 
-def _number(risk: Risk) -> CrossRef:
+def _number(desk: Desk, risk: Risk) -> CrossRef:
     """Return the number of a risk in this memo, given here unless a card gave it."""
-    return CrossRef(record_anchor("risk", risk.id), "number", word="risk", fallback="–", defines=True)
+    word = desk.pgettext("mention", "risk")
+    return CrossRef(record_anchor("risk", risk.id), "number", word=word, fallback="–", defines=True)
 
 
 def _band(desk: Desk, risk: Risk) -> Inlines:
@@ -203,10 +223,11 @@ def _band(desk: Desk, risk: Risk) -> Inlines:
     if likelihood is None:
         return ()
     if not likelihood.assessed:
+        missing = gap(desk.pgettext("likelihood", "not assessed"))
         why = words(desk, likelihood.why).rstrip(".")
-        return run(gap(NOT_ASSESSED), ": " if why else None, quoted(risk, why, "likelihood") if why else None)
+        return because(desk, missing, quoted(risk, why, "likelihood")) if why else (missing,)
     end = end_text(desk, risk.horizon)
-    when = quoted(risk, end, "horizon") if end else gap(NO_DATE)
+    when = quoted(risk, end, "horizon") if end else gap(desk.gettext(NO_DATE))
     numbers = Text(f"({band_of(desk, likelihood)})", "band")
     return run(Text(term_name(desk, likelihood), "band"), LineBreak(), numbers, ", ", when)
 
@@ -228,8 +249,9 @@ def _responses(desk: Desk, risk: Risk) -> list[Inlines]:
 
 
 def _confidence(desk: Desk, risk: Risk) -> Inlines:
-    level = confidence_name(desk, risk.confidence) if risk.confidence else gap(NOT_STATED)
-    return run(level, f"; trend {TRENDS[risk.trend]}")
+    missing = gap(desk.pgettext("confidence", "not stated"))
+    level = confidence_name(desk, risk.confidence) if risk.confidence else missing
+    return phrase(desk, "{level}; trend {trend}", level=level, trend=desk.pgettext("trend", TRENDS[risk.trend]))
 
 
 # ---------------------------------------------------------------------------------------------- who does what, why
@@ -244,16 +266,26 @@ def risk_actions(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int =
     """
     rows = [_action(desk, each) for each in registered(desk, risks, most)]
     return table(
-        [head("Risk", 0.28), head("Owner", 0.2), head("Response, by whom and when", 0.52)], rows, "risk_actions"
+        [
+            head(desk.gettext("Risk"), 0.28),
+            head(desk.gettext("Owner"), 0.2),
+            head(desk.gettext("Response, by whom and when"), 0.52),
+        ],
+        rows,
+        "risk_actions",
     )
 
 
 def _action(desk: Desk, risk: Risk) -> Row:
     return Row(
         (
-            cell(_named(desk, risk)),
-            cell(said(desk, risk, "owner") if risk.owner else None, missing=NO_OWNER),
-            cell(*[_response(desk, risk, each) for each in risk.mitigations[:1]], missing="none recorded"),
+            cell(desk, _named(desk, risk)),
+            cell(desk, said(desk, risk, "owner") if risk.owner else None, missing=desk.gettext(NO_OWNER)),
+            cell(
+                desk,
+                *[_response(desk, risk, each) for each in risk.mitigations[:1]],
+                missing=desk.pgettext("response", "none recorded"),
+            ),
         ),
         risk.id,
     )
@@ -261,9 +293,10 @@ def _action(desk: Desk, risk: Risk) -> Row:
 
 def _response(desk: Desk, risk: Risk, each: Mitigation) -> Inlines:
     """Return what would help, who does it and by when, as one sentence."""
-    owner = quoted(risk, words(desk, each.owner), "mitigations") if each.owner else gap(NO_OWNER)
-    due = quoted(risk, date_text(desk, each.due), "mitigations") if each.due else gap(NO_DATE)
-    return run(quoted(risk, words(desk, each.action).rstrip("."), "mitigations"), " (", owner, ", ", due, ").")
+    owner = quoted(risk, words(desk, each.owner), "mitigations") if each.owner else gap(desk.gettext(NO_OWNER))
+    due = quoted(risk, date_text(desk, each.due), "mitigations") if each.due else gap(desk.gettext(NO_DATE))
+    action = quoted(risk, words(desk, each.action).rstrip("."), "mitigations")
+    return phrase(desk, "{action} ({owner}, {due}).", action=action, owner=owner, due=due)
 
 
 def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
@@ -273,38 +306,44 @@ def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
     """
     rows = [_detail(desk, each) for each in registered(desk, risks)]
     heads: list[Column | str] = [
-        head("Risk and what follows", 0.18),
-        head("Exposed, pace", 0.14),
-        head("Signs", 0.15),
-        head("Responses", 0.22),
-        head("Why this impact", 0.17),
-        head("Why this confidence", 0.14),
+        head(desk.gettext("Risk and what follows"), 0.18),
+        head(desk.gettext("Exposed, pace"), 0.14),
+        head(desk.gettext("Signs"), 0.15),
+        head(desk.gettext("Responses"), 0.22),
+        head(desk.gettext("Why this impact"), 0.17),
+        head(desk.gettext("Why this confidence"), 0.14),
     ]
     return table(heads, rows, "risk_details")
 
 
 def _detail(desk: Desk, risk: Risk) -> Row:
-    exposed = joined([(quoted(risk, capital(words(desk, each.who)), "exposure"),) for each in risk.exposure], ". ")
-    signs = joined(_triggers(desk, risk), ". ")
+    exposed = joined(
+        desk, [(quoted(risk, capital(words(desk, each.who)), "exposure"),) for each in risk.exposure], ". "
+    )
+    signs = joined(desk, _triggers(desk, risk), ". ")
     responses = sentences(*(_response(desk, risk, each) for each in risk.mitigations))
     return Row(
         (
-            cell(strong(_named(desk, risk)), ". ", _consequence(desk, risk)),
-            cell(exposed or gap("nobody named"), f". Pace: {risk.velocity}." if risk.velocity else "."),
-            cell(signs, "." if signs else "", missing="no trigger"),
-            cell(responses, missing="none recorded"),
-            cell(_impact_why(desk, risk), missing=NOT_STATED),
-            cell(_confidence_why(desk, risk), missing=NOT_STATED),
+            cell(desk, strong(_named(desk, risk)), ". ", _consequence(desk, risk)),
+            cell(desk, exposed or gap(desk.gettext("nobody named")), f".{_pace(desk, risk)}"),
+            cell(desk, signs, "." if signs else "", missing=desk.gettext("no trigger")),
+            cell(desk, responses, missing=desk.pgettext("response", "none recorded")),
+            cell(desk, _impact_why(desk, risk)),
+            cell(desk, _confidence_why(desk, risk)),
         ),
         risk.id,
     )
 
 
+def _pace(desk: Desk, risk: Risk) -> str:
+    return desk.gettext(" Pace: {pace}.", pace=desk.pgettext("pace", PACES[risk.velocity])) if risk.velocity else ""
+
+
 def _impact_why(desk: Desk, risk: Risk) -> Inlines:
     if risk.impact is None:
         return ()
-    case = f"{CASES[risk.impact.case]}. " if risk.impact.case else ""
-    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(NOT_STATED)
+    case = f"{desk.gettext(CASES[risk.impact.case])}. " if risk.impact.case else ""
+    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
     return run(case, why)
 
 
@@ -338,6 +377,13 @@ def errors_box(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0
     items = [run(risk_title(desk, each), cited(desk, each)) for each in chosen]
     if not items:
         return ()
-    title = f"{counted(len(items), 'error').capitalize()} in circulation, or one slip away."
+    title = capital(
+        desk.ngettext(
+            "one error in circulation, or one slip away.",
+            "{count} errors in circulation, or one slip away.",
+            len(items),
+            count=number_word(desk, len(items)),
+        )
+    )
     content = bullets(items, [each.id for each in chosen], ordered=True)
-    return (Callout("risk", content, "RISK: GETTING IT WRONG", run(title)),)
+    return (Callout("risk", content, desk.gettext("RISK: GETTING IT WRONG"), run(title)),)

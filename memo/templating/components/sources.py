@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from memo.document.model import Blocks, Emphasis, Inline, Inlines, Item, Link, List, Paragraph, Text
+from memo.document.model import Blocks, Emphasis, Inlines, Item, Link, List, Paragraph
 from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
+from memo.language import message
 from memo.templating.citing import marked, said
-from memo.templating.components.blocks import muted, paragraph, run
+from memo.templating.components.blocks import muted, sentences
 from memo.templating.components.claims import by_voice, together
 from memo.templating.desk import Desk
-from memo.templating.labels import GRADES, capital, counted, number_word
+from memo.templating.labels import GRADES, capital, number_word
+from memo.templating.phrases import heard, phrase, plural, run
 from memo.templating.wording import date_text, gap, joined, words
 
-ADMIRALTY = "Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report."
+ADMIRALTY = message("Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report.")
 ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 
 
@@ -29,22 +31,22 @@ def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: b
     chosen = desk.book.sources if sources is None else sources
     items = tuple(Item((Paragraph(entry(desk, each)),), each.id) for each in chosen)
     graded = any(each.reliability for each in chosen)
-    return (*((muted(ADMIRALTY),) if graded else ()), List(items, kind="sources")) if items else ()
+    return (*((muted(desk.gettext(ADMIRALTY)),) if graded else ()), List(items, kind="sources")) if items else ()
 
 
 def _entry(desk: Desk, source: Source) -> Inlines:
     title: Inlines = (said(desk, source, "title"),)
     shown: Inlines = (Emphasis(_linked(title, source.url)),)
-    parts: list[Inlines] = [shown, run(words(desk, source.publisher) or gap("no publisher"))]
-    parts += [run(words(desk, source.author))] if source.author else []
+    parts: list[Inlines] = [shown, run(heard(desk, source.publisher) or gap(desk.gettext("no publisher")))]
+    parts += [run(heard(desk, source.author))] if source.author else []
     parts += [_dated(desk, source), _grade(desk, source)]
-    parts += [run(words(desk, source.lean))] if source.lean else []
-    return run(joined([part for part in parts if part], ", "), ".", marked(source))
+    parts += [run(heard(desk, source.lean))] if source.lean else []
+    return run(joined(desk, [part for part in parts if part], ", "), ".", marked(desk, source))
 
 
 def _short_entry(desk: Desk, source: Source) -> Inlines:
     name = _linked((said(desk, source, "publisher" if source.publisher else "title"),), source.url)
-    return run(joined([name, _dated(desk, source), _grade(desk, source)], ", "), ".", marked(source))
+    return run(joined(desk, [name, _dated(desk, source), _grade(desk, source)], ", "), ".", marked(desk, source))
 
 
 def _linked(title: Inlines, url: str | None) -> Inlines:
@@ -54,13 +56,17 @@ def _linked(title: Inlines, url: str | None) -> Inlines:
 def _dated(desk: Desk, source: Source) -> Inlines:
     if source.date:
         return run(date_text(desk, source.date))
-    estimate = words(desk, source.date_estimate)
-    return run(gap("no date shown"), f" ({estimate})" if estimate else "")
+    missing = gap(desk.gettext("no date shown"))
+    if source.date_estimate is None:
+        return (missing,)
+    return phrase(
+        desk, "{no_date_shown} ({estimate})", no_date_shown=missing, estimate=heard(desk, source.date_estimate)
+    )
 
 
 def _grade(desk: Desk, source: Source) -> Inlines:
     if source.reliability is None:
-        return run(gap("not graded"))
+        return run(gap(desk.pgettext("source", "not graded")))
     levels = sorted({each.credibility for each in _uses(desk, source) if each.credibility})
     return run(f"{source.reliability}{_span(levels)}")
 
@@ -83,37 +89,82 @@ def source_summary(desk: Desk) -> Blocks:
     """
     sources = desk.book.sources
     if not sources:
-        return (paragraph("Sources: ", gap("none recorded"), "."),)
+        missing = gap(desk.pgettext("sources", "none recorded"))
+        return (Paragraph(phrase(desk, "Sources: {none_recorded}.", none_recorded=missing)),)
     origins = len({source.independence for source in sources})
-    grades = Counter(source.reliability or "-" for source in sources)
-    graded = ", ".join(
-        f"{count} {grade} ({GRADES[grade]})" for grade, count in sorted(grades.items()) if grade in GRADES
+    told = sentences(
+        _standing(desk, origins),
+        _ungraded(desk),
+        _undated(desk),
+        desk.gettext("Everything rests on one origin.") if origins == 1 else None,
+        _read_on(desk),
+        _leanings(desk),
+        desk.gettext("The list names those cited here."),
     )
-    stand = "stands" if len(sources) == 1 else "stand"
-    undated = sum(source.date is None for source in sources)
-    parts: list[Inline] = [
-        Text(f"{capital(counted(len(sources), 'source'))} of {counted(origins, 'origin')} {stand} behind this topic")
-    ]
-    parts += [Text(f": {graded}")] if graded else []
-    parts.append(Text("."))
-    if grades.get("-"):
-        parts += [Text(f" {capital(number_word(grades['-']))} "), gap("not graded"), Text(".")]
-    if undated:
-        shows = "shows" if undated == 1 else "show"
-        parts.append(Text(f" {capital(number_word(undated))} {shows} no date of publication."))
-    if origins == 1:
-        parts.append(Text(" Everything rests on one origin."))
-    parts += [*_read_on(desk), *_leanings(desk), Text(" The list names those cited here.")]
-    return (Paragraph(tuple(parts)), *_limits(desk))
+    return (Paragraph(told), *_limits(desk))
 
 
-def _read_on(desk: Desk) -> Inlines:
+def _standing(desk: Desk, origins: int) -> str:
+    """Return how many sources of how many origins there are, and how they are graded."""
+    sources = len(desk.book.sources)
+    of = desk.ngettext("one origin", "{count} origins", origins, count=number_word(desk, origins))
+    told = capital(
+        desk.ngettext(
+            "one source of {origins} stands behind this topic",
+            "{count} sources of {origins} stand behind this topic",
+            sources,
+            count=number_word(desk, sources),
+            origins=of,
+        )
+    )
+    graded = _graded(desk)
+    return desk.gettext("{sources}: {grades}.", sources=told, grades=graded) if graded else f"{told}."
+
+
+def _graded(desk: Desk) -> str:
+    grades = Counter(source.reliability for source in desk.book.sources if source.reliability)
+    return ", ".join(
+        desk.gettext(
+            "{count} {grade} ({meaning})",
+            count=str(count),
+            grade=grade,
+            meaning=desk.pgettext("source", GRADES[grade]),
+        )
+        for grade, count in sorted(grades.items())
+    )
+
+
+def _ungraded(desk: Desk) -> Inlines:
+    count = sum(source.reliability is None for source in desk.book.sources)
+    missing = gap(desk.npgettext("sources", "not graded", "not graded", count))
+    number = capital(number_word(desk, count))
+    return (
+        plural(desk, "One {not_graded}.", "{count} {not_graded}.", count, not_graded=missing, count=number)
+        if count
+        else ()
+    )
+
+
+def _undated(desk: Desk) -> str:
+    count = sum(source.date is None for source in desk.book.sources)
+    told = desk.ngettext(
+        "one shows no date of publication.",
+        "{count} show no date of publication.",
+        count,
+        count=number_word(desk, count),
+    )
+    return capital(told) if count else ""
+
+
+def _read_on(desk: Desk) -> str:
     """Return when the sources were read, where each says so."""
     days = [each.accessed for each in desk.book.sources if each.accessed]
     if len(days) < len(desk.book.sources):
-        return ()
+        return ""
     first, last = date_text(desk, min(days)), date_text(desk, max(days))
-    return run(f" All were read on {first}." if first == last else f" They were read from {first} to {last}.")
+    if first == last:
+        return desk.gettext("All were read on {day}.", day=first)
+    return desk.gettext("They were read from {first} to {last}.", first=first, last=last)
 
 
 def _limits(desk: Desk) -> Blocks:
@@ -122,9 +173,7 @@ def _limits(desk: Desk) -> Blocks:
     return tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, told))
 
 
-def _leanings(desk: Desk) -> Inlines:
+def _leanings(desk: Desk) -> str:
     leans = Counter(words(desk, source.lean).split(" (")[0] for source in desk.book.sources if source.lean)
-    if not leans:
-        return ()
     shown = ", ".join(f"{name} {count}" for name, count in leans.most_common(5))
-    return (Text(f" Leanings, most frequent first: {shown}."),)
+    return desk.gettext("Leanings, most frequent first: {leanings}.", leanings=shown) if leans else ""

@@ -62,7 +62,7 @@ def _space(data: Bars | Lines, room: float, press: Press, relation: str) -> Elem
 
 
 def _chart(data: Bars | Lines, room: float, press: Press) -> Element:
-    axis = axis_of(data, unkerned(press.theme), press.labels.point)
+    axis = axis_of(data, unkerned(press.theme), press.labels)
     inner = _placed(axis.left / room, TOP / TALL, (room - axis.left) / room, HEIGHT / TALL, target="inner")
     return _c(
         "chart",

@@ -72,7 +72,7 @@ def _level(data: RiskMatrix, band: MatrixRow, number: int, column: int, press: P
     fill = _fill(press, letter)
     here = [point for point in data.points if (point.row, point.column) == (number, column)]
     ink = Look(f"Level{letter}")
-    words = [run(letter, ink), *_numbers(here, replace(ink, bold=True))]
+    words = [run(press.labels.letter(letter), ink), *_numbers(here, replace(ink, bold=True))]
     stops = w("tabs", w("tab", val="center", pos=twips(CELL / 2 + 2)))
     return cell(CELL, [_figure(words, stops)], _filled(fill, press))
 
@@ -147,7 +147,9 @@ def _spans(columns: int) -> tuple[int, int, int]:
 def _ratings(data: RiskMatrix, press: Press) -> list[Element]:
     lines = [paragraph("FigureText", [run(press.labels.rating, Look("Muted"))])]
     for letter, word in data.levels:
-        lines.append(paragraph("FigureText", [_swatch(letter, press), run(f"{NBSP}{letter} {word}")]))
+        lines.append(
+            paragraph("FigureText", [_swatch(letter, press), run(f"{NBSP}{press.labels.letter(letter)} {word}")])
+        )
     return lines
 
 

@@ -22,9 +22,9 @@ def draw(data: FigureData, theme: Theme, width: float, measure: Measure, labels:
         case Timeline():
             return draw_timeline(data, theme, width, measure)
         case Bars():
-            return draw_bars(data, theme, width, measure, labels.point)
+            return draw_bars(data, theme, width, measure, labels)
         case Lines():
-            return draw_lines(data, theme, width, measure, labels.point)
+            return draw_lines(data, theme, width, measure, labels)
         case Ranges():
             return draw_ranges(data, theme, width, measure)
         case _:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from memo.document.labels import Labels
-from memo.document.model import MatrixPoint, RiskMatrix
+from memo.document.model import MatrixPoint, MatrixRow, RiskMatrix
 from memo.document.moves import move_text
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Circle, Drawing, Line, Measure, Rectangle, Shape, Words, wrapped
 from memo.writers.paper import MM
 
 LABEL, CELL, HEIGHT, ASIDE, GAP, DISC = 51 * MM, 18.5 * MM, 8 * MM, 22.5 * MM, 4 * MM, 5.5 * MM
-SMALL, HEAD = 8.5, 16.0
+SMALL, HEAD, LINE = 8.5, 16.0, 10.0
 KEY = 82.0  # room for the levels, one below the other, beside the key of the risks
 
 
@@ -22,7 +22,7 @@ def draw_matrix(data: RiskMatrix, theme: Theme, width: float, measure: Measure, 
     grid = len(data.rows) * HEIGHT
     shapes = [
         *_heads(data, theme, measure, labels),
-        *_grid(data, theme),
+        *_grid(data, theme, labels),
         *_aside(data, theme, grid),
         *_points(data, theme, grid),
     ]
@@ -42,14 +42,26 @@ def _heads(data: RiskMatrix, theme: Theme, measure: Measure, labels: Labels) -> 
     if _outside(data):
         yield Words(_aside_x() + ASIDE / 2, 10, labels.not_assessed, SMALL, ink, bold=True, anchor="middle")
     for place, row in enumerate(data.rows):
-        base = HEAD + (place + 0.5) * HEIGHT + 3
-        band = f" ({row.band})"
-        right = LABEL - 8
-        yield Words(right, base, band, SMALL, ink, anchor="end")
-        yield Words(right - measure(band, SMALL, False), base, row.term, SMALL, ink, bold=True, anchor="end")
+        yield from _label(row, HEAD + (place + 0.5) * HEIGHT + 3, ink, measure)
 
 
-def _grid(data: RiskMatrix, theme: Theme) -> Iterator[Shape]:
+def _label(row: MatrixRow, base: float, ink: str, measure: Measure) -> Iterator[Shape]:
+    """Yield a term and, behind it, its band; on two lines where they are too long for one."""
+    right, band = LABEL - 8, f" ({row.band})"
+    beside = measure(band, SMALL, False)
+    lines = wrapped(row.term, right, SMALL, lambda text, size, _: measure(text, size, True))
+    if measure(lines[-1], SMALL, True) + beside > right:
+        lines.append("")
+    for number, line in enumerate(lines):
+        y = base + (number - (len(lines) - 1) / 2) * LINE
+        last = number == len(lines) - 1
+        if last:
+            yield Words(right, y, band, SMALL, ink, anchor="end")
+        if line:
+            yield Words(right - beside * last, y, line, SMALL, ink, bold=True, anchor="end")
+
+
+def _grid(data: RiskMatrix, theme: Theme, labels: Labels) -> Iterator[Shape]:
     for y, row in enumerate(data.rows):
         for x, letter in enumerate(row.levels):
             fill = theme.matrix[letter]  # type: ignore[index]
@@ -67,7 +79,7 @@ def _grid(data: RiskMatrix, theme: Theme) -> Iterator[Shape]:
             )
             if fill.hatch:
                 yield Rectangle(left + 1, top + 1, 9, 9.5, fill.ground)
-            yield Words(left + 3, top + 9, letter, SMALL, fill.ink)
+            yield Words(left + 3, top + 9, labels.letter(letter), SMALL, fill.ink)
 
 
 def _aside(data: RiskMatrix, theme: Theme, grid: float) -> Iterator[Shape]:
@@ -144,7 +156,7 @@ def _key(
         fill = theme.matrix[letter]  # type: ignore[index]
         shapes += [
             Rectangle(x, y, 14, 8.5, fill.ground, ink, 0.5, fill.hatch, ink),
-            Words(x + 17, y + 7.5, f"{letter} {word}", SMALL, ink),
+            Words(x + 17, y + 7.5, f"{labels.letter(letter)} {word}", SMALL, ink),
         ]
     left, column = KEY, (width - KEY) / 3
     rows = -(-len(data.points) // 3)

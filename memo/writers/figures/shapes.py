@@ -98,7 +98,7 @@ def unkerned(theme: Theme) -> Measure:
 def wrapped(text: str, width: float, size: float, measure: Measure) -> list[str]:
     """Return the lines that `text` takes in `width` points, at least one."""
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):  # no break at a space that binds
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and measure(longer, size, False) > width:
             lines.append(word)

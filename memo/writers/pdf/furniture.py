@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Base lines from the edges of the paper, in points.
 HEAD, SECOND, FOOT_RULE = 37.0, 14.5, 30.5
+APART = 12.0  # the least room between what stands in one line of the foot
 
 
 class Furniture:
@@ -53,9 +54,25 @@ class Furniture:
         self._mark(canvas, right, rule + 5.5)
         self._draft(canvas, left, rule + 6.5)
         base = rule - 10.5
-        self._words(canvas, left, base, foot_title(self.meta), "Footer")
-        self._words(canvas, (left + right) / 2, base, self.meta.dateline, "Footer", centre=True)
-        self._words(canvas, right, base, self.labels.page(page, self.pages), "Footer", right=True)
+        place = self.labels.page(page, self.pages)
+        wide, end = self._wide(self.meta.dateline, "Footer"), right - self._wide(place, "Footer") - APART
+        title = self._fitting(foot_title(self.meta), end - wide - APART - left)
+        start = max((left + right - wide) / 2, left + self._wide(title, "Footer") + APART)
+        self._words(canvas, left, base, title, "Footer")
+        self._words(canvas, min(start, end - wide), base, self.meta.dateline, "Footer")
+        self._words(canvas, right, base, place, "Footer", right=True)
+
+    def _fitting(self, text: str, room: float) -> str:
+        """Return a line of the foot, cut at a word where it is too long for the room that the others leave."""
+        if self._wide(text, "Footer") <= room:
+            return text
+        words = text.split(" ")
+        shorter = (" ".join(words[:count]).rstrip(" ,;:·") + "…" for count in range(len(words) - 1, 0, -1))
+        return next((each for each in shorter if self._wide(each, "Footer") <= room), "")
+
+    def _wide(self, text: str, name: str) -> float:
+        style = self.theme.styles[name]
+        return width(text, self.theme.face(style, "sans"), style.size)
 
     def _draft(self, canvas: TaggedCanvas, left: float, base: float) -> None:
         x = left
@@ -83,11 +100,9 @@ class Furniture:
         name: str,
         *,
         right: bool = False,
-        centre: bool = False,
     ) -> None:
-        style = self.theme.styles[name]
-        wide = width(text, self.theme.face(style, "sans"), style.size) if right or centre else 0.0
-        self._line(canvas, x - wide if right else x - wide / 2, y, text, style)
+        wide = self._wide(text, name) if right else 0.0
+        self._line(canvas, x - wide, y, text, self.theme.styles[name])
 
     def _line(self, canvas: TaggedCanvas, x: float, y: float, text: str, style: Style) -> float:
         """Draw words and return where they end."""

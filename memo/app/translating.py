@@ -1,0 +1,38 @@
+"""Beginning the translation of a project's own templates, and bringing it in step with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from memo.app.templates import ENDING, FOLDER, template_folder
+from memo.app.translations import catalogue_for, catalogue_path
+from memo.app.workspace import Files, Workspace, read_text
+from memo.diagnostics import MemoError, error
+from memo.language import catalogue_of
+from memo.language.writing import brought_up, is_language
+from memo.templating.messages import messages
+
+
+def begin_language(workspace: Workspace, language: str) -> str:
+    """Write the catalogue of a language with every line of the project's templates that has none yet; return its path.
+
+    What it holds already is kept.
+    """
+    path = catalogue_path(language)
+    if not is_language(language):
+        message, hint = f"`{language}` is no language", "write a tag such as `fr`, `de` or `hy`"
+        raise MemoError([error("name-wrong", message, None, hint)])
+    catalogue_for(workspace, language)  # says what is wrong with it before anything is written
+    existing = read_text(workspace, path) if workspace.exists(path) else None
+    workspace.write_all({path: brought_up(language, existing, _lacking(workspace, language)).encode()})
+    return path
+
+
+def _lacking(workspace: Files, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the messages of the project's templates that memo has no translation of, each with its file."""
+    sources, shipped = template_folder(workspace), catalogue_of(language)
+    for name in workspace.names(FOLDER):
+        source = sources.get(name) if name.endswith(ENDING) else None
+        for _, words in messages(source) if source else ():
+            if not shipped.held or shipped.lacks(words):
+                yield f"{FOLDER}/{name}", words

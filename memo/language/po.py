@@ -1,0 +1,107 @@
+"""Catalogues as gettext keeps them, read from text: what they hold is looked at before any of it is printed.
+
+No compiled file has to be kept in step. What is read once serves every run of the process.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from memo.diagnostics import Diagnostic, MemoError, Span, error
+from memo.language.slots import slots
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+
+def layered(language: str, own: str | None, path: str, lacking: dict[str, None]) -> NullTranslations | None:
+    """Return the translations into a language, the project's `own` (the file `path`) before the shipped ones; None without any.
+
+    What none of them holds is noted in `lacking`. Raise a MemoError where the project's can't be read, or lose a slot.
+    """
+    shipped = _shipped(language)
+    layers = [*([_read(own, path)] if own is not None else []), *([shipped] if shipped else [])]
+    if not layers:
+        return None
+    # Copies: what was read is shared by all runs and stays as it is.
+    first = copy.copy(layers[0])
+    for each in layers[1:]:
+        first.add_fallback(copy.copy(each))
+    first.add_fallback(_Lacking(lacking))
+    return first
+
+
+class _Lacking(NullTranslations):
+    """Stands behind the last catalogue: gives the English words and remembers that they were wanted."""
+
+    def __init__(self, lacking: dict[str, None]) -> None:
+        super().__init__()
+        self.lacking = lacking
+
+    def gettext(self, message: str) -> str:
+        self.lacking[message] = None
+        return message
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
+        return self.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        return self.ngettext(msgid1, msgid2, n)
+
+
+@cache
+def _shipped(tag: str) -> GNUTranslations | None:
+    file = resources.files("memo.language").joinpath(f"{tag}.po")
+    return _read(file.read_text(encoding="utf-8"), f"{tag}.po") if tag.isalpha() and file.is_file() else None
+
+
+@cache
+def _read(text: str, path: str) -> GNUTranslations:
+    """Return a catalogue; doubtful entries, which gettext calls fuzzy, are left out."""
+    from babel.messages.mofile import write_mo
+
+    catalogue = _parsed(text, path)
+    problems = [problem for each in catalogue if (problem := _problem(each, path))]
+    if problems:
+        raise MemoError(problems)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _parsed(text: str, path: str) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(io.StringIO(text), abort_invalid=True)
+    except PoFileError as problem:
+        place = Span(path, problem.lineno, excerpt=problem.line.rstrip("\n"))
+        raise MemoError([error("catalogue-wrong", "this is no entry of a catalogue", place, _SHAPE)]) from None
+    except (ValueError, LookupError, SyntaxError) as problem:
+        message = f"this catalogue can't be read: {problem}"
+        raise MemoError([error("catalogue-wrong", message, Span(path), _SHAPE)]) from None
+
+
+_SHAPE = 'entries are `msgid "..."` and `msgstr "..."`; begin with a copy of messages.pot'
+
+
+def _problem(entry: Message, path: str) -> Diagnostic | None:
+    """Return what is wrong with a translation: what it was given to keep must be in it, and nothing else."""
+    sources = entry.id if isinstance(entry.id, list | tuple) else (entry.id,)
+    words = entry.string if isinstance(entry.string, list | tuple) else (entry.string,)
+    if not sources[0] or entry.fuzzy:
+        return None
+    for each in filter(None, words):
+        if slots(each) not in [slots(source) for source in sources]:
+            message = f"the translation of `{sources[-1]}` must hold the same slots and expressions"
+            return error("catalogue-wrong", message, Span(path, entry.lineno), f"it says `{each}`")
+    return None

@@ -1,0 +1,29 @@
+"""Messages with slots, such as `Decides {records}.`: cut at them, filled, and compared with their translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+_SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%|%\}|\{#")
+
+
+def parted(message: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before each slot with its name, then the words after the last with no name."""
+    start = 0
+    for slot in _SLOT.finditer(message):
+        yield message[start : slot.start()], slot[1]
+        start = slot.end()
+    yield message[start:], ""
+
+
+def filled(message: str, values: Mapping[str, str]) -> str:
+    """Return the message with words in its slots."""
+    return "".join(words + values.get(name, "") for words, name in parted(message))
+
+
+def slots(message: str) -> Counter[str]:
+    """Return what a translation must keep: slots, and the expressions of a template, word for word."""
+    return Counter((*_SLOT.findall(message), *_EXPRESSION.findall(message)))

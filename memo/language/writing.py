@@ -1,0 +1,58 @@
+"""Catalogues as files: brought in step with the messages that there are, and written so that only their words change them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from importlib import resources
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from memo.language.shipped import languages
+
+_DATED = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Report-Msgid',
+)
+
+
+def is_language(tag: str) -> bool:
+    """Return whether CLDR knows a language of this tag."""
+    try:
+        Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, str]]) -> str:
+    """Return a project's catalogue of a language: what it held, and `messages`, each with the file that holds it.
+
+    In a language that memo doesn't speak, memo's own messages come first.
+    """
+    wanted = Catalog(charset="utf-8")
+    if language not in languages():
+        own = resources.files("memo.language").joinpath("messages.pot").read_text(encoding="utf-8")
+        wanted = read_po(io.StringIO(own))
+    for file, words in messages:
+        wanted.add(words, locations=[(file, 0)])
+    made = Catalog(locale=language, charset="utf-8", header_comment="", fuzzy=False)
+    if existing is not None:
+        made = read_po(io.StringIO(existing), locale=language)
+    made.update(wanted)
+    made.fuzzy = False
+    return written(made, obsolete=True)
+
+
+def written(catalogue: Catalog, *, obsolete: bool = False) -> str:
+    """Return a catalogue as a file holds it: no dates and no lines of the sources."""
+    held = io.BytesIO()
+    write_po(held, catalogue, width=120, include_lineno=False, ignore_obsolete=not obsolete)
+    lines = held.getvalue().decode().split("\n")
+    return "\n".join(line for line in lines if not line.startswith(_DATED)).strip("\n") + "\n"

@@ -1,0 +1,80 @@
+"""Whole sentences of the memo's own with words of records in them, in whatever order the memo's language wants.
+
+A message such as `Decides {records}.` is one sentence for the translator; what stands in its slots keeps its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from memo.document.model import Inline, Inlines, Language, Text
+from memo.facts.text import LocalText
+from memo.language import parted
+from memo.language.locales import between
+from memo.templating.desk import Desk
+
+Part = Inline | Inlines | str | None
+
+
+def run(*parts: Part) -> Inlines:
+    """Return parts as one run of inlines: strings become texts, nothing stays nothing."""
+    made: list[Inline] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            made += part
+        elif isinstance(part, str):
+            made += [Text(part)] if part else []
+        elif part is not None:
+            made.append(part)
+    return tuple(made)
+
+
+def phrase(desk: Desk, message: str, /, **slots: Part) -> Inlines:
+    """Return a message of the memo's own in its language, with parts in its slots."""
+    return _filled(desk.catalogue.gettext(message), slots)
+
+
+def because(desk: Desk, what: Part, why: Part) -> Inlines:
+    """Return a thing and its reason: `not assessed: no basis`."""
+    return phrase(desk, "{what}: {why}", what=what, why=why)
+
+
+def plural(desk: Desk, one: str, many: str, number: int, /, **slots: Part) -> Inlines:
+    """Return the form of a message that goes with a number, with parts in its slots."""
+    return _filled(desk.catalogue.ngettext(one, many, number), slots)
+
+
+def _filled(message: str, slots: Mapping[str, Part]) -> Inlines:
+    """Return a message with parts in its slots; neighbouring strings become one text."""
+    made: list[Inline] = []
+    waiting = ""
+    for words, name in parted(message):
+        waiting += words
+        part = slots.get(name)
+        if isinstance(part, str):
+            waiting += part
+        elif part is not None:
+            made += run(waiting, part)
+            waiting = ""
+    return (*made, *run(waiting))
+
+
+def heard(desk: Desk, text: LocalText | None) -> Inlines | str:
+    """Return words of the facts for the middle of a sentence of the memo's own, marked where they are in another language."""
+    if text is None:
+        return ""
+    words = text.pick(desk.language, desk.default)
+    return words if text.has(desk.language, desk.default) else (Language(tag(desk, text), (Text(words),)),)
+
+
+def tag(desk: Desk, text: LocalText) -> str:
+    """Return the language in which a text falls back."""
+    return desk.default if text.has(desk.default, desk.default) else text.languages[0]
+
+
+def together(desk: Desk, parts: Sequence[Part]) -> Inlines:
+    """Return parts as a list in a sentence, as the memo's language strings them: `A, B and C`."""
+    made: list[Part] = []
+    for number, part in enumerate(parts):
+        made += [between(desk.language, len(parts))[number - 1], part] if number else [part]
+    return run(*made)

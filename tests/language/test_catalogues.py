@@ -1,0 +1,91 @@
+"""Catalogues: English is the code's own, what is missing falls back and is remembered, and a project's goes first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from memo.diagnostics import MemoError
+from memo.language import ENGLISH, catalogue_of, filled, parted, slots
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+
+
+def own(*entries: tuple[str, str]) -> str:
+    return HEAD + "\n".join(f'msgid "{english}"\nmsgstr "{words}"\n' for english, words in entries)
+
+
+def test_english_is_the_identity() -> None:
+    assert catalogue_of("en-GB") is ENGLISH
+    assert ENGLISH.gettext("What happened") == "What happened"
+    assert [ENGLISH.ngettext("one risk", "{count} risks", n) for n in (1, 2)] == ["one risk", "{count} risks"]
+
+
+def test_english_loads_neither_gettext_nor_babel() -> None:
+    asked = "import sys, memo.language as l; l.catalogue_of('en'); print({'babel', 'gettext'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"
+
+
+def test_a_region_speaks_its_language() -> None:
+    assert (
+        catalogue_of("fr-CA").gettext("What happened") == catalogue_of("fr").gettext("What happened") != "What happened"
+    )
+
+
+def test_what_has_no_translation_stays_english_and_is_remembered_once_in_this_run() -> None:
+    made = catalogue_of("fr")
+    assert made.gettext("nobody translates this") == "nobody translates this"
+    made.gettext("nobody translates this")
+    assert list(made.lacking) == ["nobody translates this"]
+    assert not catalogue_of("fr").lacking
+
+
+def test_a_language_without_catalogue_is_not_known() -> None:
+    made = catalogue_of("hy")
+    assert not made.known
+    assert made.gettext("What happened") == "What happened"
+
+
+def test_a_projects_words_go_before_the_shipped_ones_and_these_stand_behind_them() -> None:
+    made = catalogue_of("fr", own(("What happened", "Les faits, chez nous")), "templates/fr.po")
+    assert made.gettext("What happened") == "Les faits, chez nous"
+    assert made.gettext("Who wants what") == catalogue_of("fr").gettext("Who wants what")
+    assert catalogue_of("fr").gettext("What happened") != "Les faits, chez nous"
+
+
+def test_a_project_can_bring_a_language() -> None:
+    made = catalogue_of("de", own(("What happened", "Was geschah")), "templates/de.po")
+    assert made.known
+    assert made.gettext("What happened") == "Was geschah"
+
+
+@pytest.mark.parametrize("words", ["Décide de tout.", "Décide de {records} et {other}.", "Décide de {record}."])
+def test_a_translation_that_loses_a_slot_is_an_error_with_its_place(words: str) -> None:
+    with pytest.raises(MemoError) as problem:
+        catalogue_of("fr", own(("Decides {records}.", words)), "templates/fr.po")
+    (said,) = problem.value.diagnostics
+    assert (said.code, said.span and said.span.file) == ("catalogue-wrong", "templates/fr.po")
+    assert said.span is not None
+    assert said.span.line == 6
+
+
+@pytest.mark.parametrize("text", ["msgid broken\n", 'msgid "a"\nmsgstr "b"\n"Plural-Forms"\nxyz\n'])
+def test_a_file_that_is_no_catalogue_is_an_error(text: str) -> None:
+    with pytest.raises(MemoError) as problem:
+        catalogue_of("fr", text, "templates/fr.po")
+    assert problem.value.diagnostics[0].code == "catalogue-wrong"
+
+
+def test_doubtful_entries_are_not_used() -> None:
+    text = HEAD + '#, fuzzy\nmsgid "What happened"\nmsgstr "Peut-être"\n'
+    assert catalogue_of("fr", text, "templates/fr.po").gettext("What happened") != "Peut-être"
+
+
+def test_slots_are_cut_and_filled_and_expressions_are_none() -> None:
+    assert list(parted("Decides {records} by {date}.")) == [("Decides ", "records"), (" by ", "date"), (".", "")]
+    assert filled("{b} then {a}", {"a": "one", "b": "{a}"}) == "{a} then one"
+    assert list(parted("see {{ topic.title }}")) == [("see {{ topic.title }}", "")]
+    assert slots("{a} {{ x.y }} {a}") == {"a": 2, "{{ x.y }}": 1}
