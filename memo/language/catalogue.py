@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def message_in(context: str, words: str) -> str:  # noqa: ARG001 - the extractor
     return words
 
 
+@cache
 def primary(tag: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-GB`."""
     return tag.partition("-")[0].lower()
