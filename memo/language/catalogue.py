@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 
+TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # as far as BCP 47 matters here: `fr`, `fr-CA`, `zh-Hant`
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The words of one language; without translations, the English ones that the code is written in.
