@@ -278,3 +278,11 @@ def test_what_is_no_language_tag_is_refused() -> None:
     ran, files = made("onepager", "fr_FR!")
     assert (ran.code, files) == (1, {})
     assert "name-wrong" in ran.err
+
+
+@pytest.mark.parametrize(("language", "says", "is_made"), [("en", "error", False), ("fr", "warning", True)])
+def test_a_translation_that_needs_more_paper_is_made_with_a_warning(language: str, says: str, is_made: bool) -> None:
+    long = OWN.replace("formats: [md]", "formats: [md]\nbudget: {pages: 1}") + "\n* * *\n\n**The lamps.**\n" * 60
+    ran, files = made("harbour", language, CANAL, (("templates/harbour.md.j2", long),))
+    assert f"{says}[budget-pages]" in ran.err
+    assert ("out/canal/harbour.md" in files) is is_made
