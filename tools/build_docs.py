@@ -270,7 +270,7 @@ def holds(hint: Any) -> str:
     if origin is tuple:
         many = inside[-1] is Ellipsis
         return f"list of {holds(inside[0])}" if many else "list of " + ", ".join(map(holds, inside))
-    if origin is dict:
+    if origin in (dict, Mapping):
         return f"by name: {holds(inside[-1])}"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _braces(hint)

@@ -15,6 +15,7 @@ from memo.app.workspace import Files, joined, read_text
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.editions.due import Schedule, read_schedule
 from memo.facts.records.parts import Tlp
+from memo.language.catalogue import TAG
 from memo.positioned import Node, find, read_yaml, scalars, shape
 
 FILE = "memo.yaml"
@@ -61,6 +62,9 @@ class MemoEntry(BaseModel):
     audiences: Names = Field((), description="Who gets it; every audience where none is named.")
     formats: Names = Field((), description="Which formats; the template's where none is named.")
     theme: str | None = Field(None, description="The theme, instead of the template's.")
+    language: str | None = Field(
+        None, pattern=TAG, description="The language (BCP 47), instead of the template's or the topic's."
+    )
     schedule: Annotated[str, AfterValidator(_scheduled)] | None = Field(
         None,
         description="When `memo build --due` makes it: `0 7 * * 1-5`, with a time zone after it or not; or `@daily`.",

@@ -133,7 +133,7 @@ class Choices:
             formats=self.made("format", FORMATS, request.formats, entry.formats),
             out=request.out or project.out,
             issued=request.issued or self.workspace.today(),
-            language=request.language,
+            language=request.language or entry.language,
             theme=self.one("theme", self.looks, request.theme, entry.theme or project.theme),
             dry=request.dry,
         )

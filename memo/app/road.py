@@ -28,6 +28,7 @@ from memo.facts.reader import FactBook
 from memo.facts.selection import Selection, select
 from memo.language import Catalogue
 from memo.language import filled as filled_in
+from memo.language.catalogue import primary
 from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
@@ -181,12 +182,23 @@ def _desk(trip: Trip, selected: Selected, issue: Issue) -> Desk:
     return Desk(selected.selection.book, trip.audience, _language(trip, front), front.spoken(words), issue, words)
 
 
+# Room on paper is measured for the language that the topic is written in.
+_ROOM = frozenset(("budget-pages", "budget-section", "page-one-overflow"))
+
+
+def _softened(found: Diagnostic) -> Diagnostic:
+    """Return a want of room as a warning: a translation that runs longer than the original is made all the same."""
+    return replace(found, severity=Severity.WARNING) if found.code in _ROOM else found
+
+
 def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:
     """Return the warnings about the finished memo, or raise what a check refuses."""
     caveats = frozenset(claim.id for claim in made.selection.book.claims if claim.caveat)
     sections = {section.key: section.span for section in made.front.outline()}
     template = Span(template_path(trip.audience))
     found = tuple(check(Laid(made.document, made.layout, caveats, template, sections)))
+    if primary(made.document.meta.language) != primary(trip.book.topic.language):
+        found = tuple(_softened(each) for each in found)
     if any(each.severity is Severity.ERROR for each in found):
         raise Refused(found)
     return found

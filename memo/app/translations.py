@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memo.app.templates import FOLDER
 from memo.app.workspace import Files, read_text
-from memo.diagnostics import Diagnostic, Span, warning
+from memo.diagnostics import Diagnostic, MemoError, Span, error, warning
 from memo.facts.book import FactBook
 from memo.facts.scale import Scales
 from memo.language import Catalogue, catalogue_of, languages
-from memo.language.catalogue import primary
+from memo.language.catalogue import TAG, primary
 from memo.language.locales import tongue
 from memo.templating.messages import messages, parts_of
 from memo.templating.rendering import MemoTemplate
@@ -26,6 +27,9 @@ def catalogue_path(language: str) -> str:
 
 def catalogue_for(workspace: Files, language: str) -> Catalogue:
     """Return the words of a language as this project has them."""
+    if not re.fullmatch(TAG, language):
+        message, hint = f"`{language}` is no tag of a language", "write a tag such as `fr`, `en-GB` or `hy`"
+        raise MemoError([error("name-wrong", message, None, hint)])
     path = catalogue_path(language)
     own = read_text(workspace, path) if workspace.exists(path) else None
     return catalogue_of(language, own, path)

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from memo.diagnostics import MemoError, Span, did_you_mean, error
 from memo.facts.records.parts import Many, Part
-from memo.facts.text import primary
+from memo.language.catalogue import primary
 from memo.positioned import read_yaml, shape
 
 LIKELIHOOD = ("icd203", "ipcc-ar6", "phia-2025")

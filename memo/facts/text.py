@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
+
+from memo.language.catalogue import primary
 
 ANY = "und"  # BCP 47's tag for words of no language in particular, such as a name that is written alike in all
 
@@ -33,12 +34,6 @@ class LocalText:
                 if primary(tag or default) == primary(wanted):
                     return words
         return self.by_language[0][1]
-
-
-@cache
-def primary(tag: str) -> str:
-    """Return the primary subtag of a language tag: `en` of `en-GB`."""
-    return tag.partition("-")[0].lower()
 
 
 def unmarked(words: str) -> LocalText:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+
+TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # as far as BCP 47 matters here: `fr`, `fr-CA`, `zh-Hant`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def message_in(context: str, words: str) -> str:  # noqa: ARG001 - the extractor
     return words
 
 
+@cache
 def primary(tag: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-GB`."""
     return tag.partition("-")[0].lower()

@@ -14,11 +14,11 @@ from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.document.model import Budget, Page, Role
 from memo.document.outline import SectionSpec
 from memo.language import Catalogue
-from memo.language.catalogue import primary
+from memo.language.catalogue import TAG, primary
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
-LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, Field(pattern=TAG)]
 Count = Annotated[int, Field(ge=1)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
 # Scalars come as text; the schema for editors says that it is a number.

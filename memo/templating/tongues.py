@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -16,9 +18,11 @@ from memo.document.model import Block, Document, Fields, Inline, Language, Parag
 from memo.document.text import plain
 from memo.document.walk import Change
 from memo.facts.book import FactBook
-from memo.facts.text import LocalText, primary
+from memo.facts.text import LocalText
+from memo.language.catalogue import primary
 from memo.language.locales import tongue
 from memo.templating.desk import Desk
+from memo.templating.phrases import tag
 
 _STOPS = " .…"
 # What reads alike in every language: figures and signs, units that memo itself words, addresses.
@@ -44,7 +48,7 @@ class Foreign:
         for owner, text in _texts(desk.book):
             said = _bare(text.pick(desk.language, desk.default))
             if not text.has(desk.language, desk.default) and not _NEUTRAL.fullmatch(said):
-                words.setdefault(said, (owner, _tag(desk, text)))
+                words.setdefault(said, (owner, tag(desk, text)))
                 records[owner] = (*records.get(owner, ()), said)
         return cls(words, records)
 
@@ -64,9 +68,9 @@ class Foreign:
         return next((each for each in self.by_record[record.id] if len(words) > 2 and words in each), None)
 
     def _marked(self, said: str, *content: Inline) -> Language:
-        owner, tag = self.by_words[said]
+        owner, language = self.by_words[said]
         self.shown.setdefault(said, owner)
-        return Language(tag, content)
+        return Language(language, content)
 
 
 def spoken(desk: Desk, document: Document) -> tuple[Document, Foreign]:
@@ -125,7 +129,7 @@ def _in(value: object) -> Iterator[LocalText]:
         case LocalText():
             yield value
         case BaseModel():
-            for name in type(value).model_fields:
+            for name in _worded(type(value)):
                 yield from _in(getattr(value, name))
         case tuple():
             for each in value:
@@ -135,8 +139,16 @@ def _in(value: object) -> Iterator[LocalText]:
                 yield from _in(each)
 
 
-def _tag(desk: Desk, text: LocalText) -> str:
-    return desk.default if text.has(desk.default, desk.default) else text.languages[0]
+@cache
+def _worded(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a model that may hold texts, at whatever depth."""
+    return tuple(name for name, info in model.model_fields.items() if _may_hold(info.annotation))
+
+
+def _may_hold(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_worded(annotation))
+    return annotation is LocalText or any(_may_hold(each) for each in get_args(annotation))
 
 
 def _bare(words: str) -> str:

@@ -13,6 +13,7 @@ from memo.document.resolve import resolve
 from memo.facts.scale import LIKELIHOOD, shipped_scale
 from memo.writers.figures import draw
 from memo.writers.figures.shapes import Words, wrapped
+from memo.writers.footline import APART, foot_line
 from memo.writers.pdf import write_pdf
 from tests.conftest import Tool
 from tests.documents import kitchen_sink
@@ -86,3 +87,16 @@ def test_in_the_foot_nothing_stands_on_anything_else(title: str, tool: Tool, tmp
     assert "Informations arrêtées au 20 novembre 2026" in flat
     assert title.split(" ", 1)[0] in flat
     assert ("…" in flat) is (len(title) > 80)
+
+
+@pytest.mark.parametrize(
+    "title", ["A", "Navigation de nuit sur le canal de l’Aulne", "Un titre bien trop long pour un seul pied " * 4]
+)
+def test_the_parts_of_the_foot_keep_their_distance(title: str) -> None:
+    wide = lambda text: 5.0 * len(text)  # noqa: E731
+    dateline, place, room = "Informations arrêtées au 20 novembre 2026", "page 12 sur 14", 480.0
+    line = foot_line(title, dateline, place, room, wide)
+    start, end = line.middle - wide(dateline) / 2, line.middle + wide(dateline) / 2
+    assert wide(line.title) + APART <= start
+    assert end + APART <= room - wide(place)
+    assert line.middle == room / 2 or title != "A"

@@ -241,3 +241,48 @@ def test_what_is_no_code_of_a_country_is_a_mistake() -> None:
     own = OWN + '\n{{ "Atlantis" | country }}\n'
     ran, _ = made("harbour", "en", CANAL, (("templates/harbour.md.j2", own),))
     assert "filter-wrong" in ran.err
+
+
+# --------------------------------------------------------------------------------------------------------- builds
+
+
+def test_memo_yaml_builds_one_topic_in_two_languages() -> None:
+    entries = "".join(
+        f"  - {{name: canal-{tag}, facts: facts/canal.yaml, audiences: [onepager], formats: [md], language: {tag}}}\n"
+        for tag in ("en", "fr")
+    )
+    files = {"facts/canal.yaml": CANAL, "memo.yaml": f"memos:\n{entries}"}
+    workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
+    assert run_memo("build canal-fr", workspace).code == 0
+    french = next(data for name, data in workspace.files.items() if name.endswith(".md") and "/1/" in name).decode()
+    assert "# L’éclairage d’abord" in french
+    assert "unchanged" in run_memo("build canal-fr", workspace).out
+
+
+def test_a_changed_translation_makes_a_new_edition() -> None:
+    memo_yaml = "memos: [{name: letter, facts: facts/canal.yaml, audiences: [harbour], formats: [md], language: fr}]\n"
+    files = {"facts/canal.yaml": CANAL, "memo.yaml": memo_yaml, "templates/harbour.md.j2": OWN, "templates/fr.po": PO}
+    workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
+    assert run_memo("build", workspace).code == 0
+    workspace.files["templates/fr.po"] = PO.replace("À savoir au port", "Au port").encode()
+    assert run_memo("build", workspace).code == 0
+    editions = [
+        data.decode()
+        for name, data in sorted(workspace.files.items())
+        if name.endswith(".md") and re.search(r"/\d+/", name)
+    ]
+    assert ["## À savoir au port" in editions[0], "## Au port" in editions[-1], len(editions)] == [True, True, 2]
+
+
+def test_what_is_no_language_tag_is_refused() -> None:
+    ran, files = made("onepager", "fr_FR!")
+    assert (ran.code, files) == (1, {})
+    assert "name-wrong" in ran.err
+
+
+@pytest.mark.parametrize(("language", "says", "is_made"), [("en", "error", False), ("fr", "warning", True)])
+def test_a_translation_that_needs_more_paper_is_made_with_a_warning(language: str, says: str, is_made: bool) -> None:
+    long = OWN.replace("formats: [md]", "formats: [md]\nbudget: {pages: 1}") + "\n* * *\n\n**The lamps.**\n" * 60
+    ran, files = made("harbour", language, CANAL, (("templates/harbour.md.j2", long),))
+    assert f"{says}[budget-pages]" in ran.err
+    assert ("out/canal/harbour.md" in files) is is_made

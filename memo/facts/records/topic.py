@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -130,7 +131,7 @@ class Topic(Part):
     rating_scale: Many[Words] = ()
     ratings: Many[Rating] = ()
     scale: ScaleNames = Field(default_factory=ScaleNames)
-    abbreviations: dict[str, Words] = Field(default_factory=dict, description="The long form by the short one.")
+    abbreviations: Mapping[str, Words] = Field(default_factory=dict, description="The long form by the short one.")
     handling: Handling | None = None
     to: Words | None = None
     from_: Words | None = Field(None, alias="from")

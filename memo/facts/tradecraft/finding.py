@@ -10,7 +10,8 @@ from functools import cache
 from memo.facts.book import FactBook
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import Claim, Metric, Source
-from memo.facts.text import LocalText, primary
+from memo.facts.text import LocalText
+from memo.language.catalogue import primary
 
 Place = tuple[str | int, ...]
 

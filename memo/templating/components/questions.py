@@ -120,7 +120,7 @@ def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
 def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
     texts = [text for each in question.would_answer if (text := _sign(desk, question, each))]
     listed = joined(desk, texts[:ANSWERS], ", ")
-    return phrase(desk, "Answer: {signs}.", signs=listed or gap(desk.gettext(NOT_STATED)))
+    return phrase(desk, "Answer: {signs}.", signs=listed or gap(desk.pgettext("answer", "not stated")))
 
 
 def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:

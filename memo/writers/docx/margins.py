@@ -9,6 +9,8 @@ from memo.writers.docx.inlines import Look, field, run, tab
 from memo.writers.docx.markup import Element, local_name, paragraph, twips, w
 from memo.writers.docx.package import Part
 from memo.writers.docx.press import Press
+from memo.writers.figures.shapes import unkerned
+from memo.writers.footline import foot_line
 from memo.writers.ties import NBSP
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -60,8 +62,11 @@ def _foot_line(press: Press, room: float) -> Element:
     pages = str(press.layout.pages if press.layout else 1)
     before, between, after = (part and [run(part)] for part in press.labels.page_parts())
     number = [*before, *field("PAGE", "1"), *between, *field("NUMPAGES", pages), *after]
-    stops = w("tabs", w("tab", val="center", pos=twips(room / 2)), w("tab", val="right", pos=twips(room)))
-    words = [run(foot_title(meta)), tab(), run(meta.dateline), tab(), *number]
+    measure, size = unkerned(press.theme), press.theme.styles["Footer"].size
+    place = press.labels.page(int(pages), int(pages))
+    line = foot_line(foot_title(meta), meta.dateline, place, room, lambda text: measure(text, size, False))
+    stops = w("tabs", w("tab", val="center", pos=twips(line.middle)), w("tab", val="right", pos=twips(room)))
+    words = [run(line.title), tab(), run(meta.dateline), tab(), *number]
     return paragraph("FooterLine", words, stops)
 
 

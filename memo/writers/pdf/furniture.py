@@ -9,6 +9,7 @@ from memo.document.margins import DOT, draft, foot_title, running_title
 from memo.document.model import Document
 from memo.theme.handling import GROUND, handling_ink
 from memo.theme.model import Style, Theme
+from memo.writers.footline import foot_line
 from memo.writers.pdf.fonts import width
 from memo.writers.pdf.pages import Frame
 from memo.writers.pdf.runs import Ink
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 # Base lines from the edges of the paper, in points.
 HEAD, SECOND, FOOT_RULE = 37.0, 14.5, 30.5
-APART = 12.0  # the least room between what stands in one line of the foot
 
 
 class Furniture:
@@ -55,20 +55,13 @@ class Furniture:
         self._draft(canvas, left, rule + 6.5)
         base = rule - 10.5
         place = self.labels.page(page, self.pages)
-        wide, end = self._wide(self.meta.dateline, "Footer"), right - self._wide(place, "Footer") - APART
-        title = self._fitting(foot_title(self.meta), end - wide - APART - left)
-        start = max((left + right - wide) / 2, left + self._wide(title, "Footer") + APART)
-        self._words(canvas, left, base, title, "Footer")
-        self._words(canvas, min(start, end - wide), base, self.meta.dateline, "Footer")
+        line = foot_line(
+            foot_title(self.meta), self.meta.dateline, place, right - left, lambda text: self._wide(text, "Footer")
+        )
+        self._words(canvas, left, base, line.title, "Footer")
+        start = left + line.middle - self._wide(self.meta.dateline, "Footer") / 2
+        self._words(canvas, start, base, self.meta.dateline, "Footer")
         self._words(canvas, right, base, place, "Footer", right=True)
-
-    def _fitting(self, text: str, room: float) -> str:
-        """Return a line of the foot, cut at a word where it is too long for the room that the others leave."""
-        if self._wide(text, "Footer") <= room:
-            return text
-        words = text.split(" ")
-        shorter = (" ".join(words[:count]).rstrip(" ,;:·") + "…" for count in range(len(words) - 1, 0, -1))
-        return next((each for each in shorter if self._wide(each, "Footer") <= room), "")
 
     def _wide(self, text: str, name: str) -> float:
         style = self.theme.styles[name]
