@@ -27,7 +27,6 @@ CONTAINER = "container_box"
 _PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 100, 30, 20
 _ATTRIBUTES = re.compile(r'\s*\{(?P<all>\s*(?:#(?P<id>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*)\}\s*$')
 _BRACED = re.compile(r"(?<!\\)\{[^{}]*\}\s*$")
-_DEFINITION = r"\s*\[\^{}\]:"
 
 
 class _Dialect(MarkdownIt):
@@ -103,9 +102,9 @@ def _unused_notes(env: dict[str, Any]) -> Iterator[str]:
 
 
 def _definition_line(markdown: str, label: str) -> int | None:
-    pattern = re.compile(_DEFINITION.format(re.escape(label)))
+    """Return the line of a footnote that nothing refers to: the only one where its mark can stand."""
     lines = enumerate(markdown.split("\n"), 1)
-    return next((number for number, line in lines if pattern.match(line.lstrip(" >"))), None)
+    return next((number for number, line in lines if f"[^{label}]:" in line), None)
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[int]:

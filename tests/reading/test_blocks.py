@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from memo.diagnostics import MemoError, Span
@@ -227,5 +227,7 @@ MARKS = st.sampled_from(
 
 @given(st.lists(MARKS, max_size=30).map("".join))
 @settings(max_examples=300, deadline=None)
+@example("- [^a]:::")
+@example("> 1. [^a]: x")
 def test_any_heap_of_marks_is_read_or_refused_with_its_line(markdown: str) -> None:
     read_or_refused(markdown)
