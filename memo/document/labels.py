@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
-from memo.document.model import CalloutKind
+from memo.document.model import CalloutKind, Meta
 from memo.language import ENGLISH as CATALOGUE
-from memo.language import Catalogue, catalogue_of, message, message_in
+from memo.language import Catalogue, catalogue_of, filled, message, message_in
 from memo.language.locales import decimal_point, group_mark
 
 LEVELS = "LMHS"  # the keys of the levels, lowest first
@@ -66,15 +66,15 @@ class Labels:
 
     def figure(self, number: int) -> str:
         """Return what stands before the caption of a figure, `Figure 1`."""
-        return self.figures.format(number=number)
+        return filled(self.figures, {"number": str(number)})
 
     def table(self, number: int) -> str:
         """Return what stands before the caption of a table, `Table 2`."""
-        return self.tables.format(number=number)
+        return filled(self.tables, {"number": str(number)})
 
     def page(self, number: int, count: int) -> str:
         """Return the place of a page in the foot: `page 2 of 4`."""
-        return self.pages.format(number=number, count=count)
+        return filled(self.pages, {"number": str(number), "count": str(count)})
 
     def page_parts(self) -> tuple[str, str, str]:
         """Return what stands before, between and after the numbers of `page`, for formats that count pages themselves."""
@@ -84,37 +84,67 @@ class Labels:
 
     def scale(self, scale: str) -> str:
         """Return what the rows of the matrix stand for: `Likelihood (ICD 203)`."""
-        return self.scales.format(scale=scale)
+        return filled(self.scales, {"scale": scale})
 
     def source(self, figures: str) -> str:
         """Return the name of the link behind the figures of a citation: `Source 2–4`."""
-        return self.sources.format(figures=figures)
+        return filled(self.sources, {"figures": figures})
 
     def note(self, number: int) -> str:
         """Return the name of the link behind the figure of a footnote: `Note 3`."""
-        return self.notes.format(number=number)
+        return filled(self.notes, {"number": str(number)})
 
     def move(self, term: str, impact: int) -> str:
         """Return where a risk stood in the edition before: ` (was unlikely, impact 3)`."""
-        return self.moves.format(term=term, impact=impact)
+        return filled(self.moves, {"term": term, "impact": str(impact)})
 
 
 ENGLISH = Labels()
+_LETTERS = "letters of low, moderate, high and severe"
+
+
+def labels(language: str) -> Labels:
+    """Return the words of a language as memo has them, `en-GB` or `fr`; English where there are none of it."""
+    return _spoken(language, ())
+
+
+def labels_of(meta: Meta) -> Labels:
+    """Return the words in which the formats of one memo speak: its project's before those of its language."""
+    return _spoken(meta.language, meta.labels)
+
+
+def own_labels(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the words that a catalogue has otherwise than memo itself, by the name of the label, for the memo to keep."""
+    shipped, own = _flat(labels(catalogue.language)), _flat(_of(catalogue))
+    return tuple((name, words) for name, words in own.items() if words != shipped[name])
 
 
 @cache
-def labels(language: str) -> Labels:
-    """Return the words of a language, `en-GB` or `fr`; English where there are none of it, with the language's own point."""
-    catalogue = catalogue_of(language)
-    if catalogue is CATALOGUE:
+def _spoken(language: str, own: tuple[tuple[str, str], ...]) -> Labels:
+    known = _of(catalogue_of(language))
+    names = _flat(known)
+    held = {name: words for name, words in own if name in names}  # an older memo may have kept others
+    boxes = {kind: held.pop(kind, words) for kind, words in known.boxes.items()}
+    return replace(known, boxes=boxes, **held)
+
+
+def _of(catalogue: Catalogue) -> Labels:
+    """Return the words of a catalogue, with the point of its language; English ones where it has none at all."""
+    if catalogue is CATALOGUE or not catalogue.known:
         return ENGLISH
+    english = {name: words for name, words in _flat(ENGLISH).items() if name not in _BOXES}
+    marks = {"point": decimal_point(catalogue.language), "group": group_mark(catalogue.language)}
+    worded = {name: catalogue.gettext(words) for name, words in english.items() if name not in (*marks, "levels")}
     boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
-    point, group = decimal_point(language), group_mark(language)
-    return replace(ENGLISH, **_worded(catalogue), boxes=boxes, point=point, group=group)
+    return replace(ENGLISH, **worded, **marks, boxes=boxes, levels=_letters(catalogue))
 
 
-def _worded(catalogue: Catalogue) -> dict[str, str]:
-    words = {each.name: getattr(ENGLISH, each.name) for each in fields(Labels) if each.name not in ("point", "group")}
-    levels = {"levels": catalogue.pgettext("letters of low, moderate, high and severe", ENGLISH.levels)}
-    plain = {name: held for name, held in words.items() if isinstance(held, str) and name not in levels}
-    return {name: catalogue.gettext(held) for name, held in plain.items()} | levels
+def _letters(catalogue: Catalogue) -> str:
+    """Return the letters of the levels; the English ones where a translation gives more or fewer."""
+    letters = catalogue.pgettext(_LETTERS, ENGLISH.levels)
+    return letters if len(letters.split()) == len(LEVELS) else ENGLISH.levels
+
+
+def _flat(known: Labels) -> dict[str, str]:
+    """Return every word by its name: of a field, or of the kind of a box."""
+    return {each.name: getattr(known, each.name) for each in fields(Labels) if each.name != "boxes"} | dict(known.boxes)

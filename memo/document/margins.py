@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from memo.document.labels import labels
+from memo.document.labels import labels_of
 from memo.document.model import Meta
 
 DOT = " · "
@@ -12,7 +12,7 @@ DOT = " · "
 
 def draft(meta: Meta) -> str:
     """Return `DRAFT: no reviewer recorded`, or nothing where the memo is no draft."""
-    return f"{labels(meta.language).draft_mark} {meta.draft}" if meta.draft else ""
+    return f"{labels_of(meta).draft_mark} {meta.draft}" if meta.draft else ""
 
 
 def running_title(meta: Meta) -> str:

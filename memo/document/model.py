@@ -375,7 +375,8 @@ class Meta:
     `form` is the name of the form ("Political risk note"), `short_title` heads later pages and the footer, `dateline` is
     "Information to 28 June 2026", `draft` the reason why it is a draft ("no reviewer recorded"; empty: it isn't one), `stale` the
     notice past the review date (else empty), `edition` "Edition 1, initial coverage", `footer_note` "not investment advice".
-    `issued` is the date of issue; it never makes two editions differ. `identity` are custom properties.
+    `issued` is the date of issue; it never makes two editions differ. `identity` are custom properties. `labels` are words that
+    formats print by themselves, by their names, where the project has others than memo.
     """
 
     title: str
@@ -395,6 +396,7 @@ class Meta:
     handling: Handling = field(default_factory=Handling)
     issued: dt.date | None = None
     identity: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from memo.document.labels import Labels, labels
+from memo.document.labels import Labels, labels_of
 from memo.document.model import Block, Document, Figure, MatrixPoint, RiskMatrix
 from memo.document.walk import Change, nodes
 
@@ -14,7 +14,7 @@ Places = dict[str, tuple[int, int]]
 
 def with_moves(document: Document, before: Document) -> Document:
     """Return the document whose matrix shows which risks stood in another cell of the same scale in `before`."""
-    own = labels(document.meta.language)
+    own = labels_of(document.meta)
     places = {(matrix.scale, matrix.rows): _places(matrix) for matrix in _matrices(before)}
 
     def marked(block: Block) -> Block:
@@ -29,7 +29,7 @@ def with_moves(document: Document, before: Document) -> Document:
 
 def without_moves(document: Document) -> Document:
     """Return the document as `with_moves` got it."""
-    own = labels(document.meta.language)
+    own = labels_of(document.meta)
 
     def unmarked(block: Block) -> Block:
         if not (isinstance(block, Figure) and isinstance(block.data, RiskMatrix)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from memo.document.labels import Labels, labels
+from memo.document.labels import Labels, labels_of
 from memo.document.model import (
     Block,
     Callout,
@@ -68,7 +68,7 @@ def slug(words: str) -> str:
 
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
-    words = labels(document.meta.language)
+    words = labels_of(document.meta)
     document = _with_numbers(_with_sources(_with_room_for_contents(document, words)))
     document = _Anchors(words).change.document(document)
     numbers = _count(document)

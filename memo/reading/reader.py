@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memo.diagnostics import did_you_mean
-from memo.document.labels import labels
+from memo.document.labels import labels_of
 from memo.document.model import Budget, Document, Heading, Meta, Page
 from memo.document.outline import SectionSpec
 from memo.document.resolve import PREFIXES, slug
@@ -34,7 +34,7 @@ def read_document(
     `locate` turns a line of the Markdown, from 1, into a place in a template; it is asked only when there is a mistake.
     """
     problems = Problems()
-    own = labels(meta.language)
+    own = labels_of(meta)
     reader = Reader(slots, problems, markdown.split("\n"), own)
     parts = list(reader.read(parse(markdown, problems)))
     _check_links(reader.words.links, parts, outline, problems)

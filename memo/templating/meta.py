@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 
+from memo.document.labels import own_labels
 from memo.document.model import Handling, Meta
 from memo.facts.audience import TLP
 from memo.facts.records.topic import Topic
@@ -36,6 +37,7 @@ def memo_meta(desk: Desk) -> Meta:
         keywords=(words(desk, topic.title), desk.front.title),
         handling=handling,
         issued=desk.issue.date,
+        labels=own_labels(desk.catalogue),
         identity=(("memo:audience", desk.audience), ("memo:as-of", topic.as_of.isoformat())),
     )
 

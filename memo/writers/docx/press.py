@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal, TypeAlias
 
-from memo.document.labels import Labels, labels
+from memo.document.labels import Labels, labels_of
 from memo.document.layout import Layout
 from memo.document.model import Blocks, Document, Note
 from memo.document.walk import anchors
@@ -56,7 +56,7 @@ class Press:
     @property
     def labels(self) -> Labels:
         """The memo's own words in its language."""
-        return labels(self.document.meta.language)
+        return labels_of(self.document.meta)
 
     def paper(self, *, landscape: bool = False) -> Paper:
         """Return the sheet of upright or of wide pages."""

@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from memo.document.labels import labels
+from memo.document.labels import labels_of
 from memo.document.model import Meta
 from memo.writers.docx.markup import Element, mm, twips, w
 from memo.writers.docx.package import Package
@@ -78,7 +78,7 @@ def _said(meta: Meta) -> dict[str, str]:
         f"{{{_DC}}}description": meta.dateline,
         f"{{{_CORE}}}lastModifiedBy": meta.author,
         f"{{{_CORE}}}category": meta.form,
-        f"{{{_CORE}}}contentStatus": f"{labels(meta.language).draft_status} {meta.draft}" if meta.draft else "",
+        f"{{{_CORE}}}contentStatus": f"{labels_of(meta).draft_status} {meta.draft}" if meta.draft else "",
         f"{{{_DC}}}language": meta.language,
     }
 

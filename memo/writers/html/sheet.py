@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from memo.document.labels import Labels, labels
+from memo.document.labels import Labels, labels_of
 from memo.document.model import Document, Fields, Heading
 from memo.document.walk import anchors, nodes
 from memo.theme.model import Theme
@@ -29,7 +29,7 @@ class Sheet:
     @property
     def labels(self) -> Labels:
         """The memo's own words in its language."""
-        return labels(self.document.meta.language)
+        return labels_of(self.document.meta)
 
     @property
     def dark(self) -> Theme:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from memo.document.labels import labels
+from memo.document.labels import labels_of
 from memo.document.margins import foot_title
 from memo.document.model import Document
 from memo.theme.handling import GROUND, handling_ink
@@ -240,7 +240,7 @@ def _paper(document: Document) -> str:
         f"margin:{above}mm 0 {below:g}mm auto;width:{wide:g}mm;"
         f"text-align:center;white-space:nowrap;content:{_string(meta.handling.text)}"
     )
-    before, between, after = (part and f"{_string(part)} " for part in labels(meta.language).page_parts())
+    before, between, after = (part and f"{_string(part)} " for part in labels_of(meta).page_parts())
     return (
         f"@page{{size:{document.page.size};margin:{margins};"
         f"@top-right{{{mark}}}@bottom-left{{{small};content:{_string(foot_title(meta))}}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.document.labels import labels
+from memo.document.labels import labels_of
 from memo.document.margins import DOT, draft, foot_title, running_title
 from memo.document.model import Document
 from memo.theme.handling import GROUND, handling_ink
@@ -26,7 +26,7 @@ class Furniture:
 
     def __init__(self, document: Document, theme: Theme, pages: int) -> None:
         self.meta, self.theme, self.pages = document.meta, theme, pages
-        self.labels = labels(document.meta.language)
+        self.labels = labels_of(document.meta)
 
     def draw(self, canvas: TaggedCanvas, frame: Frame, page: int) -> None:
         """Draw the head and the foot of a page."""

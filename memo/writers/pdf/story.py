@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, assert_never
 
-from memo.document.labels import Labels, labels
+from memo.document.labels import Labels, labels_of
 from memo.document.model import (
     Block,
     Blocks,
@@ -68,7 +68,7 @@ class Story:
     @property
     def labels(self) -> Labels:
         """The memo's own words in its language."""
-        return labels(self.document.meta.language)
+        return labels_of(self.document.meta)
 
     # ------------------------------------------------------------------------------------------------ sections
 
