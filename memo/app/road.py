@@ -33,7 +33,7 @@ from memo.templating.abbreviations import expand
 from memo.templating.desk import Desk, Issue
 from memo.templating.front import FrontMatter
 from memo.templating.rendering import MemoTemplate, read_template, render
-from memo.templating.tongues import is_translated, spoken
+from memo.templating.tongues import counted, fallen_back, is_translated
 from memo.templating.wording import words
 from memo.theme.model import Theme
 from memo.writers.pdf import Attachment, write_pdf
@@ -115,11 +115,13 @@ def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
     """Return the memo of one issue as a document, before it is laid out."""
     trip.say("filling the template")
     desk = _desk(trip, selected, issue)
-    document, foreign = spoken(desk, filled(render(selected.template, desk)))
+    document = resolve(expand(filled(render(selected.template, desk)), _written_out(desk)))
     selected.noted[:] = words_missing(selected.catalogue, selected.template)
-    if is_translated(desk):
-        selected.noted.extend(texts_missing(foreign, trip.book, trip.order.facts, desk.language))
-    return resolve(expand(document, _written_out(desk)))
+    if not is_translated(desk):
+        return document
+    shown = fallen_back(desk, document)  # sources that nobody cites are gone by now
+    selected.noted.extend(texts_missing(shown, trip.book, trip.order.facts, desk.language))
+    return counted(desk, document, len(shown))
 
 
 def _written_out(desk: Desk) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from memo.app.templates import FOLDER
 from memo.app.workspace import Files, read_text
@@ -15,7 +15,7 @@ from memo.language.catalogue import TAG, primary
 from memo.language.locales import tongue
 from memo.templating.messages import messages, parts_of
 from memo.templating.rendering import MemoTemplate
-from memo.templating.tongues import Foreign
+from memo.templating.tongues import Shown
 
 ENDING = ".po"
 
@@ -89,13 +89,13 @@ def _lines(count: int) -> str:
     return "one line has" if count == 1 else f"{count} lines have"
 
 
-def texts_missing(foreign: Foreign, book: FactBook, facts: str, language: str) -> Iterator[Diagnostic]:
+def texts_missing(shown: Sequence[Shown], book: FactBook, facts: str, language: str) -> Iterator[Diagnostic]:
     """Yield a warning for each facts file that holds texts of this memo which have no version in its language.
 
     `facts` is the file of the topic itself.
     """
     spans: dict[str, list[Span]] = {}
-    for owner in foreign.shown.values():
+    for owner, _ in shown:
         span = book.span_of(owner) or Span(facts)
         spans.setdefault(span.file, []).append(span)
     for _, held in sorted(spans.items()):

@@ -4,7 +4,18 @@ Babel and gettext stay in here and in `templating`. English is the language of t
 """
 
 from memo.language.catalogue import ENGLISH, Catalogue, message, message_in
-from memo.language.shipped import catalogue_of, languages
+from memo.language.shipped import catalogue_of, languages, wordless
 from memo.language.slots import filled, parted, slots
 
-__all__ = ["ENGLISH", "Catalogue", "catalogue_of", "filled", "languages", "message", "message_in", "parted", "slots"]
+__all__ = [
+    "ENGLISH",
+    "Catalogue",
+    "catalogue_of",
+    "filled",
+    "languages",
+    "message",
+    "message_in",
+    "parted",
+    "slots",
+    "wordless",
+]

@@ -13,6 +13,13 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(name.removesuffix(".po") for name in files if name.endswith(".po")))
 
 
+def wordless(language: str) -> Catalogue:
+    """Return a catalogue that has the dates and numbers of a language and none of its words."""
+    from gettext import NullTranslations
+
+    return Catalogue(language, NullTranslations())
+
+
 def catalogue_of(language: str, own: str | None = None, path: str = "") -> Catalogue:
     """Return the words of `language`; `own` is a project's catalogue, the file `path`, which goes before the shipped one.
 

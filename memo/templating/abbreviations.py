@@ -18,7 +18,6 @@ from memo.document.model import (
     Inline,
     Inlines,
     Item,
-    Language,
     Link,
     Paragraph,
     Quote,
@@ -79,9 +78,7 @@ class _Expansion:
                 yield from self._words(text, lambda part: replace(inline, text=part))
             case Record(content=(Text(text=text) as words,)):
                 yield from self._words(text, lambda part: replace(inline, content=(replace(words, text=part),)))
-            case (
-                Emphasis(content=content) | Strong(content=content) | Link(content=content) | Language(content=content)
-            ):
+            case Emphasis(content=content) | Strong(content=content) | Link(content=content):
                 yield replace(inline, content=self._inlines(content))
             case _:
                 yield inline

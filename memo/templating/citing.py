@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
+from memo.document.model import Citation, Cite, Inline, Inlines, Record, Text
 from memo.facts.records.analysis import Channel, Indicator, Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import (
@@ -22,8 +22,8 @@ from memo.facts.records.sourcing import (
 )
 from memo.facts.text import LocalText
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE
-from memo.templating.phrases import phrase, tag
+from memo.templating.labels import NO_DATE, bare, lower_first
+from memo.templating.phrases import Form, as_written, in_its_language, phrase
 from memo.templating.wording import band_text, end_text, ends_on_a_day, sentence, words
 
 MOST = 3  # sources cited at once
@@ -35,23 +35,31 @@ def said(desk: Desk, record: Fact, field: str = "text") -> Record:
     return told(desk, record, _variant(desk, record, field) or getattr(record, field), field)
 
 
-def told(desk: Desk, record: Fact, text: LocalText | str | None, field: str) -> Record:
-    """Return a text that a record holds; where it falls back to another language, it says in which it is."""
-    content: Inlines = (Text(_words(desk, text)),)
-    if isinstance(text, LocalText) and not text.has(desk.language, desk.default):
-        content = (Language(tag(desk, text), content),)
-    return Record(record.id, content, field)
+def told(
+    desk: Desk, record: Fact, text: LocalText | str | None, field: str = "text", form: Form = as_written
+) -> Record:
+    """Return a text that a record holds, as its place wants it; one that falls back to another language says to which."""
+    content: Inlines = (Text(form(_words(desk, text))),)
+    return Record(record.id, in_its_language(desk, text, content) if isinstance(text, LocalText) else content, field)
+
+
+def going_on(desk: Desk, record: Fact, text: LocalText, field: str = "text") -> Record:
+    """Return a text that goes on a sentence of the memo's own: begun small, unless a name begins it, and without its stop."""
+    return told(desk, record, text, field, lambda written: bare(lower_first(desk, written, text)))
 
 
 def quoted(record: Fact, text: str, field: str = "text") -> Record:
-    """Return words that were made of a record's field, such as those before a slot."""
+    """Return words of the memo's own about a record's field, such as a date."""
     return Record(record.id, (Text(text),), field)
 
 
-def whole(record: Fact, text: str, field: str = "text") -> Inlines:
+def whole(desk: Desk, record: Fact, text: LocalText | None, field: str = "text", form: Form = as_written) -> Inlines:
     """Return words of a record as a sentence: as they were written, with the stop that they lack."""
-    stop = sentence(text)[len(text.strip()) :]
-    return (quoted(record, text.strip(), field), *((Text(stop),) if stop else ()))
+    if text is None:
+        return ()
+    written = form(words(desk, text))
+    stop = sentence(written)[len(written) :]
+    return (told(desk, record, text, field, form), *((Text(stop),) if stop else ()))
 
 
 def worded(record: Fact, content: Inlines, field: str) -> Record:
@@ -83,15 +91,17 @@ def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
     lead = likelihood_lead(desk, record)
     if not text:
         return lead
-    return (*lead, Text(" "), *whole(record, text)) if lead else whole(record, text)
+    sentence_ = whole(desk, record, record.text)
+    return (*lead, Text(" "), *sentence_) if lead else sentence_
 
 
 def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:
     if before:
-        yield quoted(record, before)
+        yield told(desk, record, record.text, form=lambda _: before)
     yield _band(desk, record, capital=not before)
     if after:
-        yield quoted(record, after if after.rstrip()[-1:] in ".?!" else f"{after}.")
+        ended = after if after.rstrip()[-1:] in ".?!" else f"{after}."
+        yield told(desk, record, record.text, form=lambda _: ended)
 
 
 def _band(desk: Desk, record: Judgement | Risk, *, capital: bool) -> Record:
@@ -106,10 +116,9 @@ def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
         return _unstated(desk, record)
     if not likelihood.assessed:
         band = _band(desk, record, capital=False)
-        why = words(desk, likelihood.why).rstrip(".")
-        if not why:
+        if not likelihood.why:
             return phrase(desk, "Likelihood {not_assessed}.", not_assessed=band)
-        because = quoted(record, why, "likelihood")
+        because = told(desk, record, likelihood.why, "likelihood", bare)
         return phrase(desk, "Likelihood {not_assessed}: {why}.", not_assessed=band, why=because)
     return _until(desk, record, _band(desk, record, capital=True))
 

@@ -45,6 +45,11 @@ class Desk:
         return self.book.topic.language
 
     @property
+    def locale(self) -> str:
+        """The language whose dates, numbers and lists stand beside the memo's own words: English where it has no others."""
+        return self.language if self.catalogue.known else "en"
+
+    @property
     def reader(self) -> Audience:
         """The audience, as far as relevance goes."""
         return Audience(self.audience, relevance_from=self.front.relevance_from)

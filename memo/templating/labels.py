@@ -5,11 +5,12 @@ They are marked for the catalogues; who prints one looks it up with the desk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from memo.facts.text import LocalText
 from memo.language import message, message_in
-from memo.language.locales import between
 from memo.templating.desk import Desk
+from memo.templating.phrases import as_it_says
 
 ARROWS: Mapping[str, str] = {
     "up": message_in("rating", "▲ rising"),
@@ -130,21 +131,23 @@ def number_word(desk: Desk, number: int) -> str:
     return desk.gettext(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)
 
 
-def listed(desk: Desk, names: Sequence[str]) -> str:
-    """Return names as a list in a sentence: `A, B and C`."""
-    separators = ("", *between(desk.language, len(names)))
-    return "".join(separator + name for separator, name in zip(separators, names, strict=False))
-
-
 def capital(text: str) -> str:
     """Return a text with a capital first."""
     return text[:1].upper() + text[1:]
 
 
-def lower_first(desk: Desk, text: str) -> str:
-    """Return a text that goes on a sentence: its first letter small, unless the word is a name or an abbreviation."""
+def lower_first(desk: Desk, text: str, of: LocalText | None = None) -> str:
+    """Return a text that goes on a sentence: its first letter small, unless the word is a name or an abbreviation.
+
+    `of` is the text of the facts that it was made of, by whose language it goes.
+    """
     word = text.replace("’", "’ ").split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if word in desk.gettext(_STARTS).split() else text
+    return text[:1].lower() + text[1:] if word in as_it_says(desk, of, _STARTS).split() else text
+
+
+def bare(text: str) -> str:
+    """Return a text without its stop, for a place that sets its own."""
+    return text.rstrip(".")
 
 
 # Translators: words that begin sentences and are no names; anything else keeps its capital.

@@ -5,11 +5,12 @@ A message such as `Decides {records}.` is one sentence for the translator; what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from memo.document.model import Inline, Inlines, Language, Text
+from memo.document.text import plain
 from memo.facts.text import LocalText
-from memo.language import parted
+from memo.language import catalogue_of, parted
 from memo.language.locales import between
 from memo.templating.desk import Desk
 
@@ -59,12 +60,32 @@ def _filled(message: str, slots: Mapping[str, Part]) -> Inlines:
     return (*made, *run(waiting))
 
 
-def heard(desk: Desk, text: LocalText | None) -> Inlines | str:
+Form = Callable[[str], str]  # how a place wants words: with a capital, without their stop
+
+
+def as_written(words: str) -> str:
+    """Return words as they are."""
+    return words
+
+
+def heard(desk: Desk, text: LocalText | None, form: Form = as_written) -> Inlines | str:
     """Return words of the facts for the middle of a sentence of the memo's own, marked where they are in another language."""
     if text is None:
         return ""
-    words = text.pick(desk.language, desk.default)
-    return words if text.has(desk.language, desk.default) else (Language(tag(desk, text), (Text(words),)),)
+    words = form(text.pick(desk.language, desk.default))
+    return words if text.has(desk.language, desk.default) else in_its_language(desk, text, (Text(words),))
+
+
+def in_its_language(desk: Desk, text: LocalText, content: Inlines) -> Inlines:
+    """Return what was made of a text, marked where the text falls back to another language."""
+    return content if text.has(desk.language, desk.default) else (Language(tag(desk, text), content),)
+
+
+def as_it_says(desk: Desk, text: LocalText | None, message: str) -> str:
+    """Return one of the memo's own messages in the language in which a text stands, which may not be the memo's."""
+    falls_back = text is not None and not text.has(desk.language, desk.default)
+    catalogue = catalogue_of(tag(desk, text)) if text and falls_back else desk.catalogue
+    return catalogue.gettext(message)
 
 
 def tag(desk: Desk, text: LocalText) -> str:
@@ -76,5 +97,10 @@ def together(desk: Desk, parts: Sequence[Part]) -> Inlines:
     """Return parts as a list in a sentence, as the memo's language strings them: `A, B and C`."""
     made: list[Part] = []
     for number, part in enumerate(parts):
-        made += [between(desk.language, len(parts))[number - 1], part] if number else [part]
+        made += [between(desk.locale, len(parts))[number - 1], part] if number else [part]
     return run(*made)
+
+
+def listed(desk: Desk, names: Sequence[str]) -> str:
+    """Return names as such a list: `A, B and C`."""
+    return plain(together(desk, names))

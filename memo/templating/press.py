@@ -17,6 +17,7 @@ from memo.facts.dates import PartialDate
 from memo.facts.records import LocalText
 from memo.templating.collection import Collection
 from memo.templating.limits import Meter
+from memo.templating.phrases import in_its_language
 from memo.templating.texts import Missing, Text
 from memo.templating.views import PER_AUDIENCE, Date, Fields
 
@@ -92,7 +93,8 @@ class Press:
 
     def _text(self, owner: str, field: str, value: LocalText) -> Text:
         words = value.pick(self.desk.language, self.desk.book.topic.language)
-        return Text(owner, field, (Record(owner, (Literal(words),), field),), self.slots)
+        content = in_its_language(self.desk, value, (Literal(words),))
+        return Text(owner, field, (Record(owner, content, field),), self.slots)
 
     def _record(self, owner: str, field: str, value: BaseModel) -> Fields:
         own = getattr(value, "id", None)

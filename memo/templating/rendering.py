@@ -13,9 +13,10 @@ from jinja2.exceptions import TemplateError
 
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 from memo.document.model import Inlines
-from memo.document.model import Text as Literal
 from memo.document.slots import TOKEN, Slots
 from memo.facts.dates import PartialDate
+from memo.language import wordless
+from memo.language.catalogue import primary
 from memo.templating import filters
 from memo.templating.calls import calls
 from memo.templating.citing import cited, said
@@ -29,6 +30,7 @@ from memo.templating.limits import LARGEST, Meter
 from memo.templating.marks import Origin, origins
 from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
+from memo.templating.phrases import heard, run
 from memo.templating.press import Press
 from memo.templating.sources import Sources
 from memo.templating.wording import date_text, gap, number_text
@@ -53,19 +55,27 @@ class _Voice:
 
     desk: Desk
 
+    @property
+    def written(self) -> Desk:
+        """The desk for dates and numbers beside the template's own words, which may be in a language that memo doesn't speak."""
+        own = self.desk.front.language
+        if not own or self.desk.catalogue.known or primary(own) != primary(self.desk.language):
+            return self.desk
+        return replace(self.desk, catalogue=wordless(self.desk.language))
+
     def said(self, record: Any, field: str) -> Inlines:
         if hasattr(record, "id"):
             return (said(self.desk, record, field),)
-        return (Literal(getattr(record, field).pick(self.desk.language)),)
+        return run(heard(self.desk, getattr(record, field)))
 
     def cited(self, record: Any) -> Inlines:
         return cited(self.desk, record)
 
     def date(self, date: PartialDate | dt.date) -> str:
-        return date_text(self.desk, date)
+        return date_text(self.written, date)
 
     def number(self, value: float) -> str:
-        return number_text(self.desk, value)
+        return number_text(self.written, value)
 
     def gap(self) -> Inlines:
         return (gap(self.desk.gettext(NOT_STATED)),)

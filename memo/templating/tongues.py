@@ -1,88 +1,77 @@
-"""Words of the facts that stand in another language than the memo: found in the document, marked, and counted.
+"""Words of the facts that stand in another language than the memo: found in the finished document, counted, and told of.
 
-A text without a version in the memo's language falls back to the topic's. Screen readers, spelling checkers and
-hyphenation must know that, and so must the reader.
+A text without a version in the memo's language falls back to the topic's. Where its words are made they are marked, for
+screen readers, spelling checkers and hyphenation; the reader is told here, once it is known what the memo shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from memo.document.model import Block, Document, Fields, Inline, Language, Paragraph, Record, Text
+from memo.document.model import Block, Document, Fields, Language, Paragraph, Record, Text
 from memo.document.text import plain
-from memo.document.walk import Change
+from memo.document.walk import Change, Node, nodes, nodes_in
 from memo.facts.book import FactBook
 from memo.facts.text import LocalText
 from memo.language.catalogue import primary
 from memo.language.locales import tongue
 from memo.templating.desk import Desk
-from memo.templating.phrases import tag
 
+TOPIC = "topic"  # the owner of texts that stand in no record
 _STOPS = " .…"
 # What reads alike in every language: figures and signs, units that memo itself words, addresses.
 _NEUTRAL = re.compile(r"[\W\d_]*|(usd|eur|gbp|amd|rub)( (bn|m|tn|k))?|per ?cent|\S+@\S+|https?://\S+")
 
 
-@dataclass(slots=True)
-class Foreign:
-    """The texts of a topic that have no version in the memo's language, and those of them that the memo shows.
-
-    `shown` are the words of each, with the id of its record, "" for the topic.
-    """
-
-    by_words: Mapping[str, tuple[str, str]]
-    by_record: Mapping[str, tuple[str, ...]]
-    shown: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, desk: Desk) -> Foreign:
-        """Return the texts that fall back, by their words and by the record that holds them."""
-        words: dict[str, tuple[str, str]] = {}
-        records: dict[str, tuple[str, ...]] = {}
-        for owner, text in _texts(desk.book):
-            said = _bare(text.pick(desk.language, desk.default))
-            if not text.has(desk.language, desk.default) and not _NEUTRAL.fullmatch(said):
-                words.setdefault(said, (owner, tag(desk, text)))
-                records[owner] = (*records.get(owner, ()), said)
-        return cls(words, records)
-
-    def inline(self, inline: Inline) -> Inline:
-        """Return words of the facts marked with their language; others as they are."""
-        match inline:
-            case Text(text=text) if _bare(text) in self.by_words:
-                return self._marked(_bare(text), inline)
-            case Record(id=record, content=content) if record in self.by_record:
-                said = None if any(isinstance(each, Language) for each in content) else self._piece_of(inline)
-                return replace(inline, content=(self._marked(said, *content),)) if said else inline
-        return inline
-
-    def _piece_of(self, record: Record) -> str | None:
-        """Return the text of which a record's words are a piece, such as those before a slot."""
-        words = _bare(plain(record.content))
-        return next((each for each in self.by_record[record.id] if len(words) > 2 and words in each), None)
-
-    def _marked(self, said: str, *content: Inline) -> Language:
-        owner, language = self.by_words[said]
-        self.shown.setdefault(said, owner)
-        return Language(language, content)
+Shown = tuple[str, str]  # the id of the record that holds a text, "" for the topic, and the text's words
 
 
-def spoken(desk: Desk, document: Document) -> tuple[Document, Foreign]:
-    """Return the document with foreign words marked, and what these are.
+def fallen_back(desk: Desk, document: Document) -> tuple[Shown, ...]:
+    """Return the texts of the facts that a finished memo shows in another language than its own, each once."""
+    waiting = [each for owner, text in _texts(desk.book) if (each := _falling(desk, owner, text))]
+    found = dict.fromkeys(filter(None, (_held(piece, waiting) for piece in _of_records(document))))
+    for words, times in Counter(_loose(document)).items():
+        alike = [each for each in waiting if each[1] == words]
+        if not any(each in found for each in alike):
+            found |= dict.fromkeys(alike[:times])
+    return tuple(found)
 
-    Where they are in the topic's language and the memo is in another, a line near the head of the memo says so.
-    """
-    foreign = Foreign.of(desk)
-    if not foreign.by_words:
-        return document, foreign
-    made = Change(inline=foreign.inline).document(document)
-    return (_told(desk, made, len(foreign.shown)) if foreign.shown and is_translated(desk) else made), foreign
+
+def _falling(desk: Desk, owner: str, text: LocalText) -> Shown | None:
+    """Return a text that has no version in the memo's language and doesn't read alike in every language."""
+    said = _bare(text.pick(desk.language, desk.default))
+    return None if text.has(desk.language, desk.default) or _NEUTRAL.fullmatch(said) else (owner, said)
+
+
+def _held(piece: Shown, waiting: Sequence[Shown]) -> Shown | None:
+    """Return the text of its record that a piece is, or is a piece of, such as the words before a slot."""
+    owner, words = piece
+    own = [each for each in waiting if each[0] == owner]
+    return next((each for each in own if each[1] == words), next((each for each in own if words in each[1]), None))
+
+
+def _of_records(document: Document) -> Iterator[Shown]:
+    """Yield the marked words in each record's."""
+    for record in (each for each in nodes(document) if isinstance(each, Record)):
+        owner = "" if record.id == TOPIC else record.id
+        yield from ((owner, words) for each in nodes_in((Paragraph(record.content),)) if (words := _foreign(each)))
+
+
+def _loose(document: Document) -> Iterator[str]:
+    """Yield the marked words that stand in sentences of the memo's own."""
+    emptied = Change(inline=lambda each: replace(each, content=()) if isinstance(each, Record) else each)
+    yield from (words for each in nodes(emptied.document(document)) if (words := _foreign(each)))
+
+
+def _foreign(node: Node) -> str:
+    return _bare(plain(node.content)) if isinstance(node, Language) else ""
 
 
 def is_translated(desk: Desk) -> bool:
@@ -90,9 +79,11 @@ def is_translated(desk: Desk) -> bool:
     return primary(desk.language) != primary(desk.default)
 
 
-def _told(desk: Desk, document: Document, count: int) -> Document:
-    """Return the document with the line that says how many of its texts are in the topic's language."""
-    names = {"language": tongue(desk.language, desk.default), "wanted": tongue(desk.language, desk.language)}
+def counted(desk: Desk, document: Document, count: int) -> Document:
+    """Return the document with a line near its head that says how many of its texts are in the topic's language."""
+    if not count:
+        return document
+    names = {"language": tongue(desk.locale, desk.default), "wanted": tongue(desk.locale, desk.language)}
     words = desk.ngettext(
         "One text stands in {language}: the facts hold no version in {wanted}.",
         "{count} texts stand in {language}: the facts hold no version in {wanted}.",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from memo.document.model import Inline, Inlines, Language, Text
+from memo.document.model import Inline, Inlines, Text
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
@@ -15,8 +15,8 @@ from memo.facts.text import LocalText
 from memo.language import filled, message_in
 from memo.language.locales import day, decimal, money_leads, month, percent
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, capital
-from memo.templating.phrases import phrase, run, tag
+from memo.templating.labels import NO_DATE, bare, capital
+from memo.templating.phrases import heard, phrase
 
 NBSP, THIN, DASH = "\u00a0", "\u202f", "–"
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "AMD": "֏", "RUB": "₽"}
@@ -37,8 +37,7 @@ def words(desk: Desk, text: LocalText | None) -> str:
 
 def clause(desk: Desk, text: LocalText) -> Inlines | str:
     """Return words of the facts without their stop, for the middle of a sentence of the memo's own."""
-    words_ = words(desk, text).rstrip(".")
-    return words_ if text.has(desk.language, desk.default) else (Language(tag(desk, text), run(words_)),)
+    return heard(desk, text, bare)
 
 
 def gap(text: str) -> Text:
@@ -104,7 +103,7 @@ def _single(desk: Desk, date: PartialDate) -> str:
     if date.precision == "year":
         return str(date.first.year)
     if date.precision == "month":
-        return month(desk.language, date.first).replace(" ", NBSP)
+        return month(desk.locale, date.first).replace(" ", NBSP)
     return _day(desk, date.first)
 
 
@@ -142,7 +141,7 @@ def _unshared(desk: Desk, start: PartialDate, end: PartialDate, first: str, last
 
 
 def _day(desk: Desk, date: dt.date) -> str:
-    text = day(desk.language, date).replace(" ", NBSP)
+    text = day(desk.locale, date).replace(" ", NBSP)
     if date.day != 1 or not text.startswith(f"1{NBSP}"):
         return text
     # Translators: the first day of a month, as in 1 May 2026; French has 1er here.
@@ -169,7 +168,7 @@ def band_of(desk: Desk, likelihood: LikelihoodParts) -> str:
 def percent_range(desk: Desk, low: float, high: float) -> str:
     """Return a range in percent: `55–80%`, in French `55–80 %`."""
     ends = (number_text(desk, Decimal(f"{each:g}")) for each in (low, high))
-    return DASH.join(ends) + percent(desk.language)
+    return DASH.join(ends) + percent(desk.locale)
 
 
 def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False) -> Text:
@@ -219,7 +218,7 @@ def number_text(desk: Desk, value: Decimal | float) -> str:
     """Return a number with the language's marks and the digits it was written with."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = max(0, -int(exact.as_tuple().exponent)) if isinstance(exact.as_tuple().exponent, int) else 0
-    return decimal(desk.language, exact, places)
+    return decimal(desk.locale, exact, places)
 
 
 def amount_text(desk: Desk, amount: Amount, unit: LocalText) -> str:
@@ -251,7 +250,7 @@ def _unit(desk: Desk, unit: str) -> tuple[str, str]:
         sign, rest = unit[0], unit[1:].strip()
     if not sign:
         return "", _following(desk, _PERCENT.sub("%", unit), money=False)
-    if money_leads(desk.language):
+    if money_leads(desk.locale):
         return sign, _following(desk, rest, money=True)
     first, _, others = rest.partition(" ")
     following = (_magnitude(desk, first), sign, others) if first in _MAGNITUDES else ("", sign, rest)
@@ -263,7 +262,7 @@ def _following(desk: Desk, unit: str, *, money: bool) -> str:
     if money and first in _MAGNITUDES:
         return f"{_magnitude(desk, first)} {others}".rstrip()
     if unit.startswith("%"):
-        return percent(desk.language) + unit[1:]
+        return percent(desk.locale) + unit[1:]
     return unit if unit.startswith(_TIGHT) or not unit else f" {unit}"
 
 

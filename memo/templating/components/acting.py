@@ -23,7 +23,7 @@ from memo.document.text import plain
 from memo.facts.records.sourcing import Actor, Event
 from memo.facts.scripts import unprintable
 from memo.language import message
-from memo.templating.citing import cited, marked, quoted, said, whole
+from memo.templating.citing import cited, marked, quoted, said, told, whole
 from memo.templating.components.blocks import bullets, cell, head, muted, sentences, strong, table
 from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
@@ -69,7 +69,7 @@ def _actor(desk: Desk, actor: Actor) -> Row:
 
 
 def _listed(desk: Desk, actor: Actor, field: str) -> Inlines:
-    return joined(desk, [whole(actor, words(desk, text), field) for text in getattr(actor, field)], " ")
+    return joined(desk, [whole(desk, actor, text, field) for text in getattr(actor, field)], " ")
 
 
 def whos_who(desk: Desk, actors: Sequence[Actor] | None = None) -> Blocks:
@@ -120,7 +120,7 @@ def _spoken(desk: Desk, actor: Actor) -> Inlines:
 def _office(desk: Desk, actor: Actor) -> Inlines:
     if actor.office is None:
         return (said(desk, actor, "status_note"),) if actor.status_note else ()
-    office = quoted(actor, words(desk, actor.office.title), "office")
+    office = told(desk, actor, actor.office.title, "office")
     if actor.office.as_of is None:
         return run(office, gap(desk.gettext(", no date")))
     return phrase(desk, "{office}, as of {day}", office=office, day=date_text(desk, actor.office.as_of))

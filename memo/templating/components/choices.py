@@ -13,7 +13,7 @@ from memo.templating.components.opening import for_you, meaning
 from memo.templating.desk import Desk
 from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
 from memo.templating.phrases import heard, phrase, run
-from memo.templating.wording import by_text, gap, joined, words
+from memo.templating.wording import by_text, gap, joined
 
 
 def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
@@ -56,7 +56,7 @@ def _sides(desk: Desk, option: Option) -> Inlines:
 
 
 def _points(desk: Desk, option: Option, field: str) -> Inlines:
-    return joined(desk, [whole(option, words(desk, text), field) for text in getattr(option, field)], " ")
+    return joined(desk, [whole(desk, option, text, field) for text in getattr(option, field)], " ")
 
 
 def decision(desk: Desk) -> Blocks:
@@ -92,7 +92,7 @@ def talking_point_list(desk: Desk, points: Sequence[TalkingPoint] | None = None)
 
 def _points_of(desk: Desk, points: Sequence[TalkingPoint]) -> Callout:
     """Return the lines of one kind in one paragraph: `SAY  We support ... We welcome ...`."""
-    content = sentences(*(run(whole(each, words(desk, each.text)), marked(desk, each)) for each in points))
+    content = sentences(*(run(whole(desk, each, each.text), marked(desk, each)) for each in points))
     return Callout("note", (Paragraph(content),), label=desk.pgettext("talking point", POINTS[points[0].when]).upper())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Column, Inlines, Language, Paragraph, Quote, Row, Text
@@ -12,12 +13,23 @@ from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.language import message
 from memo.language.locales import tongue
-from memo.templating.citing import citation, cited, evidence, find, find_all, marked, quoted, said, told, whole
+from memo.templating.citing import (
+    citation,
+    cited,
+    evidence,
+    find,
+    find_all,
+    going_on,
+    marked,
+    said,
+    told,
+    whole,
+)
 from memo.templating.components.blocks import bullets, cell, head, muted, sentences, strong, table
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
-from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, capital, listed, lower_first, number_word
-from memo.templating.phrases import heard, phrase, plural, run
+from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, bare, capital, number_word
+from memo.templating.phrases import as_it_says, heard, phrase, plural, run, together
 from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
@@ -66,37 +78,38 @@ def voiced(desk: Desk, claim: Claim) -> Inlines:
     plain = words(desk, claim.variants.get(desk.audience) or claim.text)
     if not plain.endswith(".") or re.search(r"(?:\b\w\.){2,}$", plain):
         return phrase(desk, "{sentence} ({voice})", sentence=text, voice=voice)
-    return phrase(desk, "{claim}, {voice}.", claim=quoted(claim, plain[:-1]), voice=voice)
+    told_ = told(desk, claim, claim.variants.get(desk.audience) or claim.text, form=lambda words: words[:-1])
+    return phrase(desk, "{claim}, {voice}.", claim=told_, voice=voice)
 
 
-def _voice(desk: Desk, claim: Claim) -> str:
+def _voice(desk: Desk, claim: Claim) -> Inlines:
     """Return whose the claim is: `according to ...` for a report, `in the view of ...` for an opinion."""
     if claim.status == "verified" and claim.kind not in VIEWS:
-        return ""
+        return ()
     opinion = claim.status == "opinion" or claim.kind in VIEWS
     name = _holder(desk, claim) or _sources(desk, claim) or desk.gettext("a source that is not named")
     return (
-        desk.gettext("in the view of {name}", name=name) if opinion else desk.gettext("according to {name}", name=name)
+        phrase(desk, "in the view of {name}", name=name) if opinion else phrase(desk, "according to {name}", name=name)
     )
 
 
-def _holder(desk: Desk, claim: Claim) -> str:
+def _holder(desk: Desk, claim: Claim) -> Inlines | str:
     """Return whose view it is, in the words agreed with the speaker where there are such words."""
     if claim.handling and claim.handling.agreed_words:
-        return words(desk, claim.handling.agreed_words)
+        return heard(desk, claim.handling.agreed_words)
     holder = find(desk, claim.holder)
-    return words(desk, holder.name) if isinstance(holder, Actor) else ""
+    return heard(desk, holder.name) if isinstance(holder, Actor) else ""
 
 
-def _sources(desk: Desk, claim: Claim) -> str:
+def _sources(desk: Desk, claim: Claim) -> Inlines:
     found = [each for name in evidence(desk, claim) if isinstance(each := desk.book.find(name), Source)]
     names = list(dict.fromkeys(source_name(desk, each) for each in found))
-    return listed(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names)
+    return together(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names)
 
 
-def source_name(desk: Desk, source: Source) -> str:
+def source_name(desk: Desk, source: Source) -> Inlines:
     """Return how a sentence names a source: its publisher, else its author, else its title."""
-    return words(desk, source.publisher) or words(desk, source.author) or words(desk, source.title)
+    return run(heard(desk, source.publisher or source.author or source.title))
 
 
 def _objection(desk: Desk, claim: Claim) -> Inlines:
@@ -114,21 +127,21 @@ def said_by_all(desk: Desk, claim: Claim) -> Inlines:
 
 def position_words(desk: Desk, claim: Claim, position: Position) -> Inlines:
     """Return one side of a dispute, without a stop: who, and what that side says."""
-    says = words(desk, position.says).rstrip(".")
-    side, told_ = strong(side_name(desk, position)), quoted(claim, says, "positions")
-    if says.split(" ", 1)[0] in desk.gettext(SAYING).split():
+    says = bare(words(desk, position.says))
+    side, told_ = strong(side_name(desk, position)), told(desk, claim, position.says, "positions", bare)
+    if says.split(" ", 1)[0] in as_it_says(desk, position.says, SAYING).split():
         return phrase(desk, "{side} {denies_something}", side=side, denies_something=told_)
     if says[:1].islower():
         return phrase(desk, "{side} says {something}", side=side, something=told_)
     return phrase(desk, "{side} says: {sentence}", side=side, sentence=told_)
 
 
-def side_name(desk: Desk, position: Position) -> str:
+def side_name(desk: Desk, position: Position) -> Inlines | str:
     """Return the name of the side that holds a position."""
     actor = find(desk, position.actor)
     if isinstance(actor, Actor):
-        return words(desk, actor.name)
-    return words(desk, position.name) or desk.gettext("One side")
+        return heard(desk, actor.name)
+    return heard(desk, position.name) or desk.gettext("One side")
 
 
 def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0, skip: int = 0) -> Blocks:
@@ -205,7 +218,7 @@ def _checked(desk: Desk, claim: Claim) -> Row:
 def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
     """Return the publishers on one side, each with its figures; what stands beyond two is counted."""
     ids = dict.fromkeys(each.source for each in claim.evidence if each.supports == side)
-    named: dict[str, list[str]] = {}
+    named: dict[Inlines, list[str]] = {}
     for each in find_all(desk, ids):
         if isinstance(each, Source):
             named.setdefault(source_name(desk, each), []).append(each.id)
@@ -227,9 +240,9 @@ def _parties(desk: Desk, claim: Claim) -> Inlines:
     return phrase(desk, "Parties differ: {parties}", parties=parties)
 
 
-def _next_call(desk: Desk, claim: Claim) -> str:
+def _next_call(desk: Desk, claim: Claim) -> Inlines | str:
     asks = [ask for each in desk.book.open_questions if claim.id in each.from_ for ask in each.ask if ask.to]
-    return words(desk, asks[0].to) if asks else ""
+    return heard(desk, asks[0].to) if asks else ""
 
 
 def claim_ledger(desk: Desk, claims: Sequence[Claim] | None = None) -> Blocks:
@@ -287,8 +300,8 @@ def comparison_table(desk: Desk, comparisons: Sequence[Comparison] | None = None
 
 
 def _comparison(desk: Desk, each: Comparison) -> Row:
-    alike = sentences(*(whole(each, words(desk, text), "similar") for text in each.similar))
-    other = sentences(*(whole(each, words(desk, text), "different") for text in each.different))
+    alike = sentences(*(whole(desk, each, text, "similar") for text in each.similar))
+    other = sentences(*(whole(desk, each, text, "different") for text in each.different))
     text = run(". ", said(desk, each)) if each.text else ()
     return Row(
         (
@@ -319,36 +332,42 @@ def caveats(desk: Desk) -> Blocks:
     chosen = [claim for claim in desk.book.claims if claim.caveat and claim.id not in placed]
     if not chosen:
         return ()
-    content = tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, chosen))
+    content = tuple(Paragraph(in_one_voice(desk, voice, claims)) for voice, claims in by_voice(desk, chosen))
     return (Callout("caveat", content, desk.npgettext("box", "CAVEAT", "CAVEATS", len(chosen))),)
 
 
-def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
+def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[Inlines, tuple[Claim, ...]]]:
     """Return claims in a row that have one voice, with it; a loud status has none."""
-    voices = groupby(claims, key=lambda claim: "" if claim.status in LOUD else _voice(desk, claim))
+    voices = groupby(claims, key=lambda claim: () if claim.status in LOUD else _voice(desk, claim))
     return [(voice, tuple(held)) for voice, held in voices]
 
 
-def together(desk: Desk, voice: str, claims: Sequence[Claim]) -> Inlines:
+def in_one_voice(desk: Desk, voice: Inlines, claims: Sequence[Claim]) -> Inlines:
     """Return claims of one voice, which is named once: `In the view of SOVA: ...; ....`."""
     if not voice or len(claims) == 1:
         return sentences(*(claim_words(desk, each) for each in claims))
     texts = joined(
         desk,
-        [(quoted(each, lower_first(desk, words(desk, each.text)).rstrip(".")), *marked(desk, each)) for each in claims],
+        [(going_on(desk, each, each.text), *marked(desk, each)) for each in claims],
     )
-    whose = f"{capital(voice)}{_reviewed(desk, claims)}"
+    whose = run(_begun(voice), _reviewed(desk, claims))
     return run(phrase(desk, "{whose}: {claims}.", whose=whose, claims=texts), cited(desk, *claims))
 
 
-def _reviewed(desk: Desk, claims: Sequence[Claim]) -> str:
+def _begun(voice: Inlines) -> Inlines:
+    """Return a voice that begins a sentence."""
+    first, *others = voice
+    return (replace(first, text=capital(first.text)) if isinstance(first, Text) else first, *others)
+
+
+def _reviewed(desk: Desk, claims: Sequence[Claim]) -> Inlines:
     """Return which text the claims were taken from, and its date: ` (Eva Daily, undated)`."""
     found = {each.origin_ref.source if each.origin_ref else "" for each in claims}
     source = find(desk, found.pop()) if len(found) == 1 else None
     if not isinstance(source, Source):
-        return ""
+        return ()
     date = date_text(desk, source.date) if source.date else desk.pgettext("source", "undated")
-    return desk.gettext(" ({source}, {date})", source=source_name(desk, source), date=date)
+    return phrase(desk, " ({source}, {date})", source=source_name(desk, source), date=date)
 
 
 def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most: int = 0) -> Blocks:
@@ -374,7 +393,7 @@ def _translated(desk: Desk, quote: QuoteRecord) -> Inlines:
     """Return from which language the words were translated, and by whom."""
     if not quote.original_language:
         return ()
-    language = tongue(desk.language, quote.original_language)
+    language = tongue(desk.locale, quote.original_language)
     if quote.translated_by is None:
         return phrase(desk, ", translated from {language} by the outlet", language=language)
     by = heard(desk, quote.translated_by)

@@ -11,9 +11,9 @@ from memo.templating.citing import (
     cited,
     find,
     find_all,
+    going_on,
     likelihood_lead,
     marked,
-    quoted,
     said,
     slotted,
     told,
@@ -33,9 +33,9 @@ from memo.templating.components.blocks import (
 from memo.templating.components.opening import scale_words
 from memo.templating.components.risks import foremost_risks, is_error, risk_title
 from memo.templating.desk import Desk
-from memo.templating.labels import NOT_STATED, SUPPORTS, capital, lower_first
+from memo.templating.labels import NOT_STATED, SUPPORTS, bare, capital
 from memo.templating.phrases import heard, phrase, run
-from memo.templating.wording import band_text, confidence_sentence, gap, words
+from memo.templating.wording import band_text, confidence_sentence, gap
 
 T = TypeVar("T")
 A_BOX = 4  # entries in one box of analysis: more would not fit a page with what stands around it
@@ -57,7 +57,7 @@ def _chosen(desk: Desk, judgements: Sequence[Judgement] | None) -> Sequence[Judg
 
 
 def _numbered(desk: Desk, judgement: Judgement) -> Callout:
-    name = whole(judgement, words(desk, judgement.name), "name") if judgement.name else ()
+    name = whole(desk, judgement, judgement.name, "name") if judgement.name else ()
     return Callout("judgement", (Paragraph(judgement_words(desk, judgement)),), title=name, record=judgement.id)
 
 
@@ -78,10 +78,7 @@ def _confidence(desk: Desk, judgement: Judgement) -> Inlines:
 
 
 def _changes_if(desk: Desk, judgement: Judgement) -> Inlines:
-    signs = [
-        (quoted(each, lower_first(desk, words(desk, each.text)).rstrip("."), "text"),)
-        for each in find_all(desk, judgement.change_our_mind)[:2]
-    ]
+    signs = [(going_on(desk, each, each.text),) for each in find_all(desk, judgement.change_our_mind)[:2]]
     if not signs:
         return ()
     lead = Emphasis((Text(desk.gettext("Changes if")),))
@@ -189,7 +186,7 @@ def assumption_table(desk: Desk, assumptions: Sequence[Assumption] | None = None
 
 def _assumption(desk: Desk, each: Assumption) -> Row:
     lead = (strong(desk.gettext("Linchpin. ")),) if each.linchpin else ()
-    wrong = whole(each, capital(words(desk, each.if_wrong)), "if_wrong") if each.if_wrong else ()
+    wrong = whole(desk, each, each.if_wrong, "if_wrong", capital) if each.if_wrong else ()
     return Row(
         (cell(desk, lead, said(desk, each), marked(desk, each)), cell(desk, _support(desk, each)), cell(desk, wrong)),
         each.id,
@@ -208,11 +205,11 @@ def assumption_list(desk: Desk, assumptions: Sequence[Assumption] | None = None,
 
 def _assumed(desk: Desk, each: Assumption) -> Inlines:
     missing = gap(desk.gettext(NOT_STATED))
-    wrong = quoted(each, words(desk, each.if_wrong).rstrip("."), "if_wrong") if each.if_wrong else missing
+    wrong = told(desk, each, each.if_wrong, "if_wrong", bare) if each.if_wrong else missing
     return phrase(
         desk,
         "{assumption} (support: {support}; if wrong: {wrong}).",
-        assumption=run(quoted(each, words(desk, each.text).rstrip(".")), marked(desk, each)),
+        assumption=run(told(desk, each, each.text, "text", bare), marked(desk, each)),
         support=_support(desk, each) or missing,
         wrong=wrong,
     )
@@ -254,7 +251,7 @@ def _alternative(desk: Desk, judgement: Judgement, other: Alternative, *, first:
             cell(desk, band_text(desk, other.likelihood) if other.likelihood else None),
             cell(
                 desk,
-                whole(sign, capital(words(desk, sign.text)), "text") if sign else None,
+                whole(desk, sign, sign.text, "text", capital) if sign else None,
                 missing=desk.gettext("no sign named"),
             ),
         ),
@@ -272,8 +269,8 @@ def implications(desk: Desk, judgements: Sequence[Judgement] | None = None) -> B
 
 
 def _implication(desk: Desk, judgement: Judgement) -> Inlines:
-    name = strong(whole(judgement, words(desk, judgement.name), "name")) if judgement.name else None
-    meant = whole(judgement, words(desk, judgement.implication[desk.audience]), "implication")
+    name = strong(whole(desk, judgement, judgement.name, "name")) if judgement.name else None
+    meant = whole(desk, judgement, judgement.implication[desk.audience], "implication")
     return sentences(name, meant)
 
 
@@ -285,9 +282,9 @@ def dissent(desk: Desk, judgements: Sequence[Judgement] | None = None) -> Blocks
     return tuple(
         paragraph(
             strong(desk.gettext("Dissent. ")),
-            quoted(judgement, words(desk, each.name), "dissent"),
+            told(desk, judgement, each.name, "dissent"),
             desk.pgettext("before words said", ": ") if each.text else ".",
-            whole(judgement, words(desk, each.text), "dissent") if each.text else None,
+            whole(desk, judgement, each.text, "dissent") if each.text else None,
         )
         for judgement in (desk.book.judgements if judgements is None else judgements)
         for each in judgement.dissent

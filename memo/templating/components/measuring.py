@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from memo.document.model import (
     Bars,
@@ -28,10 +29,10 @@ from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
 from memo.facts.records.sourcing import Metric, Point, Source
 from memo.language.locales import percent
-from memo.templating.citing import cited, find_all, marked, quoted, said, whole
+from memo.templating.citing import cited, find_all, marked, quoted, said, told, whole
 from memo.templating.components.blocks import cell, figures, head, muted, paragraph, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_QUANTIFIED, capital, lower_first
+from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_QUANTIFIED, bare, capital, lower_first
 from memo.templating.phrases import because, heard, phrase, run
 from memo.templating.wording import (
     amount_text,
@@ -65,7 +66,7 @@ def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Block
 def _channel(desk: Desk, channel: Channel) -> Row:
     metrics = [each for each in find_all(desk, channel.metrics) if not each.do_not_use]
     last = joined(desk, [_figure(desk, each) for each in metrics])
-    lost = joined(desk, [(quoted(channel, words(desk, text), "not_found"),) for text in channel.not_found])
+    lost = joined(desk, [(told(desk, channel, text, "not_found"),) for text in channel.not_found])
     who = run(" (", said(desk, channel, "who"), ")") if channel.who else ()
     return Row(
         (
@@ -89,7 +90,8 @@ def channel_directions(desk: Desk, channels: Sequence[Channel] | None = None) ->
 
 
 def _reason(desk: Desk, channel: Channel) -> Inlines:
-    why = quoted(channel, sentence(lower_first(desk, words(desk, channel.why))), "why")
+    begun = partial(lower_first, desk, of=channel.why)
+    why = told(desk, channel, channel.why, "why", lambda words: sentence(begun(words)))
     return because(desk, _direction(desk, channel), why)
 
 
@@ -104,7 +106,7 @@ def _unquantified(desk: Desk, channel: Channel) -> Inlines:
     missing = gap(desk.gettext(NOT_QUANTIFIED))
     if channel.why is None:
         return (missing,)
-    return because(desk, missing, quoted(channel, words(desk, channel.why).rstrip("."), "why"))
+    return because(desk, missing, told(desk, channel, channel.why, "why", bare))
 
 
 def _figure(desk: Desk, metric: Metric) -> Inlines:
@@ -177,17 +179,17 @@ def figures_note(desk: Desk) -> Blocks:
     under_review = desk.book.find(
         Counter(each.origin_ref.source for each in taken if each.origin_ref).most_common(1)[0][0]
     )
-    name = words(desk, under_review.publisher or under_review.title) if isinstance(under_review, Source) else ""
+    name = heard(desk, under_review.publisher or under_review.title) if isinstance(under_review, Source) else ""
     which = (
-        desk.gettext("The text under review ({source})", source=name) if name else desk.gettext("The text under review")
+        phrase(desk, "The text under review ({source})", source=name) if name else phrase(desk, "The text under review")
     )
-    told = phrase(
+    said_ = phrase(
         desk,
         "{text} gives {no_figures}; those below come from other sources.",
         text=which,
         no_figures=gap(desk.gettext("no figures")),
     )
-    return (Paragraph(told),)
+    return (Paragraph(said_),)
 
 
 def numbers_not_to_use(
@@ -205,7 +207,7 @@ def numbers_not_to_use(
                 because(
                     desk,
                     said(desk, each, "label"),
-                    whole(each, lower_first(desk, words(desk, each.do_not_use)), "do_not_use"),
+                    whole(desk, each, each.do_not_use, "do_not_use", partial(lower_first, desk, of=each.do_not_use)),
                 ),
                 cited(desk, each),
             ),
@@ -241,11 +243,11 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
         desk.gettext("{period}: {figure}", period=date_text(desk, each.period), figure=_amount(desk, metric, each))
         for each in points
     ]
-    name = quoted(metric, label, "label")
+    name = told(desk, metric, metric.label, "label")
     ends = phrase(desk, "{series}: {first}; {last}.", series=name, first=said_[0], last=said_[-1])
     source = phrase(desk, " Source{sources}.", sources=cited(desk, metric)) if cited(desk, metric) else ()
-    told = desk.pgettext("between things listed", "; ").join(said_)
-    return Figure(data, run(finding) or ends, source, f"{label}. {told}.")
+    listed = desk.pgettext("between things listed", "; ").join(said_)
+    return Figure(data, run(finding) or ends, source, f"{label}. {listed}.")
 
 
 def _amount(desk: Desk, metric: Metric, point: Point) -> str:
@@ -288,9 +290,9 @@ def scenario_table(desk: Desk) -> Blocks:
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
     called = run(strong(f"{letter} "), strong(said(desk, scenario, "name")))
     name = because(desk, called, said(desk, scenario)) if scenario.text else called
-    signs = [(quoted(each, capital(words(desk, each.text)), "text"),) for each in find_all(desk, scenario.signposts)]
+    signs = [(told(desk, each, each.text, "text", capital),) for each in find_all(desk, scenario.signposts)]
     impacts = {
-        words(desk, each.channel): quoted(scenario, words(desk, each.text), "channel_impacts")
+        words(desk, each.channel): told(desk, scenario, each.text, "channel_impacts")
         for each in scenario.channel_impacts
     }
     cells = [
@@ -304,7 +306,7 @@ def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) 
 def _range(desk: Desk, scenario: Scenario) -> Cell:
     if scenario.low is None or scenario.high is None:
         return cell(desk, missing=desk.pgettext("range", "not assessed"))
-    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}{percent(desk.language)}"
+    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}{percent(desk.locale)}"
     return Cell((Figure(Ranges((RangeRow("", scenario.low, scenario.high),)), alternative=text),))
 
 
@@ -383,7 +385,7 @@ def _indicator(desk: Desk, each: Indicator, checked: bool) -> Row:
     return Row(
         (
             cell(desk, status, on, note, cited(desk, each)),
-            cell(desk, quoted(each, capital(words(desk, each.text)), "text")),
+            cell(desk, told(desk, each, each.text, "text", capital)),
             cell(desk, said(desk, each, "threshold")),
             *day,
         ),

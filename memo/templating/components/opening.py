@@ -9,13 +9,13 @@ from memo.document.model import Blocks, Callout, Field, Fields, Inlines, Paragra
 from memo.facts.records.sourcing import ChangeNote, Claim
 from memo.facts.records.topic import BottomLine, Rating
 from memo.facts.scale import Scale
-from memo.language import filled
+from memo.facts.text import LocalText
 from memo.templating.citing import MOST, cited, find_all, said, whole
 from memo.templating.components.blocks import cell, muted, paragraph, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_STATED, capital, listed, number_word
+from memo.templating.labels import ARROWS, DESK_SCALE, NO_REVIEWER, NOT_STATED, capital, number_word
 from memo.templating.meta import draft_reason, review_by, stale_notice
-from memo.templating.phrases import heard, phrase, run
+from memo.templating.phrases import heard, in_its_language, listed, phrase, run
 from memo.templating.wording import date_text, gap, joined, percent_range, sentence, words
 
 
@@ -25,7 +25,7 @@ def header_block(desk: Desk) -> Blocks:
     Example: `{{ header_block() }}`
     """
     topic = desk.book.topic
-    subject = words(desk, topic.headline.get(desk.audience)) or words(desk, topic.title)
+    subject = heard(desk, topic.headline.get(desk.audience) or topic.title)
     sender = topic.from_ or (topic.author.name if topic.author else None)
     review = (Text(" "), gap(f"{capital(desk.gettext(NO_REVIEWER))}.")) if not topic.reviewers else ()
     missing = gap(desk.gettext(NOT_STATED))
@@ -34,7 +34,7 @@ def header_block(desk: Desk) -> Blocks:
         Field(
             (Text(desk.pgettext("memo header", "From")),), run(heard(desk, sender), "." if sender else missing, review)
         ),
-        Field((Text(desk.pgettext("memo header", "Subject")),), (Text(subject),), kind="title"),
+        Field((Text(desk.pgettext("memo header", "Subject")),), run(subject), kind="title"),
         _dated(desk),
     ]
     return (Fields(tuple(entries), "list"),)
@@ -58,9 +58,14 @@ def _rating_scale(desk: Desk) -> Inlines:
     """Return the rating scale in one line, the ratings given in bold."""
     topic = desk.book.topic
     given = {words(desk, rating.value) for rating in topic.ratings}
-    named = [words(desk, each) for each in topic.rating_scale]
-    steps = joined(desk, [(strong(each),) if each in given else (Text(each, "muted"),) for each in named], ", ")
+    steps = joined(desk, [_step(desk, each, given) for each in topic.rating_scale], ", ")
     return run(Text(desk.gettext("Rating scale, the desk’s: "), "muted"), steps, Text(".", "muted"))
+
+
+def _step(desk: Desk, step: LocalText, given: set[str]) -> Inlines:
+    written = words(desk, step)
+    shown = strong(written) if written in given else Text(written, "muted")
+    return in_its_language(desk, step, (shown,))
 
 
 def rating_reasons(desk: Desk) -> Blocks:
@@ -80,7 +85,7 @@ def _rating_reason(desk: Desk, rating: Rating) -> Field:
         direction=desk.pgettext("rating", ARROWS[rating.direction]),
         why=heard(desk, rating.why) or gap(desk.gettext(NOT_STATED)),
     )
-    return Field((Text(_until(desk, rating)),), told)
+    return Field(run(_until(desk, rating)), told)
 
 
 def use_strip(desk: Desk) -> Blocks:
@@ -110,13 +115,13 @@ def use_strip(desk: Desk) -> Blocks:
 
 def _rating(desk: Desk, rating: Rating) -> Field:
     direction = desk.pgettext("rating", ARROWS[rating.direction])
-    value = words(desk, rating.value).upper()
-    return Field((Text(_until(desk, rating)),), (Text(value),), (Text(direction),), "lead")
+    value = run(heard(desk, rating.value, str.upper))
+    return Field(run(_until(desk, rating)), value, (Text(direction),), "lead")
 
 
-def _until(desk: Desk, rating: Rating) -> str:
+def _until(desk: Desk, rating: Rating) -> Inlines | str:
     if rating.until is None:
-        return words(desk, rating.label) or desk.gettext("Rating")
+        return heard(desk, rating.label) or desk.gettext("Rating")
     return desk.gettext("To {end}", end=date_text(desk, rating.until))
 
 
@@ -179,16 +184,14 @@ def _stand_in(desk: Desk) -> Inlines:
 def _held(desk: Desk) -> str:
     """Return what there is of claims, risks and questions: `two claims, one risk and no open questions`."""
     claims, risks, questions = (len(each) for each in (desk.book.claims, desk.book.risks, desk.book.open_questions))
-    counts = (
-        (claims, desk.gettext("no claims"), desk.ngettext("one claim", "{count} claims", claims)),
-        (risks, desk.gettext("no risks"), desk.ngettext("one risk", "{count} risks", risks)),
-        (
-            questions,
-            desk.gettext("no open questions"),
-            desk.ngettext("one open question", "{count} open questions", questions),
-        ),
+    parts = (
+        desk.ngettext("one claim", "{count} claims", claims, count=number_word(desk, claims)),
+        desk.ngettext("one risk", "{count} risks", risks, count=number_word(desk, risks)),
+        desk.ngettext("one open question", "{count} open questions", questions, count=number_word(desk, questions)),
     )
-    return listed(desk, [filled(some, {"count": number_word(desk, n)}) if n else none for n, none, some in counts])
+    none = (desk.gettext("no claims"), desk.gettext("no risks"), desk.gettext("no open questions"))
+    counts = zip((claims, risks, questions), parts, none, strict=True)
+    return listed(desk, [some if count else nothing for count, some, nothing in counts])
 
 
 def for_you(desk: Desk, *, label: str | None = None) -> Blocks:
@@ -206,7 +209,7 @@ def meaning(desk: Desk) -> Inlines:
     for judgement in desk.book.judgements:
         text = judgement.implication.get(desk.audience)
         if text and judgement.key:
-            return whole(judgement, words(desk, text), "implication")
+            return whole(desk, judgement, text, "implication")
     return ()
 
 
@@ -228,8 +231,8 @@ def what_changed(desk: Desk) -> Blocks:
 
 
 def _change(desk: Desk, change: ChangeNote) -> Inlines:
-    why = f" {sentence(words(desk, change.why))}" if change.why else ""
-    return run(sentence(words(desk, change.what)), why, cited(desk, *find_all(desk, change.records)))
+    why = run(" ", heard(desk, change.why, sentence)) if change.why else ()
+    return run(heard(desk, change.what, sentence), why, cited(desk, *find_all(desk, change.records)))
 
 
 def scale_box(desk: Desk, *, source: bool = False) -> Blocks:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, Row, Text
 from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked_questions
 from memo.facts.records.analysis import Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
 from memo.facts.records.sourcing import Claim
+from memo.facts.text import LocalText
 from memo.language import message, message_in
-from memo.templating.citing import cited, find, find_all, marked, quoted, said, whole
+from memo.templating.citing import cited, find, find_all, marked, quoted, said, told, whole
 from memo.templating.components.blocks import cell, head, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
-from memo.templating.phrases import phrase, run, together
+from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, bare, capital, lower_first
+from memo.templating.phrases import as_it_says, as_written, phrase, run, together
 from memo.templating.wording import end_text, ends_on_a_day, gap, joined, sentence, words
 
 WORDS: Mapping[str, str] = {
@@ -70,8 +72,10 @@ def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
 
 
 def _why(desk: Desk, question: OpenQuestion, *, weak: bool) -> Inlines:
-    why = sentence(words(desk, question.why))
-    return (quoted(question, lower_first(desk, why) if weak else why, "why"),) if why else ()
+    if question.why is None:
+        return ()
+    begun = partial(lower_first, desk, of=question.why) if weak else as_written
+    return (told(desk, question, question.why, "why", lambda why: begun(sentence(why))),)
 
 
 def _undecided(desk: Desk) -> Inlines:
@@ -126,26 +130,29 @@ def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
 def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:
     indicator = find(desk, each.indicator)
     if each.text:
-        return (quoted(question, words(desk, each.text).rstrip("."), "would_answer"),)
-    return (quoted(indicator, words(desk, indicator.text).rstrip("."), "text"),) if indicator else ()
+        return (told(desk, question, each.text, "would_answer", bare),)
+    return (told(desk, indicator, indicator.text, "text", bare),) if indicator else ()
 
 
 def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:
     """Return who answers for it and by when; or whom to ask."""
-    asked = next((words(desk, each.to) for each in question.ask if each.to), "") if ask else ""
+    asked = next((each.to for each in question.ask if each.to), None) if ask else None
     if asked:
-        return phrase(desk, "Ask {whom}.", whom=quoted(question, _within(desk, asked), "ask"))
+        return phrase(desk, "Ask {whom}.", whom=told(desk, question, asked, "ask", partial(_within, desk, asked)))
     if question.owner is None:
         nobody = gap(capital(desk.gettext(NO_OWNER)))
         return phrase(desk, "{owner}, {by_when}.", owner=nobody, by_when=_when(desk, question))
-    owner = quoted(question, capital(words(desk, question.owner)), "owner")
+    owner = told(desk, question, question.owner, "owner", capital)
     return phrase(desk, "{owner}, {by_when}.", owner=owner, by_when=_when(desk, question))
 
 
-def _within(desk: Desk, name: str) -> str:
+# Translators: words that begin a name and are no part of it, such as articles.
+_ARTICLES = message("Both The Any All A An Each")
+
+
+def _within(desk: Desk, whose: LocalText, name: str) -> str:
     """Return a name for the middle of a sentence: `Both foreign ministries` there begins small."""
-    # Translators: words that begin a name and are no part of it, such as articles.
-    first = desk.gettext("Both The Any All A An Each").split()
+    first = as_it_says(desk, whose, _ARTICLES).split()
     return name[:1].lower() + name[1:] if name.split(" ", 1)[0] in first else name
 
 
@@ -172,17 +179,17 @@ def questions_to_ask(
     Example: `{{ questions_to_ask() }}`
     """
     chosen = [each for each in (desk.book.open_questions if questions is None else questions) if each.ask]
-    asks: dict[str, list[tuple[OpenQuestion, Ask]]] = {}
+    asks: dict[LocalText | None, list[tuple[OpenQuestion, Ask]]] = {}
     for question in desk.foremost(chosen, most, skip):
         for ask in question.ask:
-            asks.setdefault(words(desk, ask.to), []).append((question, ask))
+            asks.setdefault(ask.to, []).append((question, ask))
     rows = [_asked(desk, to, put) for to, put in asks.items()]
     return table([head(desk.gettext("Ask"), 0.26), head(desk.gettext("Question"), 0.74)], rows, "questions_to_ask")
 
 
-def _asked(desk: Desk, to: str, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
-    questions = sentences(*(quoted(question, words(desk, ask.wording), "ask") for question, ask in put))
-    name = strong(quoted(put[0][0], to, "ask")) if to else gap(desk.gettext("nobody named"))
+def _asked(desk: Desk, to: LocalText | None, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
+    questions = sentences(*(told(desk, question, ask.wording, "ask") for question, ask in put))
+    name = strong(told(desk, put[0][0], to, "ask")) if to else gap(desk.gettext("nobody named"))
     return Row((cell(desk, name), cell(desk, questions)), put[0][0].id)
 
 
@@ -199,5 +206,5 @@ def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blo
 def _answered(desk: Desk, question: OpenQuestion) -> Row:
     assert question.answer is not None
     claims = find_all(desk, question.answer.claims)
-    text = whole(question, words(desk, question.answer.text), "answer")
+    text = whole(desk, question, question.answer.text, "answer")
     return Row((cell(desk, said(desk, question)), cell(desk, text, cited(desk, *claims))), question.id)

@@ -21,29 +21,10 @@ from memo.document.model import (
 from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked, tail, top
 from memo.facts.records.analysis import Mitigation, Risk, TriggerParts
-from memo.templating.citing import (
-    SLOT,
-    cited,
-    find,
-    likelihood_lead,
-    marked,
-    quoted,
-    said,
-    slotted,
-    whole,
-)
+from memo.templating.citing import SLOT, cited, find, likelihood_lead, marked, quoted, said, slotted, told, whole
 from memo.templating.components.blocks import bullets, cell, figures, head, sentences, strong, table
 from memo.templating.desk import Desk
-from memo.templating.labels import (
-    CASES,
-    NO_DATE,
-    NO_OWNER,
-    NOT_STATED,
-    PACES,
-    TRENDS,
-    capital,
-    number_word,
-)
+from memo.templating.labels import CASES, NO_DATE, NO_OWNER, NOT_STATED, PACES, TRENDS, bare, capital, number_word
 from memo.templating.phrases import because, phrase, run
 from memo.templating.wording import (
     band_of,
@@ -109,7 +90,7 @@ def _card(desk: Desk, risk: Risk) -> Callout:
 
 def risk_title(desk: Desk, risk: Risk) -> Inlines:
     """Return the title as a sentence, with the mark of a sample."""
-    return run(whole(risk, words(desk, risk.title), "title"), marked(desk, risk))
+    return run(whole(desk, risk, risk.title, "title"), marked(desk, risk))
 
 
 def _unscored(desk: Desk, level: int | None) -> Inlines:
@@ -127,8 +108,7 @@ def risk_words(desk: Desk, risk: Risk) -> Inlines:
 def _consequence(desk: Desk, risk: Risk) -> Inlines:
     """Return the risk's own sentence, else cause, event and consequence as they are."""
     fields = ["text"] if risk.text else ["cause", "event", "consequence"]
-    held = [(name, words(desk, getattr(risk, name))) for name in fields if getattr(risk, name)]
-    return sentences(*(whole(risk, text, name) for name, text in held))
+    return sentences(*(whole(desk, risk, getattr(risk, name), name) for name in fields))
 
 
 def _first_sign(desk: Desk, risk: Risk) -> Inlines:
@@ -140,8 +120,8 @@ def trigger(desk: Desk, owner: Risk, each: TriggerParts, field: str) -> Inlines:
     """Return a sign to watch in its own words, else in those of its indicator, without a stop."""
     indicator = find(desk, each.indicator)
     if each.text:
-        return (quoted(owner, words(desk, each.text).rstrip("."), field),)
-    return (quoted(indicator, words(desk, indicator.text).rstrip("."), "text"),) if indicator else ()
+        return (told(desk, owner, each.text, field, bare),)
+    return (told(desk, indicator, indicator.text, "text", bare),) if indicator else ()
 
 
 # ----------------------------------------------------------------------------------------------------- register
@@ -224,8 +204,8 @@ def _band(desk: Desk, risk: Risk) -> Inlines:
         return ()
     if not likelihood.assessed:
         missing = gap(desk.pgettext("likelihood", "not assessed"))
-        why = words(desk, likelihood.why).rstrip(".")
-        return because(desk, missing, quoted(risk, why, "likelihood")) if why else (missing,)
+        why = likelihood.why
+        return because(desk, missing, told(desk, risk, why, "likelihood", bare)) if why else (missing,)
     end = end_text(desk, risk.horizon)
     when = quoted(risk, end, "horizon") if end else gap(desk.gettext(NO_DATE))
     numbers = Text(f"({band_of(desk, likelihood)})", "band")
@@ -245,7 +225,7 @@ def _capital(content: Inlines) -> Inlines:
 
 
 def _responses(desk: Desk, risk: Risk) -> list[Inlines]:
-    return [(quoted(risk, words(desk, each.action).rstrip("."), "mitigations"),) for each in risk.mitigations]
+    return [(told(desk, risk, each.action, "mitigations", bare),) for each in risk.mitigations]
 
 
 def _confidence(desk: Desk, risk: Risk) -> Inlines:
@@ -293,9 +273,9 @@ def _action(desk: Desk, risk: Risk) -> Row:
 
 def _response(desk: Desk, risk: Risk, each: Mitigation) -> Inlines:
     """Return what would help, who does it and by when, as one sentence."""
-    owner = quoted(risk, words(desk, each.owner), "mitigations") if each.owner else gap(desk.gettext(NO_OWNER))
+    owner = told(desk, risk, each.owner, "mitigations") if each.owner else gap(desk.gettext(NO_OWNER))
     due = quoted(risk, date_text(desk, each.due), "mitigations") if each.due else gap(desk.gettext(NO_DATE))
-    action = quoted(risk, words(desk, each.action).rstrip("."), "mitigations")
+    action = told(desk, risk, each.action, "mitigations", bare)
     return phrase(desk, "{action} ({owner}, {due}).", action=action, owner=owner, due=due)
 
 
@@ -317,9 +297,7 @@ def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
 
 
 def _detail(desk: Desk, risk: Risk) -> Row:
-    exposed = joined(
-        desk, [(quoted(risk, capital(words(desk, each.who)), "exposure"),) for each in risk.exposure], ". "
-    )
+    exposed = joined(desk, [(told(desk, risk, each.who, "exposure", capital),) for each in risk.exposure], ". ")
     signs = joined(desk, _triggers(desk, risk), ". ")
     responses = sentences(*(_response(desk, risk, each) for each in risk.mitigations))
     return Row(
@@ -343,12 +321,12 @@ def _impact_why(desk: Desk, risk: Risk) -> Inlines:
     if risk.impact is None:
         return ()
     case = f"{desk.gettext(CASES[risk.impact.case])}. " if risk.impact.case else ""
-    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
+    why = whole(desk, risk, risk.impact.why, "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
     return run(case, why)
 
 
 def _confidence_why(desk: Desk, risk: Risk) -> Inlines:
-    return whole(risk, capital(words(desk, risk.confidence.why)), "confidence") if risk.confidence else ()
+    return whole(desk, risk, risk.confidence.why, "confidence", capital) if risk.confidence else ()
 
 
 # ------------------------------------------------------------------------------------------------------- others

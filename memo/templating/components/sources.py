@@ -10,11 +10,11 @@ from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.language import message
 from memo.templating.citing import marked, said
 from memo.templating.components.blocks import muted, sentences
-from memo.templating.components.claims import by_voice, together
+from memo.templating.components.claims import by_voice, in_one_voice
 from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, number_word
 from memo.templating.phrases import heard, phrase, plural, run
-from memo.templating.wording import date_text, gap, joined, words
+from memo.templating.wording import date_text, gap, joined
 
 ADMIRALTY = message("Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report.")
 ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
@@ -170,10 +170,14 @@ def _read_on(desk: Desk) -> str:
 def _limits(desk: Desk) -> Blocks:
     """Return what the desk says of how its sources were read, each voice once."""
     told = [each for each in desk.book.claims if ON_SOURCES in each.flags]
-    return tuple(Paragraph(together(desk, voice, claims)) for voice, claims in by_voice(desk, told))
+    return tuple(Paragraph(in_one_voice(desk, voice, claims)) for voice, claims in by_voice(desk, told))
 
 
-def _leanings(desk: Desk) -> str:
-    leans = Counter(words(desk, source.lean).split(" (")[0] for source in desk.book.sources if source.lean)
-    shown = ", ".join(f"{name} {count}" for name, count in leans.most_common(5))
-    return desk.gettext("Leanings, most frequent first: {leanings}.", leanings=shown) if leans else ""
+def _leanings(desk: Desk) -> Inlines:
+    leans = Counter(run(heard(desk, source.lean, _shortly)) for source in desk.book.sources if source.lean)
+    shown = joined(desk, [run(name, f" {count}") for name, count in leans.most_common(5)], ", ")
+    return phrase(desk, "Leanings, most frequent first: {leanings}.", leanings=shown) if leans else ()
+
+
+def _shortly(lean: str) -> str:
+    return lean.split(" (")[0]
