@@ -16,6 +16,7 @@ from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.editions.due import Schedule, read_schedule
 from memo.facts.records.parts import Tlp
 from memo.language.catalogue import TAG
+from memo.language.tags import language_tag
 from memo.positioned import Node, find, read_yaml, scalars, shape
 
 FILE = "memo.yaml"
@@ -62,8 +63,10 @@ class MemoEntry(BaseModel):
     audiences: Names = Field((), description="Who gets it; every audience where none is named.")
     formats: Names = Field((), description="Which formats; the template's where none is named.")
     theme: str | None = Field(None, description="The theme, instead of the template's.")
-    language: str | None = Field(
-        None, pattern=TAG, description="The language (BCP 47), instead of the template's or the topic's."
+    language: Annotated[str, AfterValidator(language_tag)] | None = Field(
+        None,
+        json_schema_extra={"pattern": TAG},
+        description="The language (BCP 47), instead of the template's or the topic's.",
     )
     schedule: Annotated[str, AfterValidator(_scheduled)] | None = Field(
         None,

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from memo.app.templates import ENDING, FOLDER, template_folder
 from memo.app.translations import catalogue_for, catalogue_path
 from memo.app.workspace import Files, Workspace, read_text
-from memo.diagnostics import MemoError, error
 from memo.language import catalogue_of
-from memo.language.writing import brought_up, is_language
+from memo.language.writing import brought_up
 from memo.templating.messages import messages
 
 
@@ -19,9 +18,6 @@ def begin_language(workspace: Workspace, language: str) -> str:
     What it holds already is kept.
     """
     path = catalogue_path(language)
-    if not is_language(language):
-        message, hint = f"`{language}` is no language", "write a tag such as `fr`, `de` or `hy`"
-        raise MemoError([error("name-wrong", message, None, hint)])
     catalogue_for(workspace, language)  # says what is wrong with it before anything is written
     existing = read_text(workspace, path) if workspace.exists(path) else None
     workspace.write_all({path: brought_up(language, existing, _lacking(workspace, language)).encode()})

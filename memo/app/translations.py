@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from memo.app.templates import FOLDER
@@ -11,8 +10,9 @@ from memo.diagnostics import Diagnostic, MemoError, Span, error, warning
 from memo.facts.book import FactBook
 from memo.facts.scale import Scales
 from memo.language import Catalogue, catalogue_of, languages
-from memo.language.catalogue import TAG, primary
+from memo.language.catalogue import primary
 from memo.language.locales import tongue
+from memo.language.tags import advice, is_language
 from memo.templating.messages import messages, parts_of
 from memo.templating.rendering import MemoTemplate
 from memo.templating.tongues import Shown
@@ -27,9 +27,8 @@ def catalogue_path(language: str) -> str:
 
 def catalogue_for(workspace: Files, language: str) -> Catalogue:
     """Return the words of a language as this project has them."""
-    if not re.fullmatch(TAG, language):
-        message, hint = f"`{language}` is no tag of a language", "write a tag such as `fr`, `en-GB` or `hy`"
-        raise MemoError([error("name-wrong", message, None, hint)])
+    if not is_language(language):
+        raise MemoError([error("name-wrong", f"`{language}` is no tag of a language", None, advice(language))])
     path = catalogue_path(language)
     own = read_text(workspace, path) if workspace.exists(path) else None
     return catalogue_of(language, own, path)

@@ -6,10 +6,10 @@ import io
 from collections.abc import Iterable
 from importlib import resources
 
-from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from memo.language.catalogue import primary
 from memo.language.shipped import languages
 
 _DATED = (
@@ -22,29 +22,21 @@ _DATED = (
 )
 
 
-def is_language(tag: str) -> bool:
-    """Return whether CLDR knows a language of this tag."""
-    try:
-        Locale.parse(tag)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
 def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, str]]) -> str:
     """Return a project's catalogue of a language: what it held, and `messages`, each with the file that holds it.
 
     In a language that memo doesn't speak, memo's own messages come first.
     """
     wanted = Catalog(charset="utf-8")
-    if language not in languages():
+    if primary(language) not in languages():
         own = resources.files("memo.language").joinpath("messages.pot").read_text(encoding="utf-8")
         wanted = read_po(io.StringIO(own))
     for file, words in messages:
         wanted.add(words, locations=[(file, 0)])
-    made = Catalog(locale=language, charset="utf-8", header_comment="", fuzzy=False)
+    speech = primary(language)  # one file serves all regions of a language
+    made = Catalog(locale=speech, charset="utf-8", header_comment="", fuzzy=False)
     if existing is not None:
-        made = read_po(io.StringIO(existing), locale=language)
+        made = read_po(io.StringIO(existing), locale=speech)
     made.update(wanted)
     made.fuzzy = False
     return written(made, obsolete=True)

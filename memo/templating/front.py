@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from memo import positioned
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
@@ -15,10 +15,11 @@ from memo.document.model import Budget, Page, Role
 from memo.document.outline import SectionSpec
 from memo.language import Catalogue
 from memo.language.catalogue import TAG, primary
+from memo.language.tags import language_tag
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
-LanguageTag = Annotated[str, Field(pattern=TAG)]
+LanguageTag = Annotated[str, AfterValidator(language_tag), Field(json_schema_extra={"pattern": TAG})]
 Count = Annotated[int, Field(ge=1)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
 # Scalars come as text; the schema for editors says that it is a number.

@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from memo.facts.dates import Date, Day
 from memo.facts.records.parts import TEXT, AnyId, ByAudience, Handling, Many, OptionId, Part, ShortForm, as_list
 from memo.facts.text import Words
+from memo.language.catalogue import TAG
+from memo.language.tags import language_tag
 
 
 class BottomLine(Part):
@@ -122,7 +124,9 @@ class Topic(Part):
     review_by: Day | None = Field(None, description="Default: as_of and stale_after.")
     question: Words | None = None
     summary: Words | None = None
-    language: str = Field("en", description="BCP 47.")
+    language: Annotated[str, AfterValidator(language_tag)] = Field(
+        "en", json_schema_extra={"pattern": TAG}, description="BCP 47."
+    )
     headline: ByAudience = Field(default_factory=dict)
     bottom_line: Annotated[dict[str, tuple[BottomLine, ...]], BeforeValidator(_bottom_line), ONE_FOR_ALL] = Field(
         default_factory=dict, description="Sentences by audience, or one list for all."
