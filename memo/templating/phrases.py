@@ -81,6 +81,11 @@ def in_its_language(desk: Desk, text: LocalText, content: Inlines) -> Inlines:
     return content if text.has(desk.language, desk.default) else (Language(tag(desk, text), content),)
 
 
+def joining(content: Inlines) -> Inlines | str:
+    """Return words as a string where nothing in them is marked, so that they are one text with the sentence around them."""
+    return plain(content) if all(isinstance(each, Text) and not each.tone for each in content) else content
+
+
 def as_it_says(desk: Desk, text: LocalText | None, message: str) -> str:
     """Return one of the memo's own messages in the language in which a text stands, which may not be the memo's."""
     falls_back = text is not None and not text.has(desk.language, desk.default)

@@ -29,7 +29,7 @@ from memo.templating.components.blocks import bullets, cell, head, muted, senten
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
 from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, bare, capital, number_word
-from memo.templating.phrases import as_it_says, heard, phrase, plural, run, together
+from memo.templating.phrases import as_it_says, heard, joining, phrase, plural, run, together
 from memo.templating.wording import date_text, joined, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
@@ -82,15 +82,15 @@ def voiced(desk: Desk, claim: Claim) -> Inlines:
     return phrase(desk, "{claim}, {voice}.", claim=told_, voice=voice)
 
 
-def _voice(desk: Desk, claim: Claim) -> Inlines:
+def _voice(desk: Desk, claim: Claim) -> Inlines | str:
     """Return whose the claim is: `according to ...` for a report, `in the view of ...` for an opinion."""
     if claim.status == "verified" and claim.kind not in VIEWS:
-        return ()
+        return ""
     opinion = claim.status == "opinion" or claim.kind in VIEWS
     name = _holder(desk, claim) or _sources(desk, claim) or desk.gettext("a source that is not named")
-    return (
-        phrase(desk, "in the view of {name}", name=name) if opinion else phrase(desk, "according to {name}", name=name)
-    )
+    if opinion:
+        return joining(phrase(desk, "in the view of {name}", name=name))
+    return joining(phrase(desk, "according to {name}", name=name))
 
 
 def _holder(desk: Desk, claim: Claim) -> Inlines | str:
@@ -101,15 +101,15 @@ def _holder(desk: Desk, claim: Claim) -> Inlines | str:
     return heard(desk, holder.name) if isinstance(holder, Actor) else ""
 
 
-def _sources(desk: Desk, claim: Claim) -> Inlines:
+def _sources(desk: Desk, claim: Claim) -> Inlines | str:
     found = [each for name in evidence(desk, claim) if isinstance(each := desk.book.find(name), Source)]
     names = list(dict.fromkeys(source_name(desk, each) for each in found))
-    return together(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names)
+    return joining(together(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names))
 
 
-def source_name(desk: Desk, source: Source) -> Inlines:
+def source_name(desk: Desk, source: Source) -> Inlines | str:
     """Return how a sentence names a source: its publisher, else its author, else its title."""
-    return run(heard(desk, source.publisher or source.author or source.title))
+    return heard(desk, source.publisher or source.author or source.title)
 
 
 def _objection(desk: Desk, claim: Claim) -> Inlines:
@@ -218,7 +218,7 @@ def _checked(desk: Desk, claim: Claim) -> Row:
 def _side(desk: Desk, claim: Claim, side: str) -> Inlines:
     """Return the publishers on one side, each with its figures; what stands beyond two is counted."""
     ids = dict.fromkeys(each.source for each in claim.evidence if each.supports == side)
-    named: dict[Inlines, list[str]] = {}
+    named: dict[Inlines | str, list[str]] = {}
     for each in find_all(desk, ids):
         if isinstance(each, Source):
             named.setdefault(source_name(desk, each), []).append(each.id)
@@ -336,13 +336,13 @@ def caveats(desk: Desk) -> Blocks:
     return (Callout("caveat", content, desk.npgettext("box", "CAVEAT", "CAVEATS", len(chosen))),)
 
 
-def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[Inlines, tuple[Claim, ...]]]:
+def by_voice(desk: Desk, claims: Sequence[Claim]) -> list[tuple[Inlines | str, tuple[Claim, ...]]]:
     """Return claims in a row that have one voice, with it; a loud status has none."""
-    voices = groupby(claims, key=lambda claim: () if claim.status in LOUD else _voice(desk, claim))
+    voices = groupby(claims, key=lambda claim: "" if claim.status in LOUD else _voice(desk, claim))
     return [(voice, tuple(held)) for voice, held in voices]
 
 
-def in_one_voice(desk: Desk, voice: Inlines, claims: Sequence[Claim]) -> Inlines:
+def in_one_voice(desk: Desk, voice: Inlines | str, claims: Sequence[Claim]) -> Inlines:
     """Return claims of one voice, which is named once: `In the view of SOVA: ...; ....`."""
     if not voice or len(claims) == 1:
         return sentences(*(claim_words(desk, each) for each in claims))
@@ -350,12 +350,14 @@ def in_one_voice(desk: Desk, voice: Inlines, claims: Sequence[Claim]) -> Inlines
         desk,
         [(going_on(desk, each, each.text), *marked(desk, each)) for each in claims],
     )
-    whose = run(_begun(voice), _reviewed(desk, claims))
+    whose = joining(run(_begun(voice), _reviewed(desk, claims)))
     return run(phrase(desk, "{whose}: {claims}.", whose=whose, claims=texts), cited(desk, *claims))
 
 
-def _begun(voice: Inlines) -> Inlines:
+def _begun(voice: Inlines | str) -> Inlines | str:
     """Return a voice that begins a sentence."""
+    if isinstance(voice, str):
+        return capital(voice)
     first, *others = voice
     return (replace(first, text=capital(first.text)) if isinstance(first, Text) else first, *others)
 

@@ -33,7 +33,7 @@ from memo.templating.citing import cited, find_all, marked, quoted, said, told, 
 from memo.templating.components.blocks import cell, figures, head, muted, paragraph, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_QUANTIFIED, bare, capital, lower_first
-from memo.templating.phrases import because, heard, phrase, run
+from memo.templating.phrases import because, heard, joining, phrase, run
 from memo.templating.wording import (
     amount_text,
     date_text,
@@ -186,7 +186,7 @@ def figures_note(desk: Desk) -> Blocks:
     said_ = phrase(
         desk,
         "{text} gives {no_figures}; those below come from other sources.",
-        text=which,
+        text=joining(which),
         no_figures=gap(desk.gettext("no figures")),
     )
     return (Paragraph(said_),)

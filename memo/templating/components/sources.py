@@ -13,7 +13,7 @@ from memo.templating.components.blocks import muted, sentences
 from memo.templating.components.claims import by_voice, in_one_voice
 from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, number_word
-from memo.templating.phrases import heard, phrase, plural, run
+from memo.templating.phrases import heard, joining, phrase, plural, run
 from memo.templating.wording import date_text, gap, joined
 
 ADMIRALTY = message("Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report.")
@@ -174,9 +174,9 @@ def _limits(desk: Desk) -> Blocks:
 
 
 def _leanings(desk: Desk) -> Inlines:
-    leans = Counter(run(heard(desk, source.lean, _shortly)) for source in desk.book.sources if source.lean)
+    leans = Counter(heard(desk, source.lean, _shortly) for source in desk.book.sources if source.lean)
     shown = joined(desk, [run(name, f" {count}") for name, count in leans.most_common(5)], ", ")
-    return phrase(desk, "Leanings, most frequent first: {leanings}.", leanings=shown) if leans else ()
+    return phrase(desk, "Leanings, most frequent first: {leanings}.", leanings=joining(shown)) if leans else ()
 
 
 def _shortly(lean: str) -> str:
