@@ -81,7 +81,8 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
     own = [words for words in catalogue.lacking if words not in told]
     if own:
         message = f"{len(own)} of memo’s own messages have no translation; the first: {own[0]}"
-        yield warning("translation-missing", message, Span(path), "translate them; they are in messages.pot")
+        hint = f"`memo new language {primary(catalogue.language)}` writes them into {path}, to be translated there"
+        yield warning("translation-missing", message, Span(path), hint)
 
 
 def _lines(count: int) -> str:

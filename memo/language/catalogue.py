@@ -17,12 +17,14 @@ TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # as far as BCP 47 matters here: `
 class Catalogue:
     """The words of one language; without translations, the English ones that the code is written in.
 
-    `lacking` are the messages of this run that had no translation, in the order in which they were wanted.
+    `lacking` are the messages of this run that had no translation, in the order in which they were wanted. `asked` holds the
+    same translations and notes nothing.
     """
 
     language: str = "en"
     held: NullTranslations | None = None
     lacking: dict[str, None] = field(default_factory=dict, compare=False)
+    asked: NullTranslations | None = field(default=None, compare=False)
 
     @property
     def known(self) -> bool:
@@ -31,7 +33,7 @@ class Catalogue:
 
     def lacks(self, message: str) -> bool:
         """Return whether a message has no translation."""
-        return self.gettext(message) == message and message in self.lacking
+        return self.asked is not None and not self.asked.gettext(message)
 
     def gettext(self, message: str) -> str:
         """Return a message in this language."""

@@ -7,33 +7,48 @@ from __future__ import annotations
 
 import copy
 import io
+from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from memo.diagnostics import Diagnostic, MemoError, Span, error
-from memo.language.slots import slots
+from memo.language.slots import frame, slots
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 
-def layered(language: str, own: str | None, path: str, lacking: dict[str, None]) -> NullTranslations | None:
+Layers = tuple[NullTranslations | None, NullTranslations | None]
+
+
+def layered(language: str, own: str | None, path: str, lacking: dict[str, None]) -> Layers:
     """Return the translations into a language, the project's `own` (the file `path`) before the shipped ones; None without any.
 
-    What none of them holds is noted in `lacking`. Raise a MemoError where the project's can't be read, or lose a slot.
+    What the first hasn't got comes in English and is noted in `lacking`; what the second hasn't got is empty. Raise a MemoError
+    where the project's can't be read, or lose a slot.
     """
     shipped = _shipped(language)
     layers = [*([_read(own, path)] if own is not None else []), *([shipped] if shipped else [])]
     if not layers:
-        return None
-    # Copies: what was read is shared by all runs and stays as it is.
-    first = copy.copy(layers[0])
-    for each in layers[1:]:
-        first.add_fallback(copy.copy(each))
-    first.add_fallback(_Lacking(lacking))
+        return None, None
+    return _chained([*layers, _Lacking(lacking)]), _chained([*layers, _Nothing()])
+
+
+def _chained(layers: Sequence[NullTranslations]) -> NullTranslations:
+    """Return catalogues one before the other. Copies: what was read is shared by all runs and stays as it is."""
+    first, *others = map(copy.copy, layers)
+    for each in others:
+        first.add_fallback(each)
     return first
+
+
+class _Nothing(NullTranslations):
+    """Stands behind the last catalogue where only the question is whether one of them holds a message."""
+
+    def gettext(self, message: str) -> str:  # noqa: ARG002
+        return ""
 
 
 class _Lacking(NullTranslations):
@@ -84,14 +99,14 @@ def _parsed(text: str, path: str) -> Catalog:
     try:
         return read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as problem:
-        place = Span(path, problem.lineno, excerpt=problem.line.rstrip("\n"))
+        place = Span(path, problem.lineno + 1, excerpt=problem.line.rstrip("\n") or None)  # Babel counts from 0
         raise MemoError([error("catalogue-wrong", "this is no entry of a catalogue", place, _SHAPE)]) from None
     except (ValueError, LookupError, SyntaxError) as problem:
         message = f"this catalogue can't be read: {problem}"
         raise MemoError([error("catalogue-wrong", message, Span(path), _SHAPE)]) from None
 
 
-_SHAPE = 'entries are `msgid "..."` and `msgstr "..."`; begin with a copy of messages.pot'
+_SHAPE = 'entries are `msgid "..."` and `msgstr "..."`; `memo new language TAG` begins a catalogue'
 
 
 def _problem(entry: Message, path: str) -> Diagnostic | None:
@@ -104,4 +119,8 @@ def _problem(entry: Message, path: str) -> Diagnostic | None:
         if slots(each) not in [slots(source) for source in sources]:
             message = f"the translation of `{sources[-1]}` must hold the same slots and expressions"
             return error("catalogue-wrong", message, Span(path, entry.lineno), f"it says `{each}`")
+        if frame(each) not in [frame(source) for source in sources]:
+            message = f"the translation of `{sources[-1]}` has marks of Markdown that its original hasn’t"
+            hint = f"it says `{each}`; write a backslash before a mark that is meant as such"
+            return error("catalogue-wrong", message, Span(path, entry.lineno), hint)
     return None

@@ -30,4 +30,5 @@ def catalogue_of(language: str, own: str | None = None, path: str = "") -> Catal
     from memo.language.po import layered  # English needs neither gettext nor Babel
 
     lacking: dict[str, None] = {}
-    return Catalogue(language, layered(primary(language), own, path, lacking), lacking)
+    held, asked = layered(primary(language), own, path, lacking)
+    return Catalogue(language, held, lacking, asked)

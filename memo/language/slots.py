@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+# What begins a line of a template and is no word of it: quotes, lists, footnotes, boxes, headings.
+_LEAD = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+|\[\^[^\]]+\]:\s*)*(?::::+\s*(?:[\w-]+(?:\s+|$))?)?(?:\#{1,6}\s+)?")
+BAR = re.compile(r"(?<!\\)\|")  # what parts the cells of a table
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%|%\}|\{#")
 
 
@@ -27,3 +30,14 @@ def filled(message: str, values: Mapping[str, str]) -> str:
 def slots(message: str) -> Counter[str]:
     """Return what a translation must keep: slots, and the expressions of a template, word for word."""
     return Counter((*_SLOT.findall(message), *_EXPRESSION.findall(message)))
+
+
+def lead(line: str) -> str:
+    """Return what begins a line of Markdown before its first word: white space, `- `, `## `, `::: note `."""
+    found = _LEAD.match(line)
+    return found[0] if found else ""
+
+
+def frame(words: str) -> tuple[str, int]:
+    """Return what a translation must have like its original, since Markdown would read it: its lead, and how many bars."""
+    return lead(words).strip(), len(BAR.findall(words))

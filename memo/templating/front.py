@@ -120,6 +120,7 @@ class FrontMatter(_Strict):
     attach_facts: bool = Field(False, description="Whether the facts travel inside the PDF.")
     language: LanguageTag | None = Field(None, description="The language (BCP 47), instead of the topic's.")
     _spans: dict[str, Span] = PrivateAttr(default_factory=dict)
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
 
     def outline(self) -> tuple[SectionSpec, ...]:
         """Return what holds of each section, with its place in the template."""
@@ -156,10 +157,15 @@ class FrontMatter(_Strict):
         }
         return self.model_copy(update=held)
 
-    def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
-        """Return the front matter with the places of its sections' keys."""
+    def placed(self, spans: Mapping[str, Span], lines: Mapping[str, int]) -> FrontMatter:
+        """Return the front matter with the places of its sections' keys, and the lines of its own."""
         self._spans.update(spans)
+        self._lines.update(lines)
         return self
+
+    def line_of(self, key: str) -> int:
+        """Return the line of the template on which a key stands; the first where it isn't known."""
+        return self._lines.get(key, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ def front_of(source: Source) -> FrontMatter:
     front, problems = positioned.shape(node, FrontMatter)
     if front is None or any(each.severity is Severity.ERROR for each in problems):
         raise MemoError(problems)
-    return front.placed(_section_spans(node))
+    return front.placed(_section_spans(node), _key_lines(node))
 
 
 def body(text: str) -> str:
@@ -218,6 +224,11 @@ def _section_spans(node: positioned.Node) -> dict[str, Span]:
     sections = node.get("sections") if isinstance(node, positioned.Mapping) else None
     entries = sections.entries if isinstance(sections, positioned.Mapping) else ()
     return {key.text: key.span for key, _ in entries}
+
+
+def _key_lines(node: positioned.Node) -> dict[str, int]:
+    entries = node.entries if isinstance(node, positioned.Mapping) else ()
+    return {key.text: key.span.line for key, _ in entries if key.span.line}
 
 
 def _budget(budget: SectionBudget) -> Budget:

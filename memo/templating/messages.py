@@ -17,16 +17,14 @@ from jinja2.meta import find_referenced_templates
 
 from memo.document.resolve import slug
 from memo.language import Catalogue
+from memo.language.slots import BAR, lead
 from memo.templating.components import COMPONENTS
 from memo.templating.front import body, front_of
 from memo.templating.sources import Source, Sources
 
-# What begins a line and is no word of it: quotes, lists, footnotes, boxes, headings.
-_LEAD = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+|\[\^[^\]]+\]:\s*)*(?::::+\s*(?:[\w-]+(?:\s+|$))?)?(?:\#{1,6}\s+)?")
 _TABLE = re.compile(r"\s*\|")
 _TAIL = re.compile(r'\s*(?<!\\)\{\s*(?:#(?P<key>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*\}\s*$')
 _HEADING = re.compile(r"\s*##+\s")
-_BAR = re.compile(r"(?<!\\)\|")
 _LETTER = re.compile(r"[^\W\d_]")
 _DEFAULTS = frozenset(("d", "default"))
 
@@ -39,6 +37,7 @@ class Piece:
     start: int
     words: str
     heading: bool = False  # a whole heading without a key of its own
+    brace: int = 0  # where its attributes begin, if it has any: after the brace before an aside
 
     @property
     def end(self) -> int:
@@ -86,7 +85,7 @@ def messages(source: Source) -> Iterator[tuple[int, str]]:
     text = body(source.text)
     if text != source.text:
         front = front_of(source)
-        yield from ((1, each) for each in (front.title, front.reader) if each)
+        yield from ((front.line_of(name), getattr(front, name)) for name in ("title", "reader") if getattr(front, name))
     yield from ((piece.line, piece.words) for piece in pieces(text))
     tree = Environment().parse(text)  # noqa: S701 - nothing is filled
     yield from ((each.lineno, each.value) for each in literals(tree))
@@ -99,8 +98,12 @@ def translated(source: str, catalogue: Catalogue) -> str:
     """
     made, done = [], 0
     for piece in pieces(source):
-        made += [source[done : piece.start], _in_its_place(piece, catalogue)]
+        words = catalogue.gettext(piece.words).replace("\n", " ")
+        made += [source[done : piece.start], words]
         done = piece.end
+        if key := _key(piece, words):
+            made += [source[done : piece.brace], f" #{key} "] if piece.brace else [f" {{ #{key}}}"]
+            done = piece.brace or done
     return "".join((*made, source[done:]))
 
 
@@ -110,10 +113,9 @@ def translate_literals(tree: nodes.Template, catalogue: Catalogue) -> None:
         each.value = catalogue.gettext(each.value)
 
 
-def _in_its_place(piece: Piece, catalogue: Catalogue) -> str:
-    words = catalogue.gettext(piece.words).replace("\n", " ")
-    key = slug(piece.words) if piece.heading and "{{" not in piece.words and words != piece.words else ""
-    return f"{words} {{ #{key}}}" if key else words
+def _key(piece: Piece, words: str) -> str:
+    """Return the key that a heading would lose with its English words."""
+    return slug(piece.words) if piece.heading and "{{" not in piece.words and words != piece.words else ""
 
 
 # ---------------------------------------------------------------------------------------------------- literal words
@@ -166,7 +168,8 @@ def _of_run(run: list[_Part], source: str) -> Iterator[Piece]:
             yield from _piece(cell, source)
         return
     heading, tail = run[0].literal and bool(_HEADING.match(run[0].text)), _tail(run[-1])
-    yield from _piece(_without(run, tail), source, heading=heading and not (tail and tail["key"]))
+    brace = source.index("{", run[-1].start + tail.start()) + 1 if tail else 0
+    yield from _piece(_without(run, tail), source, heading=heading and not (tail and tail["key"]), brace=brace)
     if tail and tail["aside"]:
         yield from _piece([_Part(run[-1].start + tail.start("aside"), tail["aside"], literal=True)], source)
 
@@ -183,7 +186,7 @@ def _cells(run: list[_Part]) -> Iterator[list[_Part]]:
     cell: list[_Part] = []
     for part in run:
         start = part.start
-        for number, text in enumerate(_BAR.split(part.text) if part.literal else [part.text]):
+        for number, text in enumerate(BAR.split(part.text) if part.literal else [part.text]):
             if number:
                 yield cell
                 cell = []
@@ -192,14 +195,14 @@ def _cells(run: list[_Part]) -> Iterator[list[_Part]]:
     yield cell
 
 
-def _piece(run: list[_Part], source: str, *, heading: bool = False) -> Iterator[Piece]:
+def _piece(run: list[_Part], source: str, *, heading: bool = False, brace: int = 0) -> Iterator[Piece]:
     """Yield the run as words without what leads them, where some of them are literal."""
-    lead = _LEAD.match(run[0].text) if run[0].literal else None
-    start, end = run[0].start + (lead.end() if lead else 0), run[-1].start + len(run[-1].text)
+    led = len(lead(run[0].text)) if run[0].literal else 0
+    start, end = run[0].start + led, run[-1].start + len(run[-1].text)
     words = source[start:end].strip()
     if any(part.literal and _LETTER.search(part.text, max(0, start - part.start)) for part in run):
         start = source.index(words, start)
-        yield Piece(source.count("\n", 0, start) + 1, start, words, heading)
+        yield Piece(source.count("\n", 0, start) + 1, start, words, heading, brace)
 
 
 # -------------------------------------------------------------------------------------------- strings in expressions

@@ -79,6 +79,57 @@ def test_a_file_that_is_no_catalogue_is_an_error(text: str) -> None:
     assert problem.value.diagnostics[0].code == "catalogue-wrong"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "excerpt"),
+    [
+        (HEAD + 'msgid "a"\nmsgstr "b"\nno keyword\n', 8, "no keyword"),
+        ("msgid broken\n", 1, None),
+    ],
+)
+def test_the_place_in_a_broken_catalogue_is_the_line_that_is_broken(text: str, line: int, excerpt: str | None) -> None:
+    with pytest.raises(MemoError) as problem:
+        catalogue_of("fr", text, "templates/fr.po")
+    (said,) = problem.value.diagnostics
+    assert said.span is not None
+    assert (said.span.line, said.span.excerpt) == (line, excerpt)
+    assert "messages.pot" not in str(said.hint)
+
+
+@pytest.mark.parametrize(
+    ("english", "words"),
+    [
+        ("open", "ouvert | clos"),
+        ("a | b", "a"),
+        ("open", "# ouvert"),
+        ("open", "- ouvert"),
+        ("open", "1. ouvert"),
+        ("open", "::: note Oui"),
+    ],
+)
+def test_a_translation_that_would_be_other_markdown_is_refused(english: str, words: str) -> None:
+    with pytest.raises(MemoError) as problem:
+        catalogue_of("fr", own((english, words)), "templates/fr.po")
+    (said,) = problem.value.diagnostics
+    assert said.code == "catalogue-wrong"
+    assert said.span is not None
+    assert said.span.line == 6
+
+
+@pytest.mark.parametrize("words", ["ouvert \\\\| clos", "\\\\# ouvert", "1 ouvert", "-ouvert", "C# ouvert"])
+def test_marks_that_make_no_markdown_are_taken(words: str) -> None:
+    assert catalogue_of("fr", own(("open", words)), "templates/fr.po").gettext("open") != "open"
+
+
+def test_to_ask_whether_a_message_is_lacking_changes_nothing() -> None:
+    made = catalogue_of("fr", own(("Table", "Table")), "templates/fr.po")
+    assert (made.lacks("nobody translates this"), made.lacks("What happened"), made.lacks("Table")) == (
+        True,
+        False,
+        False,
+    )
+    assert not made.lacking
+
+
 def test_doubtful_entries_are_not_used() -> None:
     text = HEAD + '#, fuzzy\nmsgid "What happened"\nmsgstr "Peut-être"\n'
     assert catalogue_of("fr", text, "templates/fr.po").gettext("What happened") != "Peut-être"

@@ -7,6 +7,8 @@ from jinja2 import Environment
 from memo.language import Catalogue, catalogue_of
 from memo.templating.messages import literals, pieces, translated
 from tests.language.test_catalogues import own
+from tests.language.test_two_languages import CANAL, OWN, PO
+from tests.language.test_two_languages import made as made_
 
 TEMPLATE = """\
 ## What it means for {{ topic.title }} { #means aside="our view"}
@@ -83,6 +85,19 @@ def test_lines_stay_and_all_else_stays_as_it_was() -> None:
 def test_a_heading_without_a_key_keeps_the_one_of_its_own_words() -> None:
     made = translated(TEMPLATE, speaking(("No key here", "Pas de clé")))
     assert "## Pas de clé { #no-key-here}" in made.split("\n")
+
+
+def test_a_heading_with_an_aside_takes_its_key_into_the_same_braces() -> None:
+    source = '## Risks & more { aside="see below"}\n\n## Next {aside="x"}\n'
+    made = translated(source, speaking(("Risks & more", "Risques"), ("see below", "voir plus bas"), ("Next", "Suite")))
+    assert made == '## Risques { #risks-more  aside="voir plus bas"}\n\n## Suite { #next aside="x"}\n'
+
+
+def test_a_heading_with_an_aside_is_read_with_its_key() -> None:
+    own_ = OWN.replace("## What the harbour should know", '## What the harbour should know { aside="now"}')
+    ran, files = made_("harbour", "fr", CANAL, (("templates/harbour.md.j2", own_), ("templates/fr.po", PO)))
+    assert "## À savoir au port" in files["out/canal/harbour.md"].decode()
+    assert "#what" not in files["out/canal/harbour.md"].decode(), ran.err
 
 
 def test_nothing_is_lost_without_a_catalogue() -> None:

@@ -210,6 +210,22 @@ def test_a_line_without_a_translation_stays_and_is_warned_of_with_its_place() ->
     assert "templates/harbour.md.j2:8" in ran.err
 
 
+def test_a_line_of_the_front_matter_without_a_translation_is_pointed_at() -> None:
+    lacking = PO.replace('msgid "Harbour letter"', 'msgid "Another letter"')
+    ran, _ = made("harbour", "fr", CANAL, (("templates/harbour.md.j2", OWN), ("templates/fr.po", lacking)))
+    assert "the first: Harbour letter" in ran.err
+    assert "templates/harbour.md.j2:3\n" in ran.err
+    assert "3 | title: Harbour letter" in ran.err
+
+
+def test_words_of_memos_own_without_a_translation_are_to_be_written_into_the_projects_catalogue() -> None:
+    german = PO.replace('msgid "In two lines"', 'msgid "In two rows"')
+    ran, _ = made("harbour", "de", CANAL, (("templates/harbour.md.j2", OWN), ("templates/de.po", german)))
+    assert "of memo’s own messages have no translation" in ran.err
+    assert "`memo new language de` writes them into templates/de.po" in ran.err
+    assert "messages.pot" not in ran.err
+
+
 def test_a_template_that_says_to_be_french_has_nothing_to_translate() -> None:
     own = OWN.replace("memo: 1\n", "memo: 1\nlanguage: fr\n")
     assert made("harbour", "fr", CANAL, (("templates/harbour.md.j2", own),))[0].err == ""
