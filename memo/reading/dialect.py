@@ -27,6 +27,7 @@ CONTAINER = "container_box"
 _PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 100, 30, 20
 _ATTRIBUTES = re.compile(r'\s*\{(?P<all>\s*(?:#(?P<id>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*)\}\s*$')
 _BRACED = re.compile(r"(?<!\\)\{[^{}]*\}\s*$")
+_LEAD = re.compile(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*")  # quotes and list items, which may begin with a definition
 _DEFINITION = r"\s*\[\^{}\]:"
 
 
@@ -105,7 +106,7 @@ def _unused_notes(env: dict[str, Any]) -> Iterator[str]:
 def _definition_line(markdown: str, label: str) -> int | None:
     pattern = re.compile(_DEFINITION.format(re.escape(label)))
     lines = enumerate(markdown.split("\n"), 1)
-    return next((number for number, line in lines if pattern.match(line.lstrip(" >"))), None)
+    return next((number for number, line in lines if pattern.match(_LEAD.sub("", line))), None)
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from memo.diagnostics import MemoError, Span
@@ -226,6 +226,7 @@ MARKS = st.sampled_from(
 
 
 @given(st.lists(MARKS, max_size=30).map("".join))
+@example("- [^a]:::")
 @settings(max_examples=300, deadline=None)
 def test_any_heap_of_marks_is_read_or_refused_with_its_line(markdown: str) -> None:
     read_or_refused(markdown)
