@@ -35,7 +35,7 @@ Shown = tuple[str, str]  # the id of the record that holds a text, "" for the to
 
 def fallen_back(desk: Desk, document: Document) -> tuple[Shown, ...]:
     """Return the texts of the facts that a finished memo shows in another language than its own, each once."""
-    waiting = [each for owner, text in _texts(desk.book) if (each := _falling(desk, owner, text))]
+    waiting = [each for owner, text in texts_of(desk.book) if (each := _falling(desk, owner, text))]
     found = dict.fromkeys(filter(None, (_held(piece, waiting) for piece in _of_records(document))))
     for words, times in Counter(_loose(document)).items():
         alike = [each for each in waiting if each[1] == words]
@@ -107,7 +107,7 @@ def _place(blocks: tuple[Block, ...]) -> int:
 # -------------------------------------------------------------------------------------------------------- texts
 
 
-def _texts(book: FactBook) -> Iterator[tuple[str, LocalText]]:
+def texts_of(book: FactBook) -> Iterator[tuple[str, LocalText]]:
     """Yield each text of the topic and of its records, with the record's id."""
     for value in (book.topic, book.changes):
         yield from (("", text) for text in _in(value))
