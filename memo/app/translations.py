@@ -80,7 +80,8 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
             yield warning("translation-missing", message, source.span(line), hint)
     own = [words for words in catalogue.lacking if words not in told]
     if own:
-        message = f"{len(own)} of memo’s own messages have no translation; the first: {own[0]}"
+        some = "one of memo’s own messages has" if len(own) == 1 else f"{len(own)} of memo’s own messages have"
+        message = f"{some} no translation; the first: {own[0]}"
         hint = f"`memo new language {primary(catalogue.language)}` writes them into {path}, to be translated there"
         yield warning("translation-missing", message, Span(path), hint)
 

@@ -87,10 +87,17 @@ def _read(text: str, path: str) -> GNUTranslations:
     problems = [problem for each in catalogue if (problem := _problem(each, path))]
     if problems:
         raise MemoError(problems)
+    for each in [each for each in catalogue if _half_done(each)]:
+        catalogue.delete(each.id, each.context)  # else Babel puts English forms in the place of those that are empty
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _half_done(entry: Message) -> bool:
+    """Return whether a message with a form for each number lacks one of them."""
+    return isinstance(entry.string, list | tuple) and not all(entry.string)
 
 
 def _parsed(text: str, path: str) -> Catalog:

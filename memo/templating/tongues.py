@@ -20,6 +20,7 @@ from memo.document.text import plain
 from memo.document.walk import Change, Node, nodes, nodes_in
 from memo.facts.book import FactBook
 from memo.facts.text import LocalText
+from memo.language import message
 from memo.language.catalogue import primary
 from memo.language.locales import tongue
 from memo.templating.desk import Desk
@@ -83,7 +84,10 @@ def counted(desk: Desk, document: Document, count: int) -> Document:
     """Return the document with a line near its head that says how many of its texts are in the topic's language."""
     if not count:
         return document
-    names = {"language": tongue(desk.locale, desk.default), "wanted": tongue(desk.locale, desk.language)}
+    # Translators: both slots are names of languages.
+    one = message("One text stands in {language}: the facts hold no version in {wanted}.")
+    beside = "en" if desk.catalogue.lacks(one) else desk.locale  # the language of the line itself
+    names = {"language": tongue(beside, desk.default), "wanted": tongue(beside, desk.language)}
     words = desk.ngettext(
         "One text stands in {language}: the facts hold no version in {wanted}.",
         "{count} texts stand in {language}: the facts hold no version in {wanted}.",

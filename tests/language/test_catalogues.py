@@ -120,6 +120,14 @@ def test_marks_that_make_no_markdown_are_taken(words: str) -> None:
     assert catalogue_of("fr", own(("open", words)), "templates/fr.po").gettext("open") != "open"
 
 
+@pytest.mark.parametrize("forms", [("", ""), ("ein Risiko", "")])
+def test_a_message_that_lacks_a_form_is_english_in_all_of_them_and_remembered(forms: tuple[str, str]) -> None:
+    entry = f'msgid "one risk"\nmsgid_plural "{{count}} risks"\nmsgstr[0] "{forms[0]}"\nmsgstr[1] "{forms[1]}"\n'
+    made = catalogue_of("de", HEAD + entry, "templates/de.po")
+    assert [made.ngettext("one risk", "{count} risks", number) for number in (1, 2)] == ["one risk", "{count} risks"]
+    assert list(made.lacking) == ["one risk", "{count} risks"]
+
+
 def test_to_ask_whether_a_message_is_lacking_changes_nothing() -> None:
     made = catalogue_of("fr", own(("Table", "Table")), "templates/fr.po")
     assert (made.lacks("nobody translates this"), made.lacks("What happened"), made.lacks("Table")) == (

@@ -10,6 +10,7 @@ import pytest
 from memo.document.model import Document, Language, Record
 from memo.document.text import plain
 from memo.document.walk import nodes
+from tests.language.test_catalogues import own
 from tests.language.test_two_languages import CANAL, OWN, document, made
 
 
@@ -136,6 +137,12 @@ def test_in_a_language_that_memo_does_not_speak_its_own_words_are_wholly_english
     text = " ".join(files["out/canal/investor.txt"].decode().split())
     for words in ("Refresh by 1 March 2027", "20 November 2026", "1,240 boats", "texts stand in English", "(55–80%)"):
         assert words in text, words
+
+
+def test_a_line_that_a_projects_catalogue_lacks_names_languages_in_its_own() -> None:
+    _, files = made("onepager", "de", CANAL, (("templates/de.po", own(("CAVEAT", "VORBEHALT"))),))
+    text = " ".join(files["out/canal/onepager.txt"].decode().split())
+    assert "texts stand in English: the facts hold no version in German." in text
 
 
 def test_a_template_that_says_to_be_in_such_a_language_has_its_dates() -> None:
