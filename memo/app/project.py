@@ -72,7 +72,11 @@ class MemoEntry(BaseModel):
     keep: Count | None = Field(
         None, description="How many editions are kept, the newest ones; all where nothing is said."
     )
-    check: Literal["error", "warning"] = Field("error", description="The least problem for which the memo is refused.")
+    check: Literal["error", "warning"] = Field(
+        "error",
+        description="The least problem for which the memo is refused, of those that `memo generate` shows; the advice on the"
+        " analysis that only `memo check` gives doesn't count.",
+    )
     on_change: Command = Field((), description="A command that is run when there is a new edition.")
 
 

@@ -12,6 +12,7 @@ import pytest
 from memo.app import build_desk
 from memo.app.book import read_book
 from memo.app.memory import MemoryWorkspace
+from memo.app.schemas import schema_of
 from memo.app.shipped import shipped_text
 from memo.app.workspace import Ended
 from memo.document.json import load_document
@@ -441,6 +442,16 @@ def test_warnings_refuse_a_memo_that_is_strict_about_them(workspace: MemoryWorks
     assert ran.code == 3
     assert "warning[text-cut-short]" in ran.err
     assert states(workspace) == every("failed")
+
+
+def test_advice_on_the_analysis_refuses_no_memo_and_the_words_say_so(workspace: MemoryWorkspace) -> None:
+    assert "warning[impact-unreasoned]" in run_memo("check", workspace).err
+    change(workspace, "formats:", "check: warning, formats:", "memo.yaml")
+    ran = build(workspace)
+    assert (ran.code, ran.err) == (0, "")
+    assert states(workspace) == every("built")
+    told = str(schema_of("project")["$defs"]["MemoEntry"]["properties"]["check"]["description"])
+    assert "the advice on the analysis that only `memo check` gives doesn't count" in told
 
 
 def test_a_damaged_manifest_is_located_and_stops_nobody_else(workspace: MemoryWorkspace) -> None:
