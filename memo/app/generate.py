@@ -17,9 +17,8 @@ from memo.app.topics import topic_name
 from memo.app.workspace import Workspace
 from memo.diagnostics import MemoError, Span
 from memo.document.json import dump_document
-from memo.document.model import Callout, Document, Item, Record, Row
 from memo.document.text import word_count
-from memo.document.walk import Node, nodes
+from memo.editions.trace import shown
 from memo.facts.book import FactBook
 from memo.facts.tradecraft import advice
 from memo.templating.front import FrontMatter
@@ -82,33 +81,19 @@ def bytes_in(kind: Format, made: Arrived) -> bytes:
 def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:
     """Return what is to be said of a memo that was made."""
     book, selection = trip.book, made.selection
+    given = shown(made.document)
     return Outcome(
         topic=topic,
         audience=trip.audience,
         files=files,
         pages=made.layout.pages,
         words=word_count(made.document.content),
-        risks=len(_shown(made.document) & {risk.id for risk in selection.book.risks}),
-        open_questions=len(_shown(made.document) & {question.id for question in selection.book.open_questions}),
+        risks=len(given & {risk.id for risk in selection.book.risks}),
+        open_questions=len(given & {question.id for question in selection.book.open_questions}),
         withheld=tuple(Withheld(each.id, each.collection, each.reason) for each in selection.withheld),
         left_out=_left_out(book, selection.left_out),
         warnings=(*book.warnings, *made.warnings),
     )
-
-
-def _shown(document: Document) -> set[str]:
-    """Return the id of every record that the document gives a place of its own or words from."""
-    return {record for node in nodes(document) if (record := _record(node))}
-
-
-def _record(node: Node) -> str:
-    match node:
-        case Record(id=name):
-            return name
-        case Callout(record=name) | Row(record=name) | Item(record=name):
-            return name
-        case _:
-            return ""
 
 
 def _left_out(book: FactBook, ids: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
