@@ -28,7 +28,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One memo for one audience: its files, its measure, what it shows and what stayed out of it."""
+    """One memo for one audience: its files, its measure, what it shows and what stayed out of it.
+
+    `not_shown` are the ids of what was selected and the format has no place for, by collection.
+    """
 
     topic: str
     audience: str
@@ -39,6 +42,7 @@ class Outcome:
     open_questions: int
     withheld: tuple[Withheld, ...]
     left_out: tuple[tuple[str, int], ...]
+    not_shown: tuple[tuple[str, tuple[str, ...]], ...]
     warnings: tuple[Diagnostic, ...]
 
 

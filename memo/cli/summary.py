@@ -73,6 +73,7 @@ def lines(result: Result) -> Iterator[str]:
             yield from () if result.files else (f"memo {result.topic}, {result.audience}: sound",)
             yield f"  {_measure(result)}"
             yield from _left_out(result.left_out)
+            yield from _not_shown(result.not_shown)
             yield from _withheld(result.withheld)
         case Failure():
             yield f"{result.topic}, {result.audience}: not made; the last good files stay as they are"
@@ -92,8 +93,19 @@ def _measure(made: Outcome) -> str:
 
 def _left_out(left_out: Sequence[tuple[str, int]]) -> Iterator[str]:
     if left_out:
-        counts = ", ".join(f"{number} of {collection}" for collection, number in left_out)
-        yield f"  left out as less relevant to this reader: {counts}"
+        yield f"  left out as less relevant to this reader: {_counts(left_out)}"
+
+
+def _not_shown(not_shown: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    if not_shown:
+        counts = _counts([(collection, len(ids)) for collection, ids in not_shown])
+        yield f"  not shown by this format: {counts}: {_listed([each for _, ids in not_shown for each in ids])}"
+
+
+def _counts(collections: Sequence[tuple[str, int]]) -> str:
+    """Return how many of each collection: `2 claims, 1 open question`."""
+    names = [(name.replace("_", " "), number) for name, number in collections]
+    return ", ".join(counted(number, name.removesuffix("s"), name) for name, number in names)
 
 
 def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
@@ -133,6 +145,7 @@ def _made(made: Outcome) -> dict[str, Any]:
         "words": made.words,
         "risks": made.risks,
         "open_questions": made.open_questions,
-        "left_out": dict(made.left_out),
+        "left_out": {name.replace("_", " "): number for name, number in made.left_out},
+        "not_shown": {name: list(ids) for name, ids in made.not_shown},
         "withheld": [{"id": each.id, "collection": each.collection, "reason": each.reason} for each in made.withheld],
     }
