@@ -8,7 +8,9 @@ from typing import Any, assert_never
 
 from memo.app.generate import generate_all
 from memo.app.outcome import Failure, Outcome, Result, Withheld, problem_data, problems_of
+from memo.app.project import read_project
 from memo.app.request import Request
+from memo.app.topics import unlisted
 from memo.app.workspace import Workspace
 from memo.cli.console import Progress, say, show_json, show_problems
 from memo.diagnostics import Diagnostic
@@ -60,8 +62,12 @@ def follow(request: Request, workspace: Workspace, *, quiet: bool, json: bool) -
             report.add(result)
     finally:
         progress.end()
+    passed_over = () if request.facts else unlisted(workspace, read_project(workspace).facts_files())
     if json:
-        show_json({"memos": [_data(result) for result in report.results]})
+        show_json({"memos": [_data(result) for result in report.results], "unlisted": passed_over})
+    elif passed_over and not quiet:
+        hint = "add one under `memos:`, or name it with --facts"
+        say(f"not made: {', '.join(passed_over)}; memo.yaml lists no memo of it: {hint}")
     return report
 
 
