@@ -13,7 +13,7 @@ from memo.document.walk import Node, nodes, nodes_in
 from memo.facts.withholding import RESTS_ON
 
 _LEANING = frozenset({*RESTS_ON, "claim", "sources", "source"})
-_WORDS = ("text", "title", "name", "label", "case", "phrase", "term", "says")
+SPOKEN = ("text", "title", "name", "label", "case", "phrase", "term", "says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def resting_on(document: Document, records: Mapping[str, Any], record: str) -> t
 
 def words_of(record: Mapping[str, Any]) -> str:
     """Return a record in one line: its words, and for a source where it was published."""
-    spoken = next((_one(record[name]) for name in _WORDS if name in record), "")
+    spoken = next((_one(record[name]) for name in SPOKEN if name in record), "")
     more = [str(record[name]) for name in ("publisher", "date", "url", "locator") if name in record]
     return ", ".join(part for part in (spoken, *more) if part)
 

@@ -487,6 +487,23 @@ def test_two_memos_of_one_name_among_the_newest_files_are_refused(workspace: Mem
 # ----------------------------------------------------------------------------------------------- the rest of the options
 
 
+def test_the_reason_names_what_the_reader_sees_and_nothing_behind_it(workspace: MemoryWorkspace) -> None:
+    change(workspace, "risks:", "  - {id: wire, text: A bidder leaves., sources: [tender]}\nrisks:")
+    template = b"---\nmemo: 1\ntitle: T\nformats: [pdf]\nattach_facts: true\n---\n{{ risk_cards() }}\n"
+    workspace.files[f"templates/{FIRST}.md.j2"] = template  # its files carry what its words don't say
+    assert build(workspace).code == 0
+    change(workspace, "A bidder leaves.", "Two bidders leave.")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: what it rests on"]
+    change(workspace, "Two bidders leave.", "All bidders leave.")
+    change(workspace, "Only one valid bid", "No valid bid")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: single-bid, what it rests on"]
+    change(workspace, "title: Ferry concession", "title: The ferries")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: topic"]
+
+
 def test_a_dry_run_says_what_and_why_and_writes_nothing(workspace: MemoryWorkspace) -> None:
     before = dict(workspace.files)
     assert "would be built" in build(workspace, "--dry-run").out

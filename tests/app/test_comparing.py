@@ -34,6 +34,18 @@ def test_what_reads_otherwise_what_came_and_what_went(workspace: MemoryWorkspace
     assert "single-bid.text" not in ran.out
 
 
+def test_parts_are_told_by_their_words(workspace: MemoryWorkspace) -> None:
+    line = 'bottom_line: {"*": [{text: It is late., rests_on: [closes]}, {text: It is dear.}]}'
+    change(workspace, "  question:", f"  {line}\n  question:")
+    build(workspace)
+    change(workspace, "It is late., rests_on: [closes]", "It is very late., rests_on: [closes, bidders]")
+    build(workspace, "--force")
+    out = run_memo(f"diff {EDITIONS}/{FIRST}/2 {EDITIONS}/{FIRST}/3", workspace).out
+    assert "  - It is late. (rests on: closes) / It is dear.\n" in out
+    assert "  + It is very late. (rests on: closes, bidders) / It is dear.\n" in out
+    assert "{" not in out
+
+
 SIDES = "positions: [{name: A, says: Yes.}, {name: B, says: No.}]"
 
 
