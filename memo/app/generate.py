@@ -91,6 +91,7 @@ def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]
         audience=trip.audience,
         files=files,
         pages=made.layout.pages,
+        annex=made.layout.page_roles.count("annex"),
         words=word_count(made.document.content),
         risks=len(given & {risk.id for risk in selection.book.risks}),
         open_questions=len(given & {question.id for question in selection.book.open_questions}),

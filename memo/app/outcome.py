@@ -30,13 +30,15 @@ class Withheld:
 class Outcome:
     """One memo for one audience: its files, its measure, what it shows and what stayed out of it.
 
-    `not_shown` are the ids of what was selected and the format has no place for, by collection.
+    `annex` of its pages are no part of the body, for which a template sets the budget. `not_shown` are the ids of what was
+    selected and the format has no place for, by collection.
     """
 
     topic: str
     audience: str
     files: tuple[Written, ...]
     pages: int
+    annex: int
     words: int
     risks: int
     open_questions: int

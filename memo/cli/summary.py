@@ -88,13 +88,14 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def _measure(made: Outcome) -> str:
+    annex = f" ({made.annex} of them annex)" if made.annex else ""
     counts = [
-        (made.pages, "page", "pages"),
         (made.words, "word", "words"),
         (made.risks, "risk", "risks"),
         (made.open_questions, "open question", "open questions"),
     ]
-    return ", ".join(counted(number, one, more) for number, one, more in counts)
+    pages = counted(made.pages, "page", "pages") + annex
+    return ", ".join([pages, *(counted(number, one, more) for number, one, more in counts)])
 
 
 def _left_out(left_out: Sequence[tuple[str, int]]) -> Iterator[str]:
@@ -148,6 +149,7 @@ def _made(made: Outcome) -> dict[str, Any]:
     return {
         "files": [{"path": file.path, "format": file.format, "bytes": file.size} for file in made.files],
         "pages": made.pages,
+        "annex_pages": made.annex,
         "words": made.words,
         "risks": made.risks,
         "open_questions": made.open_questions,
