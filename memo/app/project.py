@@ -15,6 +15,7 @@ from memo.app.workspace import Files, joined, read_text
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.editions.due import Schedule, read_schedule
 from memo.facts.records.parts import Tlp
+from memo.facts.scale import ScaleFile
 from memo.language.catalogue import TAG
 from memo.positioned import Node, find, read_yaml, scalars, shape
 
@@ -121,7 +122,12 @@ def read_project(workspace: Files) -> Project:
     """Return the project of this folder; one without memo.yaml has the defaults."""
     if not workspace.exists(FILE):
         return Project()
-    node = read_yaml(read_text(workspace, FILE), FILE)
+    try:
+        node = read_yaml(read_text(workspace, FILE), FILE)
+    except MemoError as problem:
+        if [each.code for each in problem.diagnostics] == ["file-empty"]:
+            return Project()  # all of it behind a `#`
+        raise
     project, problems = shape(node, Project)
     if project is not None:
         problems = (*problems, *_named_twice(project, node))
@@ -150,6 +156,7 @@ def place_of(workspace: Files, name: str) -> Span:
     return next((word.span for word in words if word.text == name), Span(FILE))
 
 
-def custom_scales(workspace: Files, project: Project) -> Mapping[str, str]:
-    """Return the text of each scale file that the project brings."""
-    return {name: read_text(workspace, joined(".", path)) for name, path in project.scales.items()}
+def custom_scales(workspace: Files, project: Project) -> Mapping[str, ScaleFile]:
+    """Return each scale file that the project brings, by the name that memo.yaml gives it."""
+    paths = {name: joined(".", posixpath.normpath(path)) for name, path in project.scales.items()}
+    return {name: ScaleFile(path, read_text(workspace, path)) for name, path in paths.items()}
