@@ -122,12 +122,7 @@ def read_project(workspace: Files) -> Project:
     """Return the project of this folder; one without memo.yaml has the defaults."""
     if not workspace.exists(FILE):
         return Project()
-    try:
-        node = read_yaml(read_text(workspace, FILE), FILE)
-    except MemoError as problem:
-        if [each.code for each in problem.diagnostics] == ["file-empty"]:
-            return Project()  # all of it behind a `#`
-        raise
+    node = read_yaml(read_text(workspace, FILE), FILE)
     project, problems = shape(node, Project)
     if project is not None:
         problems = (*problems, *_named_twice(project, node))

@@ -26,10 +26,6 @@ def test_a_folder_without_one_is_a_project() -> None:
     assert read_project(MemoryWorkspace()) == Project()
 
 
-def test_one_of_comments_alone_says_nothing() -> None:
-    assert project_of("# out: there\n") == project_of("") == Project()
-
-
 def test_clearances_are_written_with_or_without_tlp() -> None:
     project = project_of("clearance: {bank: TLP:AMBER+STRICT, press: green}\n")
     assert project.clearance == {"bank": "amber+strict", "press": "green"}
