@@ -195,8 +195,8 @@ def _same(found: object, wanted: object) -> bool:
         return any(_same(found, each) for each in wanted)
     if isinstance(found, Collection | tuple):
         return wanted in found
-    if isinstance(found, Fields) and isinstance(wanted, str):
-        return getattr(found.record, "id", None) == wanted
+    if isinstance(found, Fields) and isinstance(wanted, str) and hasattr(found.record, "id"):
+        return bool(found.record.id == wanted)
     return found == wanted
 
 

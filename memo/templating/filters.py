@@ -23,8 +23,8 @@ from memo.language.locales import country
 from memo.templating.faults import Fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
-from memo.templating.texts import BROKEN, Broken, Markdown, Missing, Text, printed
-from memo.templating.views import Date, Fields
+from memo.templating.texts import BROKEN, Broken, Exact, Markdown, Missing, Term, Text, printed
+from memo.templating.views import Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
     "abs",
@@ -232,6 +232,8 @@ def _plain(value: object) -> str:
     match value:
         case Text():
             return value.words
+        case Likelihood() | Figure():
+            return value.text.words
         case Date():
             return words_of(value.content)
         case Missing():
@@ -254,7 +256,7 @@ def _short(value: object, most: object = None) -> Any:
         raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
     match value:
         case Text():
-            return value if len(value) <= most else value.with_content(_cut(value.content, _end(value.words, most)))
+            return _shortened(value, most)
         case str():
             return value if len(value) <= most else value[: _end(value, most)] + "…"
         case Missing():
@@ -267,6 +269,35 @@ def _end(words: str, most: int) -> int:
     head = words[: most - 1]
     space = head.rfind(" ") if not words[most - 1 : most].isspace() else most - 1
     return len((head[:space] if space > 0 else head).rstrip(" ,;:.–—"))
+
+
+def _shortened(text: Text, most: int) -> Text:
+    """Return a text with its own words shortened; whose they are, how they stand and how likely it is stay whole."""
+    own = [each for each in text.content if _of_field(each, text.field)]
+    if not any(isinstance(each, Record) for each in text.content):
+        own = list(text.content)
+    said = words_of(tuple(own))
+    if isinstance(text, Term) or len(said) <= most:
+        return text
+    kept = _cut(tuple(own), _end(said, most))
+    cut = dict(zip(map(id, own), kept, strict=False))
+    content = _parted(cut.get(id(each)) if each in own else each for each in text.content)
+    return text.with_content(content, words_of(content if text.words == words_of(text.content) else kept))
+
+
+def _of_field(inline: Inline, field: str) -> bool:
+    return isinstance(inline, Record) and inline.field == field
+
+
+def _parted(inlines: Iterable[Inline | None]) -> Inlines:
+    """Return what is left of a text: no stop behind the dots, and a space between them and the band of a slot."""
+    made: list[Inline] = []
+    for inline in inlines:
+        dotted = bool(made) and words_of((made[-1],)).endswith("…")
+        if inline is None or (dotted and inline == Literal(".")):
+            continue
+        made += (Literal(" "), inline) if dotted and isinstance(inline, Record) else (inline,)
+    return tuple(made)
 
 
 def _cut(content: Inlines, length: int) -> Inlines:
@@ -326,14 +357,17 @@ def _date(press: Press, value: object) -> Any:  # noqa: ARG001
     raise Fault("filter-wrong", "`| date` is for dates", word="date")
 
 
-def _number(press: Press, value: object) -> str:
-    """Return a number with the marks of the memo's language.
+def _number(press: Press, value: object) -> Any:
+    """Return a number with the marks of the memo's language; the value of a metric comes with its unit.
 
     Example: `{{ 1234567 | number }}`
     """
+    if isinstance(value, Figure | Missing):
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Fault("filter-wrong", "`| number` is for numbers", word="number")
-    return press.speech.number(value)
+        hint = "print the value of a metric, such as `metrics[0].value | number`, or something counted, such as `risks | length`"
+        raise Fault("filter-wrong", "`| number` is for numbers", hint, "number")
+    return press.speech.number(value.exact if isinstance(value, Exact) else value)
 
 
 def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:

@@ -6,6 +6,7 @@ import datetime as dt
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import TemplateNotFound
@@ -13,12 +14,13 @@ from jinja2.exceptions import TemplateError
 
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 from memo.document.model import Inlines
-from memo.document.model import Text as Literal
 from memo.document.slots import TOKEN, Slots
 from memo.facts.dates import PartialDate
+from memo.facts.records import LocalText
+from memo.facts.records.analysis import LikelihoodParts
+from memo.facts.records.sourcing import Amount
 from memo.templating import filters
 from memo.templating.calls import calls
-from memo.templating.citing import cited, said
 from memo.templating.desk import Desk
 from memo.templating.environment import MemoEnvironment
 from memo.templating.faults import Fault
@@ -31,6 +33,15 @@ from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
 from memo.templating.press import Press
 from memo.templating.sources import Sources
+from memo.templating.voices import (
+    Told,
+    amount_told,
+    field_told,
+    likelihood_names,
+    likelihood_told,
+    part_told,
+    sources_told,
+)
 from memo.templating.wording import date_text, gap, number_text
 
 MOST_FAULTS = 30  # fillings after which the rest waits for the next run
@@ -53,18 +64,28 @@ class _Voice:
 
     desk: Desk
 
-    def said(self, record: Any, field: str) -> Inlines:
-        if hasattr(record, "id"):
-            return (said(self.desk, record, field),)
-        return (Literal(getattr(record, field).pick(self.desk.language)),)
+    def field(self, record: Any, field: str) -> Told:
+        return field_told(self.desk, record, field)
+
+    def part(self, owner: str, part: Any, path: str, text: LocalText) -> Told:
+        return part_told(self.desk, owner, part, path, text)
+
+    def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> Told:
+        return likelihood_told(self.desk, owner, path, likelihood)
+
+    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
+        return likelihood_names(self.desk, likelihood)
+
+    def amount(self, owner: str, path: str, amount: Amount) -> Told:
+        return amount_told(self.desk, owner, path, amount)
 
     def cited(self, record: Any) -> Inlines:
-        return cited(self.desk, record)
+        return sources_told(self.desk, record)
 
     def date(self, date: PartialDate | dt.date) -> str:
         return date_text(self.desk, date)
 
-    def number(self, value: float) -> str:
+    def number(self, value: Decimal | float) -> str:
         return number_text(self.desk, value)
 
     def gap(self) -> Inlines:
