@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import TemplateNotFound
 from jinja2.exceptions import TemplateError
 
-from memo.diagnostics import Diagnostic, MemoError, Span, error
+from memo.diagnostics import Diagnostic, MemoError, Span, error, in_order
 from memo.document.model import Inlines
 from memo.document.slots import TOKEN, Slots
 from memo.facts.dates import PartialDate
@@ -24,7 +24,7 @@ from memo.templating.calls import calls
 from memo.templating.desk import Desk
 from memo.templating.environment import MemoEnvironment
 from memo.templating.faults import Fault
-from memo.templating.front import FrontMatter, front_of
+from memo.templating.front import FrontMatter, mended_front
 from memo.templating.inspection import UNREADABLE, inspected
 from memo.templating.labels import NOT_STATED
 from memo.templating.limits import LARGEST, Meter
@@ -142,12 +142,12 @@ def read_template(name: str, sources: Sources) -> MemoTemplate:
         raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
     problems = list(inspected(name, sources))
     try:
-        front = front_of(source)
+        front, wrong = mended_front(source)
     except MemoError as problem:
-        raise MemoError([*problem.diagnostics, *problems]) from None
+        raise MemoError(in_order([*problem.diagnostics, *problems])) from None
     if any(each.code in UNREADABLE for each in problems):
-        raise MemoError(problems)
-    return MemoTemplate(name, sources, front, tuple(problems))
+        raise MemoError(in_order([*wrong, *problems]))
+    return MemoTemplate(name, sources, front, (*wrong, *problems))
 
 
 def render(template: MemoTemplate, desk: Desk) -> Rendered:
@@ -163,7 +163,7 @@ def render(template: MemoTemplate, desk: Desk) -> Rendered:
                 found.append(failed.problem)
             following = _following(failed, left_out)
             if following is None:
-                raise MemoError(found) from None
+                raise MemoError(in_order(found)) from None
             left_out.append(following)
             continue
         found += _unprinted(markdown, slots)
