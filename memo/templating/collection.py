@@ -61,6 +61,10 @@ class Collection(View):
         self._press.meter.passing(self.records)
         return Collection(self._press, self._kind, tuple(records), self._owner)
 
+    def __getitem__(self, key: object) -> Any:
+        """Return what `pick` does; Jinja slices without asking."""
+        return self.pick(key)
+
     def __iter__(self) -> Iterator[Any]:
         return (self._one(record) for record in self.records)
 

@@ -107,6 +107,9 @@ REFUSED = {
 }
 
 
+_NUMBERS = "print the value of a metric, such as `metrics[0].value`, or a count, such as `risks | length | number`"
+
+
 def install(environment: Environment, press: Press) -> None:
     """Give the environment its filters and tests, and no others."""
     known = {name: JINJA[name] for name in _HARMLESS} | _own(press)
@@ -205,6 +208,9 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
         try:
             return filter_(*arguments, **named)
         except (TypeError, ValueError, ArithmeticError, LookupError) as problem:
+            if "not supported between" in str(problem):
+                hint = f'name the field that counts, such as {name}(attribute="date")'
+                raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
             reason = str(problem).removeprefix(f"{filter_.__name__}() ").removeprefix(f"do_{name}() ")
             raise Fault("filter-wrong", f"`| {name}` can't be applied here: {reason}", word=name) from None
 
@@ -215,6 +221,8 @@ def _whole(name: str, value: object) -> None:
     """Refuse a filter that would take words of a record apart."""
     if name in _OPAQUE_SAFE:
         return
+    if isinstance(value, Text) and name == "number":
+        raise Fault("filter-wrong", "`| number` is for numbers, not for words", _NUMBERS, name)
     if isinstance(value, Text):
         value.refuse(f"changed with `| {name}`")
     if isinstance(value, Markup) and OPEN in value and name != "trim":
@@ -365,8 +373,7 @@ def _number(press: Press, value: object) -> Any:
     if isinstance(value, Figure | Missing):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        hint = "print the value of a metric, such as `metrics[0].value | number`, or something counted, such as `risks | length`"
-        raise Fault("filter-wrong", "`| number` is for numbers", hint, "number")
+        raise Fault("filter-wrong", "`| number` is for numbers", _NUMBERS, "number")
     return press.speech.number(value.exact if isinstance(value, Exact) else value)
 
 

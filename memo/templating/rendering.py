@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -247,11 +248,26 @@ def _failed(problem: Exception, name: str, sources: Sources) -> _Failed:
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if sources.known.get(frame.filename)]
     at = [(frame.filename, frame.lineno) for frame in frames]
     at_name, line = at[-1] if at else (name, None)
-    word = problem.word if isinstance(problem, Fault) else getattr(problem, "name", None)
+    unlike = _UNLIKE.search(str(problem))
+    word = problem.word if isinstance(problem, Fault) else unlike[1] if unlike else getattr(problem, "name", None)
     span = sources.span(at_name, line, word if isinstance(word, str) else None)
     links = dict.fromkeys(each for each in reversed(at[:-1]) if each != (at_name, line))
     span = replace(span, chain=tuple(sources.span(*each) for each in links)[:MOST_FAULTS])
     return _Failed(_diagnostic(problem, span), at_name, line)
+
+
+# What Python says of two values of which neither is before the other.
+_UNLIKE = re.compile(r"'([<>]=?)' not supported between instances of '(\w+)' and '(\w+)'")
+_COMPARABLE = {
+    "Collection": "count records: `risks | length`",
+    "Figure": "compare the number itself: `.low` or `.high`",
+    "Likelihood": "compare its number: `.low` or `.high`, or its word with `==`",
+    "Fields": "compare one of its fields",
+}
+
+
+def _comparable(left: str, right: str) -> str:
+    return _COMPARABLE.get(left) or _COMPARABLE.get(right) or "compare numbers with numbers, and words with words"
 
 
 def _diagnostic(problem: Exception, span: Span) -> Diagnostic:
@@ -265,4 +281,7 @@ def _diagnostic(problem: Exception, span: Span) -> Diagnostic:
             hint = "look for a macro or an include that calls itself"
             return error("template-too-much", "this template goes round in a circle, or is nested too deep", span, hint)
     message = " ".join(str(problem).split()) or type(problem).__name__
+    unlike = _UNLIKE.search(message)
+    if unlike:
+        return error("operand-wrong", f"`{unlike[1]}` can't compare these two", span, _comparable(unlike[2], unlike[3]))
     return error("template-wrong", message[:1].lower() + message[1:], span)
