@@ -20,6 +20,7 @@ from memo.document.model import Text as Literal
 from memo.document.slots import OPEN, InlineSlot
 from memo.document.text import plain as words_of
 from memo.language.locales import country
+from memo.templating.collection import Collection
 from memo.templating.faults import Fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
@@ -151,13 +152,27 @@ def test_names() -> frozenset[str]:
 def names() -> frozenset[str]:
     """Return the names of all filters."""
     return frozenset(
-        (*_HARMLESS, "cite", "country", "d", "date", "default", "join", "number", "plain", "replace", "short", "string")
+        (
+            *_HARMLESS,
+            "cite",
+            "counted",
+            "country",
+            "d",
+            "date",
+            "default",
+            "join",
+            "number",
+            "plain",
+            "replace",
+            "short",
+            "string",
+        )
     )
 
 
 def documented() -> dict[str, str]:
     """Return the memo's own filters by name, each with what it does; `d` is `default`."""
-    own = [_cite, _country, _date, _default, _join, _number, _plain, _replace, _short, _string]
+    own = [_cite, _counted, _country, _date, _default, _join, _number, _plain, _replace, _short, _string]
     return {each.__name__.removeprefix("_"): inspect.getdoc(each) or "" for each in own}
 
 
@@ -177,6 +192,7 @@ def advice(name: str) -> str | None:
 def _own(press: Press) -> dict[str, Callable[..., Any]]:
     return {
         "cite": functools.partial(_cite, press),
+        "counted": functools.partial(_counted, press),
         "country": functools.partial(_country, press),
         "d": _default,
         "date": functools.partial(_date, press),
@@ -340,6 +356,21 @@ def _cite(press: Press, value: object) -> Markdown:
         message = "`| cite` is for records, such as claim | cite"
         raise Fault("filter-wrong", message, "leave the field's name away", "cite")
     return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
+
+
+def _counted(press: Press, value: object, one: object = None, many: object = None) -> str:
+    """Return how many there are with the word for one or for several, in the memo's language; of records or of a number.
+
+    Example: `{{ risks | counted("risk", "risks") }}`
+    """
+    if not (isinstance(one, str) and isinstance(many, str)):
+        message = "`| counted` takes the word for one and the word for several"
+        raise Fault("filter-wrong", message, 'write counted("risk", "risks")', "counted")
+    if isinstance(value, Missing | Collection | list | tuple):
+        return press.speech.counted(len(value), one, many)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return press.speech.counted(value, one, many)
+    raise Fault("filter-wrong", "`| counted` is for records and whole numbers", word="counted")
 
 
 def _country(press: Press, value: object) -> Any:

@@ -52,6 +52,9 @@ class Speech(Protocol):
     def number(self, value: Decimal | float) -> str:
         """Return a number with the language's marks."""
 
+    def counted(self, number: int, one: str, many: str) -> str:
+        """Return a number with the word that goes with it."""
+
     def gap(self) -> Inlines:
         """Return what is printed where a field has no value."""
 

@@ -89,6 +89,9 @@ class _Voice:
     def number(self, value: Decimal | float) -> str:
         return number_text(self.desk, value)
 
+    def counted(self, number: int, one: str, many: str) -> str:
+        return f"{number_text(self.desk, number)}\u00a0{self.desk.ngettext(one, many, number)}"
+
     def gap(self) -> Inlines:
         return (gap(self.desk.gettext(NOT_STATED)),)
 
