@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from memo.app.choices import chosen
 from memo.app.filling import filled
+from memo.app.fronts import front_problems
 from memo.app.looks import look
 from memo.app.project import Project
 from memo.app.references import reference_for
@@ -19,7 +20,7 @@ from memo.app.translations import catalogue_for, language_missing, scales_missin
 from memo.app.workspace import Files
 from memo.checks import check
 from memo.checks.laid import Laid
-from memo.diagnostics import Diagnostic, MemoError, Severity, Span
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, in_order
 from memo.document.layout import Layout
 from memo.document.model import Document
 from memo.document.resolve import resolve
@@ -102,13 +103,22 @@ def lay(trip: Trip) -> Arrived:
 
 def set_out(trip: Trip) -> Selected:
     """Return what the memo is to be made of."""
-    template = read_template(template_name(trip.audience), template_folder(trip.workspace))
+    template = _template(trip)
     selection = select(trip.book, reader(trip, template.front), trip.order.issued)
     theme, warnings, reference = _theme(trip, template.front)
     language = _language(trip, template.front)
     catalogue = catalogue_for(trip.workspace, language)
     wanting = (*language_missing(catalogue), *scales_missing(trip.book.scales, language))
     return Selected(template, selection, theme, (*warnings, *wanting), reference, catalogue)
+
+
+def _template(trip: Trip) -> MemoTemplate:
+    """Return the template with what is wrong with it, seen from its own text and from the project."""
+    template = read_template(template_name(trip.audience), template_folder(trip.workspace))
+    named = tuple(front_problems(template.front, trip.audience, trip.workspace))
+    if any(each.code == "theme-unknown" for each in named):
+        raise MemoError(in_order([*template.problems, *named]))  # nothing can be set without it
+    return replace(template, problems=(*template.problems, *named))
 
 
 def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:

@@ -33,10 +33,16 @@ class Term(Part):
     high: float = Field(100, ge=0, le=100)
     synonyms: Many[str] = ()
     names: dict[str, str] = Field(default_factory=dict, description="The word in other languages, by BCP 47 tag.")
+    predicate: str = Field("", description="What stands behind `is` where the term, a noun, can't.")
+    predicates: dict[str, str] = Field(default_factory=dict, description="The same in other languages.")
 
     def said(self, language: str) -> str:
         """Return the word in a language: the declared one, else the scale's own; nobody translates it on the way."""
         return _in(self.names, language) or self.name
+
+    def predicated(self, language: str) -> str:
+        """Return what stands for the word behind `is` in a language; nothing where the word itself can."""
+        return _in(self.predicates, language) or ("" if _in(self.names, language) else self.predicate)
 
 
 class Scale(Part):
