@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 
+Message: TypeAlias = str | tuple[str, str]  # words, or those for one thing and those for several
 TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # as far as BCP 47 matters here: `fr`, `fr-CA`, `zh-Hant`
 
 
@@ -31,9 +32,11 @@ class Catalogue:
         """Whether there is a catalogue of this language, or none is needed."""
         return self.held is not None or primary(self.language) == "en"
 
-    def lacks(self, message: str) -> bool:
+    def lacks(self, message: Message) -> bool:
         """Return whether a message has no translation."""
-        return self.asked is not None and not self.asked.gettext(message)
+        if self.asked is None:
+            return False
+        return not (self.asked.ngettext(*message, 2) if isinstance(message, tuple) else self.asked.gettext(message))
 
     def gettext(self, message: str) -> str:
         """Return a message in this language."""

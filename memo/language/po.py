@@ -50,6 +50,9 @@ class _Nothing(NullTranslations):
     def gettext(self, message: str) -> str:  # noqa: ARG002
         return ""
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        return ""
+
 
 class _Lacking(NullTranslations):
     """Stands behind the last catalogue: gives the English words and remembers that they were wanted."""

@@ -9,7 +9,7 @@ from importlib import resources
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from memo.language.catalogue import primary
+from memo.language.catalogue import Message, primary
 from memo.language.shipped import languages
 
 _DATED = (
@@ -22,7 +22,7 @@ _DATED = (
 )
 
 
-def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, str]]) -> str:
+def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, Message]]) -> str:
     """Return a project's catalogue of a language: what it held, and `messages`, each with the file that holds it.
 
     In a language that memo doesn't speak, memo's own messages come first.

@@ -77,8 +77,9 @@ def heard(desk: Desk, text: LocalText | None, form: Form = as_written) -> Inline
 
 
 def in_its_language(desk: Desk, text: LocalText, content: Inlines) -> Inlines:
-    """Return what was made of a text, marked where the text falls back to another language."""
-    return content if text.has(desk.language, desk.default) else (Language(tag(desk, text), content),)
+    """Return what was made of a text, marked where the text falls back to another language; figures and stops have none."""
+    alike = text.has(desk.language, desk.default) or not any(each.isalpha() for each in plain(content))
+    return content if alike else (Language(tag(desk, text), content),)
 
 
 def joining(content: Inlines) -> Inlines | str:
