@@ -231,6 +231,11 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
+    return run(event_told(desk, event), cited(desk, event))
+
+
+def event_told(desk: Desk, event: Event) -> Inlines:
+    """Return an event: whether it is due or did not happen, its title, what the sides of a dispute say."""
     entry = {
         "planned": desk.gettext("Due: "),
         "did_not_happen": desk.gettext("Did not happen: "),
@@ -243,7 +248,6 @@ def _told(desk: Desk, event: Event) -> Inlines:
         Text(desk.gettext(" DISPUTED: "), "status") if sides else None,
         sides,
         marked(desk, event),
-        cited(desk, event),
     )
 
 
