@@ -196,6 +196,11 @@ def _desk(trip: Trip, selected: Selected, issue: Issue) -> Desk:
 _ROOM = frozenset(("budget-pages", "budget-section", "page-one-overflow"))
 
 
+def _with_facts(found: Diagnostic, facts: str) -> Diagnostic:
+    """Return what a check found with the facts that show it: its place is the template, which several topics may fill."""
+    return replace(found, message=f"{found.message} (with {facts})")
+
+
 def _softened(found: Diagnostic) -> Diagnostic:
     """Return a want of room as a warning: a translation that runs longer than the original is made all the same."""
     return replace(found, severity=Severity.WARNING) if found.code in _ROOM else found
@@ -206,7 +211,8 @@ def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:
     caveats = frozenset(claim.id for claim in made.selection.book.claims if claim.caveat)
     sections = {section.key: section.span for section in made.front.outline()}
     template = Span(template_path(trip.audience))
-    found = tuple(check(Laid(made.document, made.layout, caveats, template, sections)))
+    laid = Laid(made.document, made.layout, caveats, template, sections)
+    found = tuple(_with_facts(each, trip.order.facts) for each in check(laid))
     if primary(made.document.meta.language) != primary(trip.book.topic.language):
         found = tuple(_softened(each) for each in found)
     if any(each.severity is Severity.ERROR for each in found):

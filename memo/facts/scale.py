@@ -137,6 +137,14 @@ class Scales:
     confidence: Scale = field(default_factory=_us3)
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleFile:
+    """A scale of the project's own as it is written, and where."""
+
+    path: str
+    text: str
+
+
 @cache
 def shipped_scale(name: str) -> Scale:
     """Return one of the scales that come with the program."""
@@ -152,11 +160,11 @@ def read_scale(text: str, file: str) -> Scale:
     return scale
 
 
-def find_scale(name: str, kind: str, custom: Mapping[str, str], span: Span | None) -> Scale:
+def find_scale(name: str, kind: str, custom: Mapping[str, ScaleFile], span: Span | None) -> Scale:
     """Return a scale by name, the project's own first; raise a MemoError with the nearest name."""
     known = LIKELIHOOD if kind == "likelihood" else CONFIDENCE
     if name in custom:
-        return read_scale(custom[name], name)
+        return read_scale(custom[name].text, custom[name].path)
     if name not in known:
         message = f"there is no {kind} scale `{name}`"
         raise MemoError([error("scale-unknown", message, span, did_you_mean(name, [*known, *custom]))])
