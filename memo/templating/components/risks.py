@@ -29,6 +29,7 @@ from memo.templating.citing import (
     marked,
     quoted,
     said,
+    sentence_of,
     slotted,
     whole,
 )
@@ -125,8 +126,10 @@ def risk_words(desk: Desk, risk: Risk) -> Inlines:
 
 
 def _consequence(desk: Desk, risk: Risk) -> Inlines:
-    """Return the risk's own sentence, else cause, event and consequence as they are."""
-    fields = ["text"] if risk.text else ["cause", "event", "consequence"]
+    """Return the risk's own sentence, with its band where it has a slot, else cause, event and consequence as they are."""
+    if risk.text:
+        return sentence_of(desk, risk)
+    fields = ["cause", "event", "consequence"]
     held = [(name, words(desk, getattr(risk, name))) for name in fields if getattr(risk, name)]
     return sentences(*(whole(risk, text, name) for name, text in held))
 

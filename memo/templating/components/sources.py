@@ -10,14 +10,13 @@ from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.language import message
 from memo.templating.citing import marked, said
 from memo.templating.components.blocks import muted, sentences
-from memo.templating.components.claims import by_voice, together
+from memo.templating.components.claims import ON_SOURCES, by_voice, together
 from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, number_word
 from memo.templating.phrases import heard, phrase, plural, run
 from memo.templating.wording import date_text, gap, joined, words
 
 ADMIRALTY = message("Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report.")
-ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 
 
 def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: bool = False) -> Blocks:
