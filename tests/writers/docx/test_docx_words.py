@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -140,6 +142,23 @@ def test_the_matrix_and_its_key_hold_every_risk_that_has_no_number() -> None:
     file = Opened(write_docx(document(_risks("", "One.", "Two.")), bare(), None))
     cells = [" ".join(words_of(each)) for each in file.body().iter(qn("w:tc"))]
     assert {"S – –", "– One.", "– Two."} <= set(cells)
+
+
+def test_the_matrix_has_a_column_for_what_is_not_assessed_only_where_there_is_such_a_risk() -> None:
+    assessed = _risks("", "One.", "Two.")
+    assert isinstance(assessed.data, RiskMatrix)
+    outside = replace(assessed, data=replace(assessed.data, points=(MatrixPoint("r", "Three.", None, None),)))
+    heads = [["Likelihood (own)", "1 minor", "2 major"], ["Likelihood (own)", "1 minor", "2 major", "", "Not assessed"]]
+    for figure, wanted in zip((assessed, outside), heads, strict=True):
+        first, *rows = Opened(write_docx(document(figure), bare(), None)).body().iter(qn("w:tr"))
+        assert [" ".join(words_of(each)) for each in first.findall(qn("w:tc"))] == wanted
+        widths = {sum(_span(each) for each in row.findall(qn("w:tc"))) for row in (first, *rows)}
+        assert widths == {len(wanted) + 1}  # the labels' column is two, for the key below it
+
+
+def _span(held: Any) -> int:
+    found = held.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if found is None else int(val(found))
 
 
 def _risks(alternative: str, *titles: str) -> Figure:
