@@ -320,3 +320,32 @@ def test_a_caveat_stands_in_its_box_and_not_in_the_list_above_it_too(audience: s
     assert [line for each in shown for line in pieces(each.content) if "Half was read" in line] == [
         "Half was read, according to a.1"
     ]
+
+
+@pytest.mark.parametrize(("points", "heading"), [("", "Next dates and clearances"), ("x", "If raised, and next dates")])
+def test_a_section_of_nothing_to_say_is_not_headed_as_if_there_were(points: str, heading: str) -> None:
+    facts = (
+        TOPIC + SOURCE.format("a") + ("talking_points: [{id: t, text: We welcome it., when: lead}]\n" if points else "")
+    )
+    document = laid({"facts/f.yaml": facts}, "diplomat", dt.date(2026, 6, 2)).document
+    (section,) = [each for each in document.content if each.key == "if-raised"]
+    assert section.heading is not None
+    assert plain(section.heading.content) == heading
+
+
+def test_reasons_in_the_annex_begin_with_a_capital() -> None:
+    risk = "risks: [{id: r, title: Tide, likelihood: likely, impact: {level: 4, why: the quay is low}}]\n"
+    assert "The quay is low." in text("{{ risk_details() }}", risk)
+
+
+def test_each_side_of_a_dispute_is_a_sentence_with_its_source_behind_it() -> None:
+    sides = "[{name: Port, says: it is, source: a}, {name: Town, says: it is not, source: b}, {name: Crew, says: no}]"
+    facts = f"claims: [{{id: one, text: The quay is safe., status: disputed, sources: [a], positions: {sides}}}]\n"
+    told = text("{{ disputes() }}", facts)
+    assert "Port says it is.1" in told
+    assert "Town says it is not.2 Crew says no." in told
+
+
+def test_the_letters_and_figures_of_a_grade_stay_together() -> None:
+    cites = "claims: [{id: one, text: One., evidence: [{source: a, credibility: 2}]}]\n"
+    assert any("B,\u00a02" in line for line in said("{{ claim_list() }}\n\n{{ source_list() }}", cites))

@@ -174,12 +174,12 @@ def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0
 
 
 def _dispute(desk: Desk, claim: Claim) -> Row:
-    first, *others = [run(position_words(desk, claim, each), _read(desk, each)) for each in claim.positions]
+    first, *others = [run(position_words(desk, claim, each), ".", _read(desk, each)) for each in claim.positions]
     return Row(
         (
             cell(desk, said(desk, claim), marked(desk, claim), cited(desk, claim)),
             cell(desk, first),
-            cell(desk, joined(desk, others)),
+            cell(desk, sentences(*others)),
         ),
         claim.id,
     )

@@ -346,8 +346,9 @@ def _impact_why(desk: Desk, risk: Risk) -> Inlines:
     if risk.impact is None:
         return ()
     case = f"{desk.gettext(CASES[risk.impact.case])}. " if risk.impact.case else ""
-    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
-    return run(case, why)
+    why = words(desk, risk.impact.why)
+    told = whole(risk, capital(why), "impact") if why else gap(desk.gettext(NOT_STATED))
+    return run(case, told)
 
 
 def _confidence_why(desk: Desk, risk: Risk) -> Inlines:

@@ -73,7 +73,7 @@ def _grade(desk: Desk, source: Source) -> Inlines:
 def _span(levels: list[int]) -> str:
     if not levels:
         return ""
-    return f", {levels[0]}" if len(levels) == 1 else f", {levels[0]}–{levels[-1]}"
+    return f",\u00a0{levels[0]}" if len(levels) == 1 else f",\u00a0{levels[0]}–{levels[-1]}"
 
 
 def _uses(desk: Desk, source: Source) -> list[Evidence]:
