@@ -95,8 +95,6 @@ def test_any_text_of_any_shipped_script_arrives_as_it_was_written(text: str) -> 
 @given(shipped_text)
 @settings(max_examples=tries(25), deadline=None)
 def test_hostile_titles_arrive_in_the_properties_and_the_margins(text: str) -> None:
-    from dataclasses import replace
-
     from tests.documents import META
 
     meta = replace(META, title=text, short_title=text, author=text, draft=text, identity=(("memo:topic", text),))
@@ -105,6 +103,12 @@ def test_hostile_titles_arrive_in_the_properties_and_the_margins(text: str) -> N
     assert "".join(file.root("docProps/custom.xml").itertext()) == text
     assert text in joined(tuple(each.text or "" for each in file.root("word/header.xml").iter("{*}t")))
     assert text in joined(tuple(each.text or "" for each in file.root("word/footer.xml").iter("{*}t")))
+
+
+def test_no_line_ends_within_the_end_of_a_horizon() -> None:
+    body = Opened(write_docx(document(paragraph("by end-December 2026, weekend-long")), bare(), None)).body()
+    printed = "".join(each.text or "" for each in body.iter("{*}t")).replace("\u00a0", " ")
+    assert f"by end-{JOINER}December 2026, weekend-long" in printed
 
 
 SCRIPT = """
