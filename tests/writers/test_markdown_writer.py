@@ -112,6 +112,11 @@ def test_words_beside_a_heading_are_set_apart() -> None:
     assert body(write_markdown(document(heading))) == "## The calls – *the desk’s*\n"
 
 
+def test_what_is_stale_is_said_loudly() -> None:
+    fields = Fields((Field((Text("Information to"),), (Text("STALE: 150 days old."),), kind="stale"),))
+    assert body(write_markdown(document(fields))) == "- **Information to** **STALE: 150 days old.**\n"
+
+
 def test_marks_never_stand_next_to_white_space() -> None:
     made = document(paragraph("a", Emphasis((Text(" b "),)), "c"))
     assert body(write_markdown(made)) == "a *b* c\n"

@@ -180,7 +180,8 @@ def _quoted(words: str) -> str:
 
 def _field(entry: Field) -> str:
     label = line((Strong(entry.label),))
-    return " ".join(filter(None, (label, line(entry.content), line(entry.detail))))
+    content: Inlines = (Strong(entry.content),) if entry.kind == "stale" else entry.content
+    return " ".join(filter(None, (label, line(content), line(entry.detail))))
 
 
 def _note(note: Note) -> str:
