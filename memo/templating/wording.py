@@ -12,11 +12,11 @@ from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
 from memo.facts.text import LocalText
-from memo.language import filled, message_in
+from memo.language import filled, message, message_in
 from memo.language.locales import day, decimal, money_leads, month, percent
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, bare, capital
-from memo.templating.phrases import heard, phrase
+from memo.templating.phrases import as_it_says, heard, phrase
 
 NBSP, THIN, DASH = "\u00a0", "\u202f", "–"
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "AMD": "֏", "RUB": "₽"}
@@ -38,6 +38,34 @@ def words(desk: Desk, text: LocalText | None) -> str:
 def clause(desk: Desk, text: LocalText) -> Inlines | str:
     """Return words of the facts without their stop, for the middle of a sentence of the memo's own."""
     return heard(desk, text, bare)
+
+
+# Translators: words for bodies whose names take an article in a sentence: `the Ministry of Transport`. A comma between two.
+BODIES = message(
+    "Academy, Agency, Assembly, Association, Bureau, Central Bank, Chamber, Commission, Committee, Council, Court, "
+    "Department, Directorate, Embassy, Faculty, Federation, Foundation, Government, House, Institute, Library, Ministry, "
+    "National Bank, Office, Organization, Parliament, Republic, Secretariat, Senate, Service, Union, University"
+)
+
+
+def named(desk: Desk, name: LocalText) -> Inlines | str:
+    """Return the name of somebody or of a body as a sentence has it, marked where it is in another language."""
+    return heard(desk, name, lambda written: with_article(desk, written, name))
+
+
+def with_article(desk: Desk, name: str, of: LocalText | None = None) -> str:
+    """Return the name of a body as a sentence has it: `the Ministry of Transport`, `the Health desk`, but `Ada Lind`.
+
+    A name takes an article where a word for a body stands before its `of`, and where it ends on a common noun.
+    """
+    before = re.split(" (?:of|for) ", name)
+    is_body = len(before) > 1 and before[0].endswith(tuple(as_it_says(desk, of, BODIES).split(", ")))
+    first, *others = name.split() or [""]
+    is_noun = first[:1].isupper() and bool(others) and others[-1].isalpha() and others[-1].islower()
+    if first == "The" and is_noun:
+        return f"the{name[3:]}"
+    # Translators: the name of a ministry, office or desk in the middle of a sentence.
+    return filled(as_it_says(desk, of, message("the {body}")), {"body": name}) if is_body or is_noun else name
 
 
 def gap(text: str) -> Text:

@@ -21,7 +21,19 @@ from memo.document.model import (
 from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked, tail, top
 from memo.facts.records.analysis import Mitigation, Risk, TriggerParts
-from memo.templating.citing import SLOT, cited, find, likelihood_lead, marked, quoted, said, slotted, told, whole
+from memo.templating.citing import (
+    SLOT,
+    cited,
+    find,
+    likelihood_lead,
+    marked,
+    quoted,
+    said,
+    sentence_of,
+    slotted,
+    told,
+    whole,
+)
 from memo.templating.components.blocks import bullets, cell, figures, head, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import CASES, NO_DATE, NO_OWNER, NOT_STATED, PACES, TRENDS, bare, capital, number_word
@@ -106,9 +118,10 @@ def risk_words(desk: Desk, risk: Risk) -> Inlines:
 
 
 def _consequence(desk: Desk, risk: Risk) -> Inlines:
-    """Return the risk's own sentence, else cause, event and consequence as they are."""
-    fields = ["text"] if risk.text else ["cause", "event", "consequence"]
-    return sentences(*(whole(desk, risk, getattr(risk, name), name) for name in fields))
+    """Return the risk's own sentence, with its band where it has a slot, else cause, event and consequence as they are."""
+    if risk.text:
+        return sentence_of(desk, risk)
+    return sentences(*(whole(desk, risk, getattr(risk, name), name) for name in ("cause", "event", "consequence")))
 
 
 def _first_sign(desk: Desk, risk: Risk) -> Inlines:
@@ -321,8 +334,8 @@ def _impact_why(desk: Desk, risk: Risk) -> Inlines:
     if risk.impact is None:
         return ()
     case = f"{desk.gettext(CASES[risk.impact.case])}. " if risk.impact.case else ""
-    why = whole(desk, risk, risk.impact.why, "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
-    return run(case, why)
+    why = risk.impact.why
+    return run(case, whole(desk, risk, why, "impact", capital) if why else gap(desk.gettext(NOT_STATED)))
 
 
 def _confidence_why(desk: Desk, risk: Risk) -> Inlines:
