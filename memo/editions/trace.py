@@ -9,7 +9,7 @@ from typing import Any
 from memo.document.model import Document, Record
 from memo.document.text import plain
 from memo.document.walk import nodes
-from memo.facts.withholding import RESTS_ON
+from memo.facts.grounds import RESTS_ON
 
 _LEANING = frozenset({*RESTS_ON, "claim", "sources", "source"})
 _WORDS = ("text", "title", "name", "term", "says")

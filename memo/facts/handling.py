@@ -8,13 +8,20 @@ from memo.facts.records.parts import Fact, Handling
 from memo.facts.records.sourcing import Quote
 
 OPEN = Handling()
+# From the freest to the strictest: what each hides, those after it hide as well. On deep background the words alone may be
+# used; the Chatham House Rule also keeps silent on who else took part, and so goes before it where one record bears both.
 STRICTER = ("on_record", "background", "deep_background", "chatham_house", "off_record")
+
+
+def topic_handling(book: FactBook) -> Handling:
+    """Return how the topic's own words may be used: what its records say where they say nothing themselves."""
+    return book.topic.handling or OPEN
 
 
 def handling(book: FactBook, fact: Fact) -> Handling:
     """Return how a record may be used; what its own handling leaves unsaid, its set says, else the topic."""
     shared = book.scenarios.handling if isinstance(fact, Scenario) and book.scenarios else None
-    return _over(_over(book.topic.handling or OPEN, shared), fact.handling)
+    return _over(_over(topic_handling(book), shared), fact.handling)
 
 
 def attribution(book: FactBook, fact: Fact) -> str | None:

@@ -15,7 +15,8 @@ from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import Claim
 from memo.facts.records.topic import Topic
 from memo.facts.references import references, without
-from memo.facts.withholding import cleared, withheld_from
+from memo.facts.withholding import cleared, topic_barred, withheld_from
+from memo.positioned import find
 
 # Whose words these hold: the actors they name come along, or a view would be printed as somebody else's.
 SPEAKING = ("claims", "quotes", "events")
@@ -42,8 +43,10 @@ class Selection:
 def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     """Return the records that `audience` is cleared for and cares about on the day `on`, caveats always.
 
-    Raise a MemoError for a caveat that would be withheld: that memo can't be made honestly.
+    Raise a MemoError for a topic that is closed to the audience, or a caveat that would be withheld: that memo can't be
+    made honestly.
     """
+    _refuse_closed_topic(book, audience, on)
     withheld = withheld_from(book, audience, on)
     _refuse_lost_caveats(book, withheld)
     shown, left_out = _relevant(cleared(book, withheld), audience)
@@ -62,6 +65,16 @@ def _relevant(book: FactBook, audience: Audience) -> tuple[FactBook, tuple[str, 
     kept = book.only(lambda fact: fact.id in wanted)
     shown = kept.change(lambda fact: without(fact, left_out.__contains__))
     return replace(shown, topic=_topic(shown.topic, audience, set(left_out))), left_out
+
+
+def _refuse_closed_topic(book: FactBook, audience: Audience, on: dt.date) -> None:
+    reason = topic_barred(book, audience, on)
+    if reason:
+        node = book.nodes.get("topic:")
+        span = find(node, ("handling",)).span if node else book.span_of("topic:")
+        hint = "change the topic's `handling`, the clearance of this audience in memo.yaml, or the day of issue"
+        message = f"the topic is withheld from `{audience.name}`: {reason}"
+        raise MemoError([error("topic-withheld", message, span, hint)])
 
 
 def _refuse_lost_caveats(book: FactBook, withheld: dict[str, str]) -> None:

@@ -9,13 +9,14 @@ import pytest
 from memo.diagnostics import MemoError
 from memo.facts.audience import Audience
 from memo.facts.book import FactBook
+from memo.facts.handling import handling
 from memo.facts.protection import IDENTITIES
 from memo.facts.protection import TOLD as TOLD_OF
 from memo.facts.records.parts import Handling
 from memo.facts.references import references
 from memo.facts.selection import select
 from memo.facts.specimens import specimens
-from tests.facts.making import BASE, TODAY, ids, selected
+from tests.facts.making import BASE, TODAY, book, ids, selected
 
 SECRET = "\n  - {id: secret, text: A secret., sources: [tender], handling: {%s}}"
 
@@ -125,8 +126,18 @@ def test_a_recommendation_stays_where_an_option_is_only_beside_the_point() -> No
 
 
 LEAK = "  - {id: leak, title: Leak, handling: {tlp: red}}\n"
+SPY = "  - {id: spy, name: A. Spy, type: person, handling: {tlp: red}}\n"
+PRICE = "  - {id: price, label: P, value: 1, unit: EUR, period: 2026, sources: [leak]}\n"
 ON_THE_LEAK = {
     "an answer": "open_questions:\n  - {id: x, text: Who?, status: partly, answer: {text: Them., claims: [secret]}}",
+    "an indicator": "indicators:\n  - {id: x, text: X, status: observed, status_note: The leak says so., evidence: [leak]}",
+    "a channel": "channels:\n  - {id: x, name: X, why: The leaked number says so., metrics: [price]}",
+    "a phrase": "loaded_terms:\n  - {id: x, phrase: X, problem: P, neutral: N, used_by: [leak]}",
+    "a side that an actor takes": "claims:\n  - {id: x, text: X., positions: [{actor: spy, says: Yes.}, {name: b, says: No.}]}",
+    "a side in an event": "events:\n  - {id: x, date: 2026, title: X, disputed: [{actor: spy, says: Yes.}]}",
+    "a holder": "claims:\n  - {id: x, text: X., kind: judgement, holder: spy, sources: [tender]}",
+    "a holder, though the claim is open": "claims:\n  - {id: x, text: X., holder: spy, sources: [tender], "
+    "handling: {tlp: clear}}",
     "a side": "claims:\n  - {id: x, text: X., positions: [{name: a, says: Yes., source: leak}, {name: b, says: No.}]}",
     "a point": "metrics:\n  - {id: x, label: X, value: 1, unit: EUR, period: 2026, sources: [tender], "
     "series: [{period: 2025, value: 2, source: leak}]}",
@@ -137,21 +148,55 @@ ON_THE_LEAK = {
 @pytest.mark.parametrize("part", sorted(ON_THE_LEAK))
 def test_a_part_that_rests_on_what_is_withheld_takes_its_record_along(part: str) -> None:
     collection, _, record = ON_THE_LEAK[part].partition(":\n")
-    base = BASE.replace("claims:\n", LEAK + "claims:\n") + SECRET.lstrip("\n") % "tlp: red"
-    text = f"{base}\n{record}" if collection == "claims" else f"{base}\n{collection}:\n{record}"
+    more = SECRET.lstrip("\n") % "tlp: red"
+    base = BASE.replace("claims:\n", f"{LEAK}actors:\n{SPY}claims:\n{more}\n")
+    metrics = "" if collection == "metrics" else "metrics:\n" + PRICE
+    text = f"{base}{record}\n{metrics}" if collection == "claims" else f"{base}{metrics}{collection}:\n{record}"
     found = selected(base=text)
     assert "x" not in ids(found.book)
-    assert {each.id for each in found.withheld} == {"leak", "secret", "x"}
+    assert {each.id for each in found.withheld} - {"price"} == {"leak", "spy", "secret", "x"}
     assert "x" in ids(selected(base=text, audience=Audience("council", clearance="red")).book)
+
+
+def test_a_position_that_only_what_is_withheld_tells_of_is_not_told() -> None:
+    base = BASE.replace("claims:\n", LEAK + "claims:\n")
+    actors = "actors:\n  - {id: a, name: A, type: state, position: It says so., position_sources: [leak%s]}"
+    assert selected(actors % "", base=base).book.actors[0].position is None
+    assert selected(actors % ", tender", base=base).book.actors[0].position is not None
 
 
 def test_a_record_that_gives_handling_of_its_own_keeps_the_rest_of_the_topics() -> None:
     base = BASE.replace("  as_of", "  handling: {release_to: [press], embargo_until: 2026-12-01}\n  as_of")
     base = base.replace("sources: [tender]}", "sources: [tender], handling: {marking: DRAFT}}")
-    after = dt.date(2026, 12, 1)
-    assert "closes" not in ids(selected(base=base, on=after).book)
-    assert "closes" not in ids(selected(base=base, audience=Audience("press")).book)
-    assert "closes" in ids(selected(base=base, audience=Audience("press"), on=after).book)
+    found = book(base=base)
+    held = handling(found, found.claims[0])
+    assert (held.marking, held.release_to, str(held.embargo_until)) == ("DRAFT", ("press",), "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"),
+    [
+        ("tlp: red", "TLP:RED, above TLP:CLEAR"),
+        ("embargo_until: 2027-01-01", "under embargo until 2027-01-01"),
+        ("release_to: [press]", "released to others only"),
+        ("attribution: off_record", "off the record"),
+        ("mnpi: true", "material non-public information"),
+    ],
+)
+def test_a_topic_that_is_closed_to_a_reader_makes_no_memo(held: str, reason: str) -> None:
+    base = BASE.replace("  as_of", f"  handling: {{{held}}}\n  as_of")
+    base = base.replace("sources: [tender]}", "sources: [tender], handling: {tlp: clear, release_to: [council]}}")
+    with pytest.raises(MemoError) as raised:
+        selected(base=base)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, str(problem.span)) == ("topic-withheld", "facts/ferry.yaml:3:13")
+    assert problem.message == f"the topic is withheld from `council`: {reason}"
+
+
+def test_a_topic_opens_to_whom_its_handling_admits_on_its_day() -> None:
+    base = BASE.replace("  as_of", "  handling: {tlp: green, release_to: [press], embargo_until: 2026-12-01}\n  as_of")
+    press, opened = Audience("press", clearance="green"), dt.date(2026, 12, 1)
+    assert "closes" in ids(selected(base=base, audience=press, on=opened).book)
 
 
 def test_a_caveat_that_would_be_withheld_refuses_the_memo() -> None:
