@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memo.facts.audience import TLP
 from memo.facts.book import FactBook
 from memo.facts.records.analysis import Scenario
 from memo.facts.records.parts import Fact, Handling
@@ -20,8 +21,19 @@ def topic_handling(book: FactBook) -> Handling:
 
 def handling(book: FactBook, fact: Fact) -> Handling:
     """Return how a record may be used; what its own handling leaves unsaid, its set says, else the topic."""
+    return _over(topic_handling(book), own_handling(book, fact))
+
+
+def own_handling(book: FactBook, fact: Fact) -> Handling:
+    """Return what a record says of its use, or the set that it belongs to, and not the topic."""
     shared = book.scenarios.handling if isinstance(fact, Scenario) and book.scenarios else None
-    return _over(_over(topic_handling(book), shared), fact.handling)
+    return _over(shared or OPEN, fact.handling)
+
+
+def highest_mark(book: FactBook) -> str:
+    """Return the highest TLP mark of what a book holds: its records, and the topic's own words."""
+    held = (topic_handling(book), *(handling(book, fact) for _, fact in book.records()))
+    return max((each.tlp or TLP[0] for each in held), key=TLP.index)
 
 
 def attribution(book: FactBook, fact: Fact) -> str | None:

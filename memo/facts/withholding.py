@@ -10,6 +10,7 @@ from memo.facts.audience import TLP, Audience
 from memo.facts.book import FactBook
 from memo.facts.grounds import RESTS_ON, carrying
 from memo.facts.handling import attribution, handling, topic_handling
+from memo.facts.records.analysis import OpenQuestion, Risk, TriggerParts
 from memo.facts.records.parts import Fact, Handling
 from memo.facts.records.sourcing import Actor, Claim
 from memo.facts.records.topic import Topic
@@ -39,11 +40,19 @@ def cleared(book: FactBook, withheld: Mapping[str, str]) -> FactBook:
 
 
 def _unheard(fact: Fact, withheld: Mapping[str, str]) -> Fact:
-    """Return a record without the words of its own that only what is withheld carries."""
-    heard = isinstance(fact, Actor) and fact.position_sources
-    if heard and all(name in withheld for name in heard):
-        return fact.model_copy(update={"position": None})
+    """Return a record without the words in it that only what is withheld carries, or that describe it."""
+    match fact:
+        case Actor(position_sources=heard) if heard and all(name in withheld for name in heard):
+            return fact.model_copy(update={"position": None})
+        case Risk():
+            return fact.model_copy(update={"triggers": _seen(fact.triggers, withheld)})
+        case OpenQuestion():
+            return fact.model_copy(update={"would_answer": _seen(fact.would_answer, withheld)})
     return fact
+
+
+def _seen(signs: tuple[TriggerParts, ...], withheld: Mapping[str, str]) -> tuple[TriggerParts, ...]:
+    return tuple(each for each in signs if each.indicator not in withheld)
 
 
 def _cleared_topic(topic: Topic, withheld: Mapping[str, str]) -> Topic:
