@@ -74,11 +74,10 @@ class _Run:
     def verdicts(self) -> Iterator[Verdict]:
         """Yield the verdict on each memo: first those that need no work."""
         self.times = read_times(self.workspace, self.project)
-        tasks = tuple(listed(self.workspace, self.project, self.request.names, self.request.issued))
-        stems = frozenset(each.newest.stem for each in tasks if isinstance(each, Task))
-        self.keeping = Keeping(self.workspace, self.project, self.step, stems)
+        listing = listed(self.workspace, self.project, self.request.issued)
+        self.keeping = Keeping(self.workspace, self.project, self.step, listing.stems)
         wanted: list[Task] = []
-        for each in tasks:
+        for each in listing.of(self.request.names):
             verdict = each if isinstance(each, Verdict) else self._decided(each)
             if verdict is not None:
                 yield self._noted(verdict)
