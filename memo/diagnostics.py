@@ -81,6 +81,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     return "expected one of: " + ", ".join(names) if 0 < len(names) <= 12 else None
 
 
+def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return problems by file, line and column; those without a place come first."""
+    return sorted(problems, key=_mark)
+
+
+def _mark(problem: Diagnostic) -> tuple[str, int, int]:
+    span = problem.span
+    return (span.file, span.line or 0, span.column or 0) if span else ("", 0, 0)
+
+
 def one_line(problem: Diagnostic) -> str:
     """Return the problem on one line, its place in front: `facts/a.yaml:3:5: error[id-duplicate]: ...`."""
     place = f"{problem.span}: " if problem.span else ""

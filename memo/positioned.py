@@ -279,11 +279,20 @@ class _Builder:
         mark = problem.problem_mark or problem.context_mark
         span = self.source.span(mark.line, mark.column) if mark else Span(self.source.file)
         message = ", ".join(part for part in (problem.problem, problem.context) if part)
-        return error("yaml-syntax", message, span, _advice(span))
+        return error("yaml-syntax", message, span, _way_out(message) or _advice(span))
 
 
 def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _way_out(message: str) -> str | None:
+    """Return how to mend what libyaml names."""
+    if message.startswith("did not find expected ',' or"):
+        return "put a comma between entries, as in {words: 700, pages: 2}, and a text that holds `: ` or `,` in quotes"
+    if "while scanning a quoted scalar" in message:
+        return "the quotation mark that opens here is never closed; put a text that holds one in the other kind"
+    return None
 
 
 def _advice(span: Span) -> str | None:
@@ -357,7 +366,18 @@ def _shaped(problem: Any, node: Node, model: type[BaseModel]) -> Diagnostic:
     name = _name(place)
     if kind == "missing":
         return error("key-missing", f"`{place[-1]}` is missing", span, f"add `{place[-1]}:`")
-    return error("value-wrong", f"`{name}`: {_reason(problem)}", span)
+    return error("value-wrong", f"`{name}`: {_reason(problem)}", span, _meant(problem))
+
+
+def _meant(problem: Any) -> str | None:
+    """Return the nearest word of a closed list."""
+    given, expected = problem.get("input"), problem.get("ctx", {}).get("expected")
+    close = (
+        nearest(given, re.findall(r"'([^']*)'", expected))
+        if isinstance(given, str) and isinstance(expected, str)
+        else None
+    )
+    return f"did you mean `{close}`?" if close else None
 
 
 def _unknown_key(place: Place, node: Node, model: type[BaseModel]) -> Diagnostic:

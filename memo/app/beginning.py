@@ -6,6 +6,7 @@ import re
 
 from memo.app.choices import WrongCommand, chosen
 from memo.app.looks import look
+from memo.app.project import read_project
 from memo.app.shipped import shipped_templates, starter
 from memo.app.templates import audiences, template_folder, template_name, template_path, theme_path, themes
 from memo.app.topics import FOLDER, topic_name
@@ -65,11 +66,19 @@ def begin_topic(workspace: Workspace, name: str) -> str:
     return path
 
 
+def has_listing(workspace: Workspace) -> bool:
+    """Return whether memo.yaml lists memos, so that a new topic is made only once it is listed too."""
+    try:
+        return bool(read_project(workspace).memos)
+    except MemoError:
+        return False  # this is no place to say what is wrong with it
+
+
 def _checked_name(kind: str, name: str) -> str:
     """Return a name that makes a good file name on every system; another is the command's fault."""
     if _NAME.fullmatch(name):
         return name
-    message = f"`{name}` is no name for a {kind}"
+    message = f"`{name}` is no name for {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     raise WrongCommand(
         [error("name-wrong", message, None, "use small letters, digits and hyphens, such as `harbour-desk`")]
     )

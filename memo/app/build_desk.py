@@ -28,6 +28,7 @@ from memo.editions.embargo import held_until, next_embargo
 from memo.editions.fingerprint import LOOKS, Parts, differing, digest, digest_of, digests, reasons
 from memo.editions.manifest import DOCUMENT, FACTS, Manifest, identity
 from memo.editions.stored import dump_facts, load_records
+from memo.editions.trace import shown
 from memo.facts.book import FactBook
 from memo.templating.desk import Issue
 from memo.templating.meta import review_by
@@ -94,11 +95,12 @@ class _Work:
         then = self._fill(last.issue)  # as the last issue would read today
         parts = self._parts(facts, self.snapshot.asked)
         ids = record_changes(load_records(last.facts, FACTS), load_records(facts, FACTS)).all
-        why = _told(reasons(last.parts, parts), ids) or ("forced",)
+        before = _before(last)
+        seen = shown(then) | (shown(before) if before else frozenset())
+        why = _told(reasons(last.parts, parts), ids, seen) or ("forced",)
         if not job.force and self._reads_the_same(then, last, parts):
             return Same(self._looked(parts, ()), why)
         made = self._fill(Issue(job.order.issued, job.number, ids))
-        before = _before(last)
         return self._new(facts, with_moves(made, before) if before else made, why, ids)
 
     def _reads_the_same(self, then: Document, last: Last, parts: Parts) -> bool:
@@ -206,10 +208,13 @@ def versions() -> dict[str, str]:
     }
 
 
-def _told(why: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the reasons, with the names of the records that changed."""
-    listed = ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
-    return tuple(f"{each}: {listed or 'their order'}" if each == "facts changed" else each for each in why)
+def _told(why: tuple[str, ...], ids: tuple[str, ...], seen: frozenset[str]) -> tuple[str, ...]:
+    """Return the reasons, with the names of the records that changed, of those that this reader sees."""
+    names = [each for each in ids if each in seen or each == "topic"]  # a topic's title heads every memo
+    listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    behind = "what it rests on" if len(names) < len(ids) else ""
+    told = ", ".join(each for each in (listed, behind) if each) or "their order"
+    return tuple(f"{each}: {told}" if each == "facts changed" else each for each in why)
 
 
 def _fills(path: str) -> bool:

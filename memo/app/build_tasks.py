@@ -12,10 +12,10 @@ from memo.app.build_verdict import Verdict
 from memo.app.choices import chosen
 from memo.app.editions import Newest, Shelf
 from memo.app.project import MemoEntry, Project, place_at
-from memo.app.request import Choices, Order, Request, choices
+from memo.app.request import Choices, Order, Request, choices, collides
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace
-from memo.diagnostics import MemoError, Span, error
+from memo.diagnostics import MemoError, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,5 @@ def _entry(
 
 
 def _clash(workspace: Workspace, project: Project, task: Task) -> Verdict:
-    message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{task.newest.stem}`"
-    hint = "list the audience once, or give the facts file another name"
     place = place_of_memo(workspace, project, task.entry)
-    return task.verdict("failed", problems=(error("memo-collides", message, place, hint),))
+    return task.verdict("failed", problems=(collides(task.newest.stem, place),))

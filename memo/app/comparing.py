@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memo.app.choices import chosen
+from memo.app.choices import WrongCommand
 from memo.app.editions import Shelf, shelves
 from memo.app.project import read_project
 from memo.app.verify import verify
 from memo.app.workspace import Workspace, read_text
-from memo.diagnostics import MemoError, Span, error
+from memo.diagnostics import MemoError, Span, did_you_mean, error
 from memo.document.json import load_document
 from memo.document.model import Document
 from memo.editions.diff import Difference, differences, record_differences
 from memo.editions.manifest import DOCUMENT, FACTS
 from memo.editions.stored import load_records
-from memo.editions.trace import Origin, Said, origins, said, words_of
+from memo.editions.trace import Origin, Said, origins, resting_on, said, shown, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Words of a memo with the record behind them and what that rests on; `where` is the edition."""
+    """Words of a memo with the record behind them and what that rests on; `where` is the edition.
+
+    `resting` names what the edition shows that rests on the record, where it doesn't show the record itself.
+    """
 
     where: str
     said: Said
-    origins: tuple[Origin, ...]
+    origins: tuple[Origin, ...] = ()
+    resting: tuple[str, ...] = ()
 
 
 def diff(workspace: Workspace, old: str, new: str) -> tuple[Difference, ...]:
@@ -35,27 +39,39 @@ def diff(workspace: Workspace, old: str, new: str) -> tuple[Difference, ...]:
 
 
 def trace(workspace: Workspace, what: str) -> tuple[Traced, ...]:
-    """Return what stands behind a built file, or where the newest editions show a record and what it rests on."""
+    """Return what stands behind a built file, or where the newest editions show a record or rest on it."""
     if workspace.exists(what):
-        return _traced(workspace, _edition(workspace, what), None)
-    kept = [(each, each.numbers()[-1]) for each in shelves(workspace, read_project(workspace).editions)]
-    known = {name for shelf, number in kept for name in _records(workspace, shelf.place(number))}
-    record = chosen("record", what, known)
-    return tuple(each for shelf, number in kept for each in _traced(workspace, shelf.place(number), record))
+        folder = _edition(workspace, what)
+        records = _records(workspace, folder)
+        return tuple(_traced(folder, records, each) for each in said(_document(workspace, folder)))
+    kept = [each.place(each.numbers()[-1]) for each in shelves(workspace, read_project(workspace).editions)]
+    held = {folder: _records(workspace, folder) for folder in kept}
+    known = {name for records in held.values() for name in records}
+    if what not in known:
+        hint = (
+            did_you_mean(what, known)
+            if kept
+            else "it is looked for in the editions: build the memos first, `memo build`"
+        )
+        raise WrongCommand([error("record-unknown", f"there is no record `{what}`", None, hint)])
+    return tuple(each for folder in kept for each in _showing(workspace, folder, held[folder], what))
 
 
-def _traced(workspace: Workspace, folder: str, only: str | None) -> tuple[Traced, ...]:
-    records = _records(workspace, folder)
-    found = said(_document(workspace, folder))
-    return tuple(
-        Traced(folder, each, origins(records, each.record)) for each in found if only in (None, each.record)
-    ) or _unsaid(folder, records, only)
+def _showing(workspace: Workspace, folder: str, records: dict[str, object], record: str) -> tuple[Traced, ...]:
+    """Return where an edition shows a record; where it doesn't, what it shows that rests on the record."""
+    held, document = records.get(record), _document(workspace, folder)
+    found = tuple(_traced(folder, records, each) for each in said(document) if each.record == record)
+    if found or not isinstance(held, dict):
+        return found
+    whole = Said(words_of(held), record, "")
+    if record in shown(document):
+        return (_traced(folder, records, whole),)
+    resting = resting_on(document, records, record)
+    return (Traced(folder, whole, resting=resting),) if resting else ()
 
 
-def _unsaid(folder: str, records: dict[str, object], only: str | None) -> tuple[Traced, ...]:
-    """Return a record that the reader gets and the memo doesn't quote: a source, for instance."""
-    held = records.get(only or "")
-    return (Traced(folder, Said(words_of(held), only or "", ""), ()),) if isinstance(held, dict) else ()
+def _traced(folder: str, records: dict[str, object], words: Said) -> Traced:
+    return Traced(folder, words, origins(records, words.record))
 
 
 def _document(workspace: Workspace, folder: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo.diagnostics import Diagnostic, MemoError
+from memo.diagnostics import Diagnostic, MemoError, in_order
 from memo.document.model import Document
 from memo.reading import read_document
 from memo.templating.meta import memo_meta
@@ -43,9 +43,4 @@ def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
         span = each.span
         placed = span is not None and span.line is not None
         kept.setdefault((each.code, span.file, span.line, span.column) if placed and span else each, each)
-    return sorted(kept.values(), key=_place)
-
-
-def _place(problem: Diagnostic) -> tuple[str, int]:
-    span = problem.span
-    return (span.file, span.line or 0) if span else ("", 0)
+    return in_order(kept.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from memo.app.book import read_book
@@ -11,21 +11,24 @@ from memo.app.choices import chosen
 from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
 from memo.app.project import Project, read_project
 from memo.app.request import Order, Request, orders
-from memo.app.road import Arrived, Refused, Step, Trip, travel
+from memo.app.road import Arrived, Refused, Step, Trip, reader, travel
 from memo.app.templates import template_path
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace
 from memo.diagnostics import MemoError, Span
 from memo.document.json import dump_document
-from memo.document.model import Callout, Document, Item, Record, Row
 from memo.document.text import word_count
-from memo.document.walk import Node, nodes
+from memo.editions.trace import shown
+from memo.facts.audience import Audience, relevance
 from memo.facts.book import FactBook
+from memo.facts.rank import ranked_questions
 from memo.facts.tradecraft import advice
 from memo.templating.front import FrontMatter
 from memo.writers import FORMATS, Format
 
 DEFAULT_FORMATS = ("docx", "pdf")
+# What a topic states, the gravest first: a desk wants to know where a format has no place for it.
+STATEMENTS = ("risks", "open_questions", "judgements", "scenarios", "options", "claims")
 
 
 def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Result]:
@@ -82,35 +85,33 @@ def bytes_in(kind: Format, made: Arrived) -> bytes:
 def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]) -> Outcome:
     """Return what is to be said of a memo that was made."""
     book, selection = trip.book, made.selection
+    given = shown(made.document)
     return Outcome(
         topic=topic,
         audience=trip.audience,
         files=files,
         pages=made.layout.pages,
+        annex=made.layout.page_roles.count("annex"),
         words=word_count(made.document.content),
-        risks=len(_shown(made.document) & {risk.id for risk in selection.book.risks}),
-        open_questions=len(_shown(made.document) & {question.id for question in selection.book.open_questions}),
+        risks=len(given & {risk.id for risk in selection.book.risks}),
+        open_questions=len(given & {question.id for question in selection.book.open_questions}),
         withheld=tuple(Withheld(each.id, each.collection, each.reason) for each in selection.withheld),
         left_out=_left_out(book, selection.left_out),
+        not_shown=tuple(_not_shown(selection.book, given, reader(trip, made.front))),
         warnings=(*book.warnings, *made.warnings),
     )
 
 
-def _shown(document: Document) -> set[str]:
-    """Return the id of every record that the document gives a place of its own or words from."""
-    return {record for node in nodes(document) if (record := _record(node))}
-
-
-def _record(node: Node) -> str:
-    match node:
-        case Record(id=name):
-            return name
-        case Callout(record=name) | Row(record=name) | Item(record=name):
-            return name
-        case _:
-            return ""
+def _not_shown(book: FactBook, given: Set[str], audience: Audience) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the collections of what was selected and doesn't stand in the memo, with the ids, the most relevant first."""
+    answered = {each.id for each in book.open_questions} - {each.id for each in ranked_questions(book)}
+    for name in STATEMENTS:
+        held = [fact for kind, fact in book.records() if kind == name and fact.id not in given | answered]
+        ids = tuple(fact.id for fact in sorted(held, key=lambda fact: -relevance(fact, audience)))
+        if ids:
+            yield name, ids
 
 
 def _left_out(book: FactBook, ids: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    counts = Counter((book.collection_of(each) or "records").replace("_", " ") for each in ids)
+    counts = Counter(book.collection_of(each) or "records" for each in ids)
     return tuple(sorted(counts.items()))

@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from memo.app.filling import filled
-from memo.app.templates import template_folder, template_name, template_path, themes
+from memo.app.fronts import front_problems
+from memo.app.templates import template_folder, template_name, template_path
 from memo.app.translations import catalogue_for, translated_languages, words_missing
 from memo.app.workspace import Workspace
-from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, warning
-from memo.document.model import Document, Record
-from memo.document.walk import nodes
+from memo.checks import caveat_missing
+from memo.checks.laid import Laid
+from memo.diagnostics import Diagnostic, MemoError, Span, in_order, warning
+from memo.document.layout import Layout
+from memo.document.model import Document
 from memo.facts.audience import Audience
 from memo.facts.book import FactBook
 from memo.facts.selection import select
@@ -21,7 +25,6 @@ from memo.facts.specimens import specimens
 from memo.reading import section_lines
 from memo.templating.desk import Desk, Issue
 from memo.templating.rendering import MemoTemplate, Rendered, read_template, render
-from memo.writers import FORMATS
 
 ISSUED = dt.date(2026, 11, 22)
 READER = "anybody"  # the made-up topics name no audience, and a template can't ask who reads
@@ -48,8 +51,8 @@ def lint(audiences: Iterable[str], workspace: Workspace) -> Iterator[Linted]:
         trial = _Trial(audience, template)
         for said, book in books.items():
             trial.fill(said, book)
-        found = (*_front(template, audience, workspace), *trial.problems(len(books)))
-        yield Linted(audience, (*found, *_untranslated(template, workspace)))
+        found = (*front_problems(template.front, audience, workspace), *trial.problems(len(books)))
+        yield Linted(audience, (*in_order(found), *_untranslated(template, workspace)))
 
 
 @cache
@@ -110,15 +113,11 @@ class _Trial:
             self.headings.setdefault(key, (rendered, line))
 
     def _lost_caveats(self, book: FactBook, document: Document) -> Iterator[Diagnostic]:
-        missing = {claim.id for claim in book.claims if claim.caveat}
-        for node in nodes(document) if missing else ():
-            if isinstance(node, Record):
-                missing.discard(node.id)
-                if not missing:
-                    break
-        if missing:
-            hint = "print `{{ caveats() }}`, which shows every caveat that stands nowhere else"
-            yield error("caveat-missing", "caveats don't appear in this memo", Span(template_path(self.audience)), hint)
+        """Yield what the check of a finished memo finds, once: nobody knows the made-up caveats by their ids."""
+        caveats = frozenset(claim.id for claim in book.claims if claim.caveat)
+        lost = caveat_missing.check(Laid(document, Layout(0), caveats, Span(template_path(self.audience))))
+        for first in islice(lost, 1):
+            yield replace(first, message="caveats don't appear in this memo")
 
 
 def _untranslated(template: MemoTemplate, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -128,14 +127,3 @@ def _untranslated(template: MemoTemplate, workspace: Workspace) -> Iterator[Diag
             yield from words_missing(catalogue_for(workspace, language), template)
         except MemoError as problem:
             yield from problem.diagnostics
-
-
-def _front(template: MemoTemplate, audience: str, workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield names in the front matter that there are not."""
-    front, place = template.front, Span(template_path(audience))
-    known: Mapping[str, Iterable[str]] = {"format": tuple(FORMATS), "theme": themes(workspace)}
-    for kind, names in (("format", front.formats), ("theme", (front.theme,) if front.theme else ())):
-        for name in names:
-            if name not in known[kind]:
-                hint = did_you_mean(name, known[kind])
-                yield error(f"{kind}-unknown", f"there is no {kind} `{name}`", place, hint)

@@ -28,17 +28,23 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One memo for one audience: its files, its measure, what it shows and what stayed out of it."""
+    """One memo for one audience: its files, its measure, what it shows and what stayed out of it.
+
+    `annex` of its pages are no part of the body, for which a template sets the budget. `not_shown` are the ids of what was
+    selected and the format has no place for, by collection.
+    """
 
     topic: str
     audience: str
     files: tuple[Written, ...]
     pages: int
+    annex: int
     words: int
     risks: int
     open_questions: int
     withheld: tuple[Withheld, ...]
     left_out: tuple[tuple[str, int], ...]
+    not_shown: tuple[tuple[str, tuple[str, ...]], ...]
     warnings: tuple[Diagnostic, ...]
 
 

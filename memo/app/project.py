@@ -15,6 +15,7 @@ from memo.app.workspace import Files, joined, read_text
 from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
 from memo.editions.due import Schedule, read_schedule
 from memo.facts.records.parts import Tlp
+from memo.facts.scale import ScaleFile
 from memo.language.catalogue import TAG
 from memo.positioned import Node, find, read_yaml, scalars, shape
 
@@ -72,7 +73,11 @@ class MemoEntry(BaseModel):
     keep: Count | None = Field(
         None, description="How many editions are kept, the newest ones; all where nothing is said."
     )
-    check: Literal["error", "warning"] = Field("error", description="The least problem for which the memo is refused.")
+    check: Literal["error", "warning"] = Field(
+        "error",
+        description="The least problem for which the memo is refused, of those that `memo generate` shows; the advice on the"
+        " analysis that only `memo check` gives doesn't count.",
+    )
     on_change: Command = Field((), description="A command that is run when there is a new edition.")
 
 
@@ -146,6 +151,7 @@ def place_of(workspace: Files, name: str) -> Span:
     return next((word.span for word in words if word.text == name), Span(FILE))
 
 
-def custom_scales(workspace: Files, project: Project) -> Mapping[str, str]:
-    """Return the text of each scale file that the project brings."""
-    return {name: read_text(workspace, joined(".", path)) for name, path in project.scales.items()}
+def custom_scales(workspace: Files, project: Project) -> Mapping[str, ScaleFile]:
+    """Return each scale file that the project brings, by the name that memo.yaml gives it."""
+    paths = {name: joined(".", posixpath.normpath(path)) for name, path in project.scales.items()}
+    return {name: ScaleFile(path, read_text(workspace, path)) for name, path in paths.items()}

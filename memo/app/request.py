@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memo.app.choices import chosen
-from memo.app.project import FILE, MemoEntry, Project, place_of
+from memo.app.project import MemoEntry, Project, place_at, place_of
 from memo.app.templates import audiences, themes
 from memo.app.topics import find_facts, only_topic, topic_name
-from memo.app.workspace import Workspace, joined, read_text
+from memo.app.workspace import Workspace, joined
 from memo.diagnostics import Diagnostic, MemoError, Span, error
-from memo.positioned import find, read_yaml
 from memo.writers import FORMATS
 
 
@@ -101,20 +100,20 @@ def _refuse_collisions(found: Iterable[Order], project: Project, workspace: Work
 
 
 def _collision(place: str, audience: str, project: Project, workspace: Workspace) -> Diagnostic:
-    message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{place}`"
-    hint = "list the audience once, or give the facts file another name"
     topic = posixpath.basename(posixpath.dirname(place))
     last = max(
         number
         for number, memo in enumerate(project.memos)
         if topic_name(memo.facts) == topic and audience in (memo.audiences or (audience,))
     )
-    return error("memo-collides", message, _name_of(workspace, last), hint)
+    return collides(place, place_at(workspace, "memos", last, "name"))
 
 
-def _name_of(workspace: Workspace, number: int) -> Span:
-    """Return where memo.yaml names its memo of that number."""
-    return find(read_yaml(read_text(workspace, FILE), FILE), ("memos", number, "name")).span
+def collides(place: str, span: Span) -> Diagnostic:
+    """Return what is wrong where two memos of memo.yaml would be the same files: `place`, without the endings."""
+    message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{place}`"
+    hint = "list the audience once, or give the facts file another name"
+    return error("memo-collides", message, span, hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from memo.app.choices import chosen
 from memo.app.filling import filled
+from memo.app.fronts import front_problems
 from memo.app.looks import look
 from memo.app.project import Project
 from memo.app.references import reference_for
@@ -19,7 +20,7 @@ from memo.app.translations import catalogue_for, language_missing, scales_missin
 from memo.app.workspace import Files
 from memo.checks import check
 from memo.checks.laid import Laid
-from memo.diagnostics import Diagnostic, MemoError, Severity, Span
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, in_order
 from memo.document.layout import Layout
 from memo.document.model import Document
 from memo.document.resolve import resolve
@@ -102,13 +103,22 @@ def lay(trip: Trip) -> Arrived:
 
 def set_out(trip: Trip) -> Selected:
     """Return what the memo is to be made of."""
-    template = read_template(template_name(trip.audience), template_folder(trip.workspace))
+    template = _template(trip)
     selection = select(trip.book, reader(trip, template.front), trip.order.issued)
     theme, warnings, reference = _theme(trip, template.front)
     language = _language(trip, template.front)
     catalogue = catalogue_for(trip.workspace, language)
     wanting = (*language_missing(catalogue), *scales_missing(trip.book.scales, language))
     return Selected(template, selection, theme, (*warnings, *wanting), reference, catalogue)
+
+
+def _template(trip: Trip) -> MemoTemplate:
+    """Return the template with what is wrong with it, seen from its own text and from the project."""
+    template = read_template(template_name(trip.audience), template_folder(trip.workspace))
+    named = tuple(front_problems(template.front, trip.audience, trip.workspace))
+    if any(each.code == "theme-unknown" for each in named):
+        raise MemoError(in_order([*template.problems, *named]))  # nothing can be set without it
+    return replace(template, problems=(*template.problems, *named))
 
 
 def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
@@ -186,6 +196,11 @@ def _desk(trip: Trip, selected: Selected, issue: Issue) -> Desk:
 _ROOM = frozenset(("budget-pages", "budget-section", "page-one-overflow"))
 
 
+def _with_facts(found: Diagnostic, facts: str) -> Diagnostic:
+    """Return what a check found with the facts that show it: its place is the template, which several topics may fill."""
+    return replace(found, message=f"{found.message} (with {facts})")
+
+
 def _softened(found: Diagnostic) -> Diagnostic:
     """Return a want of room as a warning: a translation that runs longer than the original is made all the same."""
     return replace(found, severity=Severity.WARNING) if found.code in _ROOM else found
@@ -196,7 +211,8 @@ def _checked(trip: Trip, made: Arrived) -> tuple[Diagnostic, ...]:
     caveats = frozenset(claim.id for claim in made.selection.book.claims if claim.caveat)
     sections = {section.key: section.span for section in made.front.outline()}
     template = Span(template_path(trip.audience))
-    found = tuple(check(Laid(made.document, made.layout, caveats, template, sections)))
+    laid = Laid(made.document, made.layout, caveats, template, sections)
+    found = tuple(_with_facts(each, trip.order.facts) for each in check(laid))
     if primary(made.document.meta.language) != primary(trip.book.topic.language):
         found = tuple(_softened(each) for each in found)
     if any(each.severity is Severity.ERROR for each in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 
 from memo.app.choices import WrongCommand, chosen
 from memo.app.workspace import Workspace
@@ -17,6 +18,11 @@ def topics(workspace: Workspace) -> tuple[str, ...]:
     """Return the path of every facts file that is a topic; files without `topic` are material for includes."""
     paths = (f"{FOLDER}/{name}" for name in workspace.names(FOLDER) if name.endswith((".yaml", ".yml")))
     return tuple(path for path in paths if not workspace.is_folder(path) and _is_topic(workspace.read_bytes(path)))
+
+
+def unlisted(workspace: Workspace, listed: Collection[str]) -> tuple[str, ...]:
+    """Return the topics that no memo is made from, where some files are `listed` in memo.yaml; else all are meant."""
+    return tuple(path for path in topics(workspace) if path not in listed) if listed else ()
 
 
 def topic_name(path: str) -> str:

@@ -8,7 +8,7 @@ from memo.app.templates import ENDING, FOLDER, template_folder
 from memo.app.translations import catalogue_for, catalogue_path
 from memo.app.workspace import Files, Workspace, read_text
 from memo.diagnostics import MemoError, error
-from memo.language import catalogue_of
+from memo.language import Message, catalogue_of
 from memo.language.writing import brought_up, is_language
 from memo.templating.messages import messages
 
@@ -28,7 +28,7 @@ def begin_language(workspace: Workspace, language: str) -> str:
     return path
 
 
-def _lacking(workspace: Files, language: str) -> Iterator[tuple[str, str]]:
+def _lacking(workspace: Files, language: str) -> Iterator[tuple[str, Message]]:
     """Yield the messages of the project's templates that memo has no translation of, each with its file."""
     sources, shipped = template_folder(workspace), catalogue_of(language)
     for name in workspace.names(FOLDER):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from memo.app.templates import FOLDER
 from memo.app.workspace import Files, read_text
 from memo.diagnostics import Diagnostic, MemoError, Span, error, warning
 from memo.facts.book import FactBook
 from memo.facts.scale import Scales
-from memo.language import Catalogue, catalogue_of, languages
+from memo.language import Catalogue, Message, catalogue_of, languages
 from memo.language.catalogue import TAG, primary
 from memo.language.locales import tongue
 from memo.templating.messages import messages, parts_of
@@ -71,18 +72,21 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
     path, told = catalogue_path(catalogue.language), set[str]()
     for source in parts_of(template.name, template.sources):
         lacking = [(line, words) for line, words in messages(source) if catalogue.lacks(words)]
-        told |= {words for _, words in lacking}
+        told |= {each for _, words in lacking for each in _each(words)}
         if lacking:
-            line, words = min(lacking)
-            message = (
-                f"{_lines(len(lacking))} no translation into {tongue('en', catalogue.language)}; the first: {words}"
-            )
+            line, words = min(lacking, key=itemgetter(0))
+            wanted = f"{_lines(len(lacking))} no translation into {tongue('en', catalogue.language)}"
+            message = f"{wanted}; the first: {_each(words)[0]}"
             hint = f"translate them in {path}, or say `language:` in the front matter of a template written in it"
             yield warning("translation-missing", message, source.span(line), hint)
     own = [words for words in catalogue.lacking if words not in told]
     if own:
         message = f"{len(own)} of memo’s own messages have no translation; the first: {own[0]}"
         yield warning("translation-missing", message, Span(path), "translate them; they are in messages.pot")
+
+
+def _each(words: Message) -> tuple[str, ...]:
+    return words if isinstance(words, tuple) else (words,)
 
 
 def _lines(count: int) -> str:

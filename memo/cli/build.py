@@ -41,6 +41,8 @@ def build(
     """
     from memo.app.build import build_all
     from memo.app.build_verdict import BuildRequest
+    from memo.app.project import read_project
+    from memo.app.topics import unlisted
 
     workspace = workspace_of(context)
     request = BuildRequest(
@@ -65,17 +67,20 @@ def build(
                 say(line(verdict))
     finally:
         progress.end()
-    _close(verdicts, quiet=quiet, json=json)
+    passed_over = () if names else unlisted(workspace, read_project(workspace).facts_files())
+    _close(verdicts, passed_over, quiet=quiet, json=json)
 
 
-def _close(verdicts: list[Verdict], *, quiet: bool, json: bool) -> None:
+def _close(verdicts: list[Verdict], passed_over: tuple[str, ...], *, quiet: bool, json: bool) -> None:
     """Print the sum of it, and leave with the exit code that it calls for."""
     from memo.app.build_verdict import verdict_data
 
     if json:
-        show_json({"memos": [verdict_data(each) for each in verdicts]})
+        show_json({"memos": [verdict_data(each) for each in verdicts], "unlisted": passed_over})
     elif not quiet:
         say(summary(verdicts))
+        if passed_over:
+            say(f"not built: {', '.join(passed_over)}; memo.yaml lists no memo of it: add one under `memos:`")
     wrong = [each for each in verdicts if each.went_wrong]
     if wrong:
         raise typer.Exit(CHECK_FAILED if all(each.by_check for each in wrong) else WRONG_INPUT)

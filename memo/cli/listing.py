@@ -42,6 +42,7 @@ def _editions(workspace: Workspace, *, as_json: bool) -> None:
         return
     for each in kept:
         why = "; ".join(("stale", *each.reasons) if each.parts.stale else each.reasons)
-        say(f"{each.memo}/{each.audience:<20}  {each.edition:>4}  {each.issued}  {each.pages:>3} pages  {why}".rstrip())
+        pages = f"{each.pages:>3} {'page ' if each.pages == 1 else 'pages'}"
+        say(f"{each.memo}/{each.audience:<20}  {each.edition:>4}  {each.issued}  {pages}  {why}".rstrip())
     if not kept:
         say("no editions yet: `memo build` makes them")

@@ -69,11 +69,15 @@ def topic(context: typer.Context, name: Name) -> None:
 
     It makes a memo for every reader as it is, and shows every kind of record behind a `#`.
     """
-    from memo.app.beginning import begin_topic
+    from memo.app.beginning import begin_topic, has_listing
 
-    path = begin_topic(workspace_of(context), name)
+    workspace = workspace_of(context)
+    path = begin_topic(workspace, name)
     say(path)
     say(f"next: edit it, then memo generate --facts {name}")
+    if has_listing(workspace):
+        say("a plain memo generate and memo build make it once it stands under `memos:` in memo.yaml:")
+        say(f"  - {{name: {name}, facts: {path}}}")
 
 
 new = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Begin something of your own.")

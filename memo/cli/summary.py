@@ -8,7 +8,9 @@ from typing import Any, assert_never
 
 from memo.app.generate import generate_all
 from memo.app.outcome import Failure, Outcome, Result, Withheld, problem_data, problems_of
+from memo.app.project import read_project
 from memo.app.request import Request
+from memo.app.topics import unlisted
 from memo.app.workspace import Workspace
 from memo.cli.console import Progress, say, show_json, show_problems
 from memo.diagnostics import Diagnostic
@@ -60,8 +62,12 @@ def follow(request: Request, workspace: Workspace, *, quiet: bool, json: bool) -
             report.add(result)
     finally:
         progress.end()
+    passed_over = () if request.facts else unlisted(workspace, read_project(workspace).facts_files())
     if json:
-        show_json({"memos": [_data(result) for result in report.results]})
+        show_json({"memos": [_data(result) for result in report.results], "unlisted": passed_over})
+    elif passed_over and not quiet:
+        hint = "add one under `memos:`, or name it with --facts"
+        say(f"not made: {', '.join(passed_over)}; memo.yaml lists no memo of it: {hint}")
     return report
 
 
@@ -73,6 +79,7 @@ def lines(result: Result) -> Iterator[str]:
             yield from () if result.files else (f"memo {result.topic}, {result.audience}: sound",)
             yield f"  {_measure(result)}"
             yield from _left_out(result.left_out)
+            yield from _not_shown(result.not_shown)
             yield from _withheld(result.withheld)
         case Failure():
             yield f"{result.topic}, {result.audience}: not made; the last good files stay as they are"
@@ -81,19 +88,31 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def _measure(made: Outcome) -> str:
+    annex = f" ({made.annex} of them annex)" if made.annex else ""
     counts = [
-        (made.pages, "page", "pages"),
         (made.words, "word", "words"),
         (made.risks, "risk", "risks"),
         (made.open_questions, "open question", "open questions"),
     ]
-    return ", ".join(counted(number, one, more) for number, one, more in counts)
+    pages = counted(made.pages, "page", "pages") + annex
+    return ", ".join([pages, *(counted(number, one, more) for number, one, more in counts)])
 
 
 def _left_out(left_out: Sequence[tuple[str, int]]) -> Iterator[str]:
     if left_out:
-        counts = ", ".join(f"{number} of {collection}" for collection, number in left_out)
-        yield f"  left out as less relevant to this reader: {counts}"
+        yield f"  left out as less relevant to this reader: {_counts(left_out)}"
+
+
+def _not_shown(not_shown: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    if not_shown:
+        counts = _counts([(collection, len(ids)) for collection, ids in not_shown])
+        yield f"  not shown by this format: {counts}: {_listed([each for _, ids in not_shown for each in ids])}"
+
+
+def _counts(collections: Sequence[tuple[str, int]]) -> str:
+    """Return how many of each collection: `2 claims, 1 open question`."""
+    names = [(name.replace("_", " "), number) for name, number in collections]
+    return ", ".join(counted(number, name.removesuffix("s"), name) for name, number in names)
 
 
 def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
@@ -130,9 +149,11 @@ def _made(made: Outcome) -> dict[str, Any]:
     return {
         "files": [{"path": file.path, "format": file.format, "bytes": file.size} for file in made.files],
         "pages": made.pages,
+        "annex_pages": made.annex,
         "words": made.words,
         "risks": made.risks,
         "open_questions": made.open_questions,
-        "left_out": dict(made.left_out),
+        "left_out": {name.replace("_", " "): number for name, number in made.left_out},
+        "not_shown": {name: list(ids) for name, ids in made.not_shown},
         "withheld": [{"id": each.id, "collection": each.collection, "reason": each.reason} for each in made.withheld],
     }

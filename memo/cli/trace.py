@@ -16,7 +16,11 @@ def trace(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Say which records and sources stand behind each sentence of a memo, or where a record is shown."""
+    """Say which records and sources stand behind each sentence of a memo, or where a record is shown.
+
+    Of a record, the newest editions are listed that show it, with the field that they show. One that shows only what rests on
+    it says so; one that has nothing of it is left out.
+    """
     from dataclasses import asdict
 
     from memo.app.comparing import trace as traced
@@ -34,3 +38,7 @@ def trace(
         say(f"  {each.said.record}{field}: {each.said.words}")
         for origin in each.origins:
             say(f"  {'  ' * origin.depth}{origin.record}: {origin.words}")
+        if each.resting:
+            say(f"    not shown here; rests on it: {', '.join(each.resting)}")
+    if not found:
+        say(f"no memo shows `{what}`, or anything that rests on it")

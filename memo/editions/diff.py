@@ -12,7 +12,7 @@ from typing import Any
 
 from memo.document.model import Document
 from memo.editions.compare import record_changes
-from memo.editions.trace import Said, said, words_of
+from memo.editions.trace import SPOKEN, Said, said, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,26 @@ def _flat(value: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]
 
 
 def _words(value: Any) -> str:
-    """Return a value in one line: names as a list, longer things as they are stored."""
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return ", ".join(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """Return a value in one line: names as a list, parts by their words and, in brackets, what else they say."""
+    match value:
+        case str():
+            return value
+        case list() if any(isinstance(each, dict) for each in value):
+            return " / ".join(_words(each) for each in value)
+        case list():
+            return ", ".join(_words(each) for each in value)
+        case dict():
+            return _part(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _part(value: Mapping[str, Any]) -> str:
+    spoken = next((name for name in SPOKEN if name in value), None)
+    more = "; ".join(f"{name.replace('_', ' ')}: {_words(held)}" for name, held in value.items() if name != spoken)
+    if spoken is None:
+        return more
+    return f"{_words(value[spoken])} ({more})" if more else _words(value[spoken])
 
 
 def _by_place(found: tuple[Said, ...]) -> dict[tuple[str, str], str]:

@@ -16,7 +16,7 @@ from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import ChangeNote
 from memo.facts.records.topic import Topic
 from memo.facts.rules import problems_in, warnings_in
-from memo.facts.scale import Scales, find_scale
+from memo.facts.scale import ScaleFile, Scales, find_scale
 from memo.facts.text import unmarked
 from memo.positioned import Mapping as YamlMapping
 from memo.positioned import Node, Scalar, Sequence, find, read_yaml, shape, yaml_warnings
@@ -28,7 +28,7 @@ SMALLEST = "the smallest file has a `topic:` with `title:` and `as_of:`"
 __all__ = ["FactBook", "read_facts"]
 
 
-def read_facts(file: str, load: Load, custom_scales: Mapping[str, str] | None = None) -> FactBook:
+def read_facts(file: str, load: Load, custom_scales: Mapping[str, ScaleFile] | None = None) -> FactBook:
     """Return the topic that begins in `file`; raise a MemoError with every problem of it and of what it includes.
 
     `load` gives the text of a file; included files stand in the folder of `file`. Warnings are in `warnings`.
@@ -264,7 +264,7 @@ def _book(topic: Topic | None, gathered: _Gathered) -> FactBook:
     )
 
 
-def _scales(book: FactBook, custom: Mapping[str, str], gathered: _Gathered) -> Scales:
+def _scales(book: FactBook, custom: Mapping[str, ScaleFile], gathered: _Gathered) -> Scales:
     topic = gathered.nodes.get("topic:")
     found = {}
     for kind in ("likelihood", "confidence"):

@@ -33,10 +33,16 @@ class Term(Part):
     high: float = Field(100, ge=0, le=100)
     synonyms: Many[str] = ()
     names: dict[str, str] = Field(default_factory=dict, description="The word in other languages, by BCP 47 tag.")
+    predicate: str = Field("", description="What stands behind `is` where the term, a noun, can't.")
+    predicates: dict[str, str] = Field(default_factory=dict, description="The same in other languages.")
 
     def said(self, language: str) -> str:
         """Return the word in a language: the declared one, else the scale's own; nobody translates it on the way."""
         return _in(self.names, language) or self.name
+
+    def predicated(self, language: str) -> str:
+        """Return what stands for the word behind `is` in a language; nothing where the word itself can."""
+        return _in(self.predicates, language) or ("" if _in(self.names, language) else self.predicate)
 
 
 class Scale(Part):
@@ -139,6 +145,14 @@ class Scales:
     confidence: Scale = field(default_factory=_us3)
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleFile:
+    """A scale of the project's own as it is written, and where."""
+
+    path: str
+    text: str
+
+
 @cache
 def shipped_scale(name: str) -> Scale:
     """Return one of the scales that come with the program."""
@@ -154,11 +168,11 @@ def read_scale(text: str, file: str) -> Scale:
     return scale
 
 
-def find_scale(name: str, kind: str, custom: Mapping[str, str], span: Span | None) -> Scale:
+def find_scale(name: str, kind: str, custom: Mapping[str, ScaleFile], span: Span | None) -> Scale:
     """Return a scale by name, the project's own first; raise a MemoError with the nearest name."""
     known = LIKELIHOOD if kind == "likelihood" else CONFIDENCE
     if name in custom:
-        return read_scale(custom[name], name)
+        return read_scale(custom[name].text, custom[name].path)
     if name not in known:
         message = f"there is no {kind} scale `{name}`"
         raise MemoError([error("scale-unknown", message, span, did_you_mean(name, [*known, *custom]))])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 
+Message: TypeAlias = str | tuple[str, str]  # words, or those for one thing and those for several
 TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # as far as BCP 47 matters here: `fr`, `fr-CA`, `zh-Hant`
 
 
@@ -29,8 +30,10 @@ class Catalogue:
         """Whether there is a catalogue of this language, or none is needed."""
         return self.held is not None or primary(self.language) == "en"
 
-    def lacks(self, message: str) -> bool:
+    def lacks(self, message: Message) -> bool:
         """Return whether a message has no translation."""
+        if isinstance(message, tuple):
+            return self.ngettext(*message, 2) == message[1] and message[1] in self.lacking
         return self.gettext(message) == message and message in self.lacking
 
     def gettext(self, message: str) -> str:

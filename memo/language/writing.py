@@ -10,6 +10,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from memo.language.catalogue import Message
 from memo.language.shipped import languages
 
 _DATED = (
@@ -31,7 +32,7 @@ def is_language(tag: str) -> bool:
     return True
 
 
-def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, str]]) -> str:
+def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str, Message]]) -> str:
     """Return a project's catalogue of a language: what it held, and `messages`, each with the file that holds it.
 
     In a language that memo doesn't speak, memo's own messages come first.

@@ -13,6 +13,7 @@ from typing import Any
 from memo.diagnostics import did_you_mean
 from memo.document.model import Blocks
 from memo.document.slots import BlockSlot, Caller
+from memo.document.text import plain
 from memo.templating.collection import Collection
 from memo.templating.components import COMPONENTS
 from memo.templating.faults import Fault
@@ -20,7 +21,7 @@ from memo.templating.limits import COMPONENT
 from memo.templating.press import Press
 from memo.templating.sources import Sources
 from memo.templating.texts import BROKEN, Broken, Markdown, Text
-from memo.templating.views import Date, Fields
+from memo.templating.views import Date, Fields, Figure, Likelihood
 
 _SIMPLE = {"int": (int, "a whole number"), "bool": (bool, "true or false"), "str": (str, "words")}
 
@@ -105,12 +106,14 @@ def calls(press: Press, sources: Sources) -> dict[str, Call]:
 def _record(value: Any) -> Any:
     """Return what a component takes for what a template hands over."""
     match value:
+        case Likelihood() | Figure():
+            return value.text.words
         case Fields():
             return value.record
         case Collection():
             return value.records
         case Text():
-            return value.words
+            return plain(value.content)
         case Date():
             return value.text
         case Markdown():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -15,10 +16,11 @@ from memo.facts.records.sourcing import (
     Source,
 )
 from memo.facts.text import LocalText
+from memo.language import catalogue_of
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE
-from memo.templating.phrases import phrase, tag
-from memo.templating.wording import band_text, end_text, ends_on_a_day, sentence, words
+from memo.templating.phrases import phrase, run, tag
+from memo.templating.wording import band_text, clause, end_text, ends_on_a_day, predicate_text, sentence, words
 
 MOST = 3  # sources cited at once
 SLOT = "{likelihood}"
@@ -71,7 +73,7 @@ def _words(desk: Desk, text: LocalText | str | None) -> str:
 def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
     """Return a record's sentence with its band: in the slot, else before the sentence with the horizon."""
     text = words(desk, record.text)
-    if SLOT in text and record.likelihood:
+    if SLOT in text and record.text and record.likelihood:
         before, after = text.split(SLOT)
         return tuple(_slot(desk, record, before, after))
     lead = likelihood_lead(desk, record)
@@ -83,14 +85,37 @@ def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
 def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:
     if before:
         yield quoted(record, before)
-    yield _band(desk, record, capital=not before)
+    yield _inside(desk, record, leading=not before)
+    yield from _reason(desk, record)
     if after:
         yield quoted(record, after if after.rstrip()[-1:] in ".?!" else f"{after}.")
 
 
-def _band(desk: Desk, record: Judgement | Risk, *, capital: bool) -> Record:
+def _inside(desk: Desk, record: Judgement | Risk, *, leading: bool) -> Record:
+    """Return word and band in the language of the sentence that they stand in, which may not be the memo's."""
+    assert record.text is not None
     assert record.likelihood is not None
-    return Record(record.id, (band_text(desk, record.likelihood, capital=capital),), "likelihood")
+    own = record.text.has(desk.language, desk.default)
+    speaker = desk if own else _speaking(desk, tag(desk, record.text))
+    band = (
+        band_text(speaker, record.likelihood, leading=True) if leading else predicate_text(speaker, record.likelihood)
+    )
+    return Record(record.id, (band,) if own else (Language(speaker.language, (band,)),), "likelihood")
+
+
+def _speaking(desk: Desk, language: str) -> Desk:
+    return replace(desk, language=language, catalogue=catalogue_of(language))
+
+
+def _reason(desk: Desk, record: Judgement | Risk) -> Inlines:
+    """Return in brackets why a likelihood in a sentence is not assessed."""
+    why = record.likelihood.why if record.likelihood and not record.likelihood.assessed else None
+    return (Text(" ("), Record(record.id, run(clause(desk, why)), "likelihood"), Text(")")) if why else ()
+
+
+def _band(desk: Desk, record: Judgement | Risk, *, leading: bool) -> Record:
+    assert record.likelihood is not None
+    return Record(record.id, (band_text(desk, record.likelihood, leading=leading),), "likelihood")
 
 
 def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
@@ -99,13 +124,13 @@ def likelihood_lead(desk: Desk, record: Judgement | Risk) -> Inlines:
     if likelihood is None:
         return _unstated(desk, record)
     if not likelihood.assessed:
-        band = _band(desk, record, capital=False)
+        band = _band(desk, record, leading=False)
         why = words(desk, likelihood.why).rstrip(".")
         if not why:
             return phrase(desk, "Likelihood {not_assessed}.", not_assessed=band)
         because = quoted(record, why, "likelihood")
         return phrase(desk, "Likelihood {not_assessed}: {why}.", not_assessed=band, why=because)
-    return _until(desk, record, _band(desk, record, capital=True))
+    return _until(desk, record, _band(desk, record, leading=True))
 
 
 def _unstated(desk: Desk, record: Judgement | Risk) -> Inlines:

@@ -61,6 +61,10 @@ class Collection(View):
         self._press.meter.passing(self.records)
         return Collection(self._press, self._kind, tuple(records), self._owner)
 
+    def __getitem__(self, key: object) -> Any:
+        """Return what `pick` does; Jinja slices without asking."""
+        return self.pick(key)
+
     def __iter__(self) -> Iterator[Any]:
         return (self._one(record) for record in self.records)
 
@@ -195,8 +199,8 @@ def _same(found: object, wanted: object) -> bool:
         return any(_same(found, each) for each in wanted)
     if isinstance(found, Collection | tuple):
         return wanted in found
-    if isinstance(found, Fields) and isinstance(wanted, str):
-        return getattr(found.record, "id", None) == wanted
+    if isinstance(found, Fields) and isinstance(wanted, str) and hasattr(found.record, "id"):
+        return bool(found.record.id == wanted)
     return found == wanted
 
 

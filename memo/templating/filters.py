@@ -20,11 +20,12 @@ from memo.document.model import Text as Literal
 from memo.document.slots import OPEN, InlineSlot
 from memo.document.text import plain as words_of
 from memo.language.locales import country
+from memo.templating.collection import Collection
 from memo.templating.faults import Fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
-from memo.templating.texts import BROKEN, Broken, Markdown, Missing, Text, printed
-from memo.templating.views import Date, Fields
+from memo.templating.texts import BROKEN, Broken, Exact, Markdown, Missing, Term, Text, printed
+from memo.templating.views import Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
     "abs",
@@ -107,6 +108,9 @@ REFUSED = {
 }
 
 
+_NUMBERS = "print the value of a metric, such as `metrics[0].value`, or a count, such as `risks | length | number`"
+
+
 def install(environment: Environment, press: Press) -> None:
     """Give the environment its filters and tests, and no others."""
     known = {name: JINJA[name] for name in _HARMLESS} | _own(press)
@@ -148,13 +152,27 @@ def test_names() -> frozenset[str]:
 def names() -> frozenset[str]:
     """Return the names of all filters."""
     return frozenset(
-        (*_HARMLESS, "cite", "country", "d", "date", "default", "join", "number", "plain", "replace", "short", "string")
+        (
+            *_HARMLESS,
+            "cite",
+            "counted",
+            "country",
+            "d",
+            "date",
+            "default",
+            "join",
+            "number",
+            "plain",
+            "replace",
+            "short",
+            "string",
+        )
     )
 
 
 def documented() -> dict[str, str]:
     """Return the memo's own filters by name, each with what it does; `d` is `default`."""
-    own = [_cite, _country, _date, _default, _join, _number, _plain, _replace, _short, _string]
+    own = [_cite, _counted, _country, _date, _default, _join, _number, _plain, _replace, _short, _string]
     return {each.__name__.removeprefix("_"): inspect.getdoc(each) or "" for each in own}
 
 
@@ -174,6 +192,7 @@ def advice(name: str) -> str | None:
 def _own(press: Press) -> dict[str, Callable[..., Any]]:
     return {
         "cite": functools.partial(_cite, press),
+        "counted": functools.partial(_counted, press),
         "country": functools.partial(_country, press),
         "d": _default,
         "date": functools.partial(_date, press),
@@ -205,6 +224,9 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
         try:
             return filter_(*arguments, **named)
         except (TypeError, ValueError, ArithmeticError, LookupError) as problem:
+            if "not supported between" in str(problem):
+                hint = f'name the field that counts, such as {name}(attribute="date")'
+                raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
             reason = str(problem).removeprefix(f"{filter_.__name__}() ").removeprefix(f"do_{name}() ")
             raise Fault("filter-wrong", f"`| {name}` can't be applied here: {reason}", word=name) from None
 
@@ -215,6 +237,8 @@ def _whole(name: str, value: object) -> None:
     """Refuse a filter that would take words of a record apart."""
     if name in _OPAQUE_SAFE:
         return
+    if isinstance(value, Text) and name == "number":
+        raise Fault("filter-wrong", "`| number` is for numbers, not for words", _NUMBERS, name)
     if isinstance(value, Text):
         value.refuse(f"changed with `| {name}`")
     if isinstance(value, Markup) and OPEN in value and name != "trim":
@@ -232,6 +256,8 @@ def _plain(value: object) -> str:
     match value:
         case Text():
             return value.words
+        case Likelihood() | Figure():
+            return value.text.words
         case Date():
             return words_of(value.content)
         case Missing():
@@ -254,7 +280,7 @@ def _short(value: object, most: object = None) -> Any:
         raise Fault("filter-wrong", "`| short` takes a number of characters, such as short(60)", word="short")
     match value:
         case Text():
-            return value if len(value) <= most else value.with_content(_cut(value.content, _end(value.words, most)))
+            return _shortened(value, most)
         case str():
             return value if len(value) <= most else value[: _end(value, most)] + "…"
         case Missing():
@@ -267,6 +293,35 @@ def _end(words: str, most: int) -> int:
     head = words[: most - 1]
     space = head.rfind(" ") if not words[most - 1 : most].isspace() else most - 1
     return len((head[:space] if space > 0 else head).rstrip(" ,;:.–—"))
+
+
+def _shortened(text: Text, most: int) -> Text:
+    """Return a text with its own words shortened; whose they are, how they stand and how likely it is stay whole."""
+    own = [each for each in text.content if _of_field(each, text.field)]
+    if not any(isinstance(each, Record) for each in text.content):
+        own = list(text.content)
+    said = words_of(tuple(own))
+    if isinstance(text, Term) or len(said) <= most:
+        return text
+    kept = _cut(tuple(own), _end(said, most))
+    cut = dict(zip(map(id, own), kept, strict=False))
+    content = _parted(cut.get(id(each)) if each in own else each for each in text.content)
+    return text.with_content(content, words_of(content if text.words == words_of(text.content) else kept))
+
+
+def _of_field(inline: Inline, field: str) -> bool:
+    return isinstance(inline, Record) and inline.field == field
+
+
+def _parted(inlines: Iterable[Inline | None]) -> Inlines:
+    """Return what is left of a text: no stop behind the dots, and a space between them and the band of a slot."""
+    made: list[Inline] = []
+    for inline in inlines:
+        dotted = bool(made) and words_of((made[-1],)).endswith("…")
+        if inline is None or (dotted and inline == Literal(".")):
+            continue
+        made += (Literal(" "), inline) if dotted and isinstance(inline, Record) else (inline,)
+    return tuple(made)
 
 
 def _cut(content: Inlines, length: int) -> Inlines:
@@ -303,6 +358,21 @@ def _cite(press: Press, value: object) -> Markdown:
     return Markdown(press.slots.add(InlineSlot(press.speech.cited(value.record), f"the sources of {value.name}")))
 
 
+def _counted(press: Press, value: object, one: object = None, many: object = None) -> str:
+    """Return how many there are with the word for one or for several, in the memo's language; of records or of a number.
+
+    Example: `{{ risks | counted("risk", "risks") }}`
+    """
+    if not (isinstance(one, str) and isinstance(many, str)):
+        message = "`| counted` takes the word for one and the word for several"
+        raise Fault("filter-wrong", message, 'write counted("risk", "risks")', "counted")
+    if isinstance(value, Missing | Collection | list | tuple):
+        return press.speech.counted(len(value), one, many)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return press.speech.counted(value, one, many)
+    raise Fault("filter-wrong", "`| counted` is for records and whole numbers", word="counted")
+
+
 def _country(press: Press, value: object) -> Any:
     """Return the name of a country by its code, in the memo's language.
 
@@ -326,14 +396,16 @@ def _date(press: Press, value: object) -> Any:  # noqa: ARG001
     raise Fault("filter-wrong", "`| date` is for dates", word="date")
 
 
-def _number(press: Press, value: object) -> str:
-    """Return a number with the marks of the memo's language.
+def _number(press: Press, value: object) -> Any:
+    """Return a number with the marks of the memo's language; the value of a metric comes with its unit.
 
     Example: `{{ 1234567 | number }}`
     """
+    if isinstance(value, Figure | Missing):
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Fault("filter-wrong", "`| number` is for numbers", word="number")
-    return press.speech.number(value)
+        raise Fault("filter-wrong", "`| number` is for numbers", _NUMBERS, "number")
+    return press.speech.number(value.exact if isinstance(value, Exact) else value)
 
 
 def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -119,6 +119,7 @@ class FrontMatter(_Strict):
     attach_facts: bool = Field(False, description="Whether the facts travel inside the PDF.")
     language: LanguageTag | None = Field(None, description="The language (BCP 47), instead of the topic's.")
     _spans: dict[str, Span] = PrivateAttr(default_factory=dict)
+    _node: positioned.Node | None = PrivateAttr(None)
 
     def outline(self) -> tuple[SectionSpec, ...]:
         """Return what holds of each section, with its place in the template."""
@@ -155,10 +156,15 @@ class FrontMatter(_Strict):
         }
         return self.model_copy(update=held)
 
-    def placed(self, spans: Mapping[str, Span]) -> FrontMatter:
-        """Return the front matter with the places of its sections' keys."""
-        self._spans.update(spans)
+    def placed(self, node: positioned.Node) -> FrontMatter:
+        """Return the front matter with the node that knows its places."""
+        self._spans.update(_section_spans(node))
+        self._node = node
         return self
+
+    def span(self, *place: str | int) -> Span | None:
+        """Return where a value stands, such as that of ("formats", 0)."""
+        return positioned.find(self._node, place).span if self._node else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,35 @@ class _Fences:
 
 def front_of(source: Source) -> FrontMatter:
     """Return the front matter of a template's source."""
+    node = _node(source)
+    front, problems = positioned.shape(node, FrontMatter)
+    if front is None or any(each.severity is Severity.ERROR for each in problems):
+        raise MemoError(map(_versioned, problems))
+    return front.placed(node)
+
+
+def mended_front(source: Source) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    """Return the front matter without what is wrong in it, and what that is: the text below can be looked at all the same.
+
+    Raise a MemoError where nobody can say which text is below.
+    """
+    if _fences(source.text.split("\n")) is None:
+        raise MemoError([_absent(source)])
+    try:
+        return front_of(source), ()
+    except MemoError as problem:
+        wrong = problem.diagnostics
+    try:
+        node = _node(source)
+    except MemoError:
+        return FrontMatter(memo=1, title=source.name), wrong
+    kept = positioned.Mapping(tuple(_sound(node)), node.span)
+    front, _ = positioned.shape(_with(kept, source.name), FrontMatter)
+    return (front or FrontMatter(memo=1, title=source.name)).placed(kept), wrong
+
+
+def _node(source: Source) -> positioned.Node:
+    """Return what stands between the dashes."""
     lines = source.text.split("\n")
     fences = _fences(lines)
     if fences is None:
@@ -179,11 +214,39 @@ def front_of(source: Source) -> FrontMatter:
     text = "\n" * (fences.first + 1) + "\n".join(lines[fences.first + 1 : fences.last])
     if not re.sub(r"(?m)^\s*(#.*)?$", "", text):
         raise MemoError([error("front-matter", "the front matter is empty", source.span(1), _SMALLEST)])
-    node = positioned.read_yaml(text, source.path)
-    front, problems = positioned.shape(node, FrontMatter)
-    if front is None or any(each.severity is Severity.ERROR for each in problems):
-        raise MemoError(problems)
-    return front.placed(_section_spans(node))
+    return positioned.read_yaml(text, source.path)
+
+
+def _versioned(problem: Diagnostic) -> Diagnostic:
+    absent = problem.code == "key-missing" and problem.message == "`memo` is missing"
+    return replace(problem, hint="add `memo: 1`, the version of the template language") if absent else problem
+
+
+Entry = tuple[positioned.Scalar, positioned.Node]
+
+
+def _sound(node: positioned.Node) -> Iterator[Entry]:
+    """Yield the entries in which nothing is wrong; of the sections, those in which nothing is."""
+    for key, value in node.entries if isinstance(node, positioned.Mapping) else ():
+        if _fits(key, value):
+            yield key, value
+        elif key.text == "sections" and isinstance(value, positioned.Mapping):
+            each = (one for one in value.entries if _fits(key, positioned.Mapping((one,), value.span)))
+            yield key, positioned.Mapping(tuple(each), value.span)
+
+
+def _fits(key: positioned.Scalar, value: positioned.Node) -> bool:
+    alone = positioned.Mapping(((key, value),), key.span)
+    return positioned.shape(_with(alone, "title"), FrontMatter)[0] is not None
+
+
+def _with(node: positioned.Mapping, title: str) -> positioned.Mapping:
+    """Return the entries with those that every front matter has."""
+    needed = {"memo": "1", "title": title}
+    held = {key.text for key, _ in node.entries}
+    lacking = [(name, text) for name, text in needed.items() if name not in held]
+    more = ((positioned.Scalar(name, node.span), positioned.Scalar(text, node.span)) for name, text in lacking)
+    return positioned.Mapping((*node.entries, *more), node.span)
 
 
 def body(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
@@ -114,7 +114,44 @@ def _syntax(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
     if unknown:
         span = source.span(problem.lineno, unknown[1])
         return error("template-syntax", f"there is no tag `{unknown[1]}`", span, did_you_mean(unknown[1], _TAGS))
-    return error("template-syntax", message[:1].lower() + message[1:], source.span(problem.lineno))
+    said, mark, way_out = _told(message)
+    span = source.span(problem.lineno)
+    found = list(re.finditer(mark, span.excerpt or "")) if mark else []
+    if len(found) == 1 or (found and said.startswith("unexpected")):
+        span = replace(span, column=found[0].start(1) + 1, length=len(found[0][1]))
+    return error("template-syntax", said, span, way_out)
+
+
+_QUOTES = "“”„‟«»‘’‚"
+_SIGNS = {"&": "write `and`", "!": "write `not`", "?": "write `a if b else c`", "$": "names stand without a sign"}
+_IN_QUOTES = 'words stand in straight quotes, as in label="For the council"'
+
+
+def _told(message: str) -> tuple[str, str, str | None]:
+    """Return what Jinja says in words for authors, what the caret may point at in the line, and the way out."""
+    if message == "unexpected '}'":
+        return "unexpected `}`", r"\{[{%](?:(?![}%]\}).)*?(\})(?!\})", "a `{{` ends with `}}`, and a `{%` with `%}`"
+    char = re.fullmatch(r"unexpected char '(.+)' at \d+", message)
+    if char:
+        sign = char[1].replace("\\\\", "\\")
+        hint = _IN_QUOTES if sign in _QUOTES else _SIGNS.get(sign)
+        return f"unexpected `{sign}`", f"({re.escape(sign)})", hint
+    instead = re.fullmatch(r"unexpected '(.)', expected '(.)'", message)
+    if instead:
+        return f"unexpected `{instead[1]}`, expected `{instead[2]}`", "", f"write the `{instead[2]}` that is missing"
+    token = re.fullmatch(r"expected token '(.+?)', got '(.+?)'", message)
+    if token:
+        return _expected(token[1], token[2])
+    return message[:1].lower() + message[1:], "", None
+
+
+def _expected(wanted: str, found: str) -> tuple[str, str, str | None]:
+    """Return the same where something else was expected than was found."""
+    end = {"end of print statement": "`}}`", "end of statement block": "`%}`"}.get(wanted, f"`{wanted}`")
+    mark = rf"(?<![\w=!<>])({re.escape(found)})(?![\w=])"
+    if found == "=":
+        return f"expected {end} before `=`", mark, "compare with `==`; `{% set name = value %}` gives a name"
+    return f"expected {end} before `{found}`", mark, _IN_QUOTES if found.isidentifier() else None
 
 
 def _unclosed(source: Source, tag: str) -> int | None:
@@ -159,10 +196,14 @@ class _Page:
 
     def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
+        wanted = {id(each) for each in _wanted_words(tree)}
         for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                span, hint = self.source.span(name.lineno, name.name), did_you_mean(name.name, known)
-                yield error("name-unknown", f"nothing is called `{name.name}`", span, hint)
+                quoted = f'a word stands in quotes: "{name.name}"'
+                hint = quoted if id(name) in wanted else did_you_mean(name.name, known) or quoted
+                yield error(
+                    "name-unknown", f"nothing is called `{name.name}`", self.source.span(name.lineno, name.name), hint
+                )
 
     def _filters(self, tree: Tree) -> Iterator[Diagnostic]:
         for used in tree.all(nodes.Filter):
@@ -298,6 +339,15 @@ def _made(tree: Tree) -> set[str]:
     for node in tree.all(nodes.FromImport):
         made |= {each if isinstance(each, str) else each[1] for each in node.names}
     return made
+
+
+def _wanted_words(tree: Tree) -> Iterator[nodes.Expr]:
+    """Yield what fields are asked to be: where(status=...), status == ..."""
+    for called in tree.all(nodes.Call):
+        if isinstance(called.node, nodes.Getattr) and called.node.attr in ("where", "without", "kind", "only"):
+            yield from (*called.args, *(each.value for each in called.kwargs))
+    for compared in tree.all(nodes.Compare):
+        yield from (each.expr for each in compared.ops)
 
 
 def _constants(node: nodes.Node) -> Iterable[nodes.Const]:

@@ -16,7 +16,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_referenced_templates
 
 from memo.document.resolve import slug
-from memo.language import Catalogue
+from memo.language import Catalogue, Message
 from memo.templating.components import COMPONENTS
 from memo.templating.front import body, front_of
 from memo.templating.sources import Source, Sources
@@ -81,8 +81,8 @@ def parts_of(name: str, sources: Sources) -> Iterator[Source]:
             waiting += [each for each in find_referenced_templates(tree) if each]
 
 
-def messages(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield every message of a template with its line: the names in its front matter, its words, its strings."""
+def messages(source: Source) -> Iterator[tuple[int, Message]]:
+    """Yield every message of a template with its line: the names in its front matter, its words, its strings, what it counts."""
     text = body(source.text)
     if text != source.text:
         front = front_of(source)
@@ -90,6 +90,15 @@ def messages(source: Source) -> Iterator[tuple[int, str]]:
     yield from ((piece.line, piece.words) for piece in pieces(text))
     tree = Environment().parse(text)  # noqa: S701 - nothing is filled
     yield from ((each.lineno, each.value) for each in literals(tree))
+    yield from _counted(tree)
+
+
+def _counted(tree: nodes.Template) -> Iterator[tuple[int, Message]]:
+    """Yield the words for one and for several that a template counts things with."""
+    for used in tree.find_all(nodes.Filter):
+        words = [each.value for each in used.args if isinstance(each, nodes.Const)]
+        if used.name == "counted" and len(words) == 2:
+            yield used.lineno, (str(words[0]), str(words[1]))
 
 
 def translated(source: str, catalogue: Catalogue) -> str:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel
 
-from memo.document.model import Inlines, Record
-from memo.document.model import Text as Literal
+from memo.document.model import Inlines
 from memo.document.slots import Slots
 from memo.facts.dates import PartialDate
 from memo.facts.records import LocalText
+from memo.facts.records.analysis import LikelihoodParts
+from memo.facts.records.sourcing import Amount
 from memo.templating.collection import Collection
 from memo.templating.limits import Meter
-from memo.templating.texts import Missing, Text
-from memo.templating.views import PER_AUDIENCE, Date, Fields
+from memo.templating.texts import Exact, Missing, Text
+from memo.templating.views import PER_AUDIENCE, Date, Fields, Figure, Likelihood
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -27,8 +28,20 @@ if TYPE_CHECKING:
 class Speech(Protocol):
     """How a memo words what a template prints by itself."""
 
-    def said(self, record: Any, field: str) -> Inlines:
-        """Return the words of a record's text field."""
+    def field(self, record: Any, field: str) -> tuple[Inlines, str]:
+        """Return what is printed for a record's text field, and the words that it is compared by."""
+
+    def part(self, owner: str, part: Any, path: str, text: LocalText) -> tuple[Inlines, str]:
+        """Return the same for a text in a part of the record `owner`."""
+
+    def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> tuple[Inlines, str]:
+        """Return word and band of a likelihood."""
+
+    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
+        """Return every word that means the same on the scale, its main word first."""
+
+    def amount(self, owner: str, path: str, amount: Amount) -> tuple[Inlines, str]:
+        """Return a number or range of a metric with its unit."""
 
     def cited(self, record: Any) -> Inlines:
         """Return the citation of a record's evidence."""
@@ -36,8 +49,11 @@ class Speech(Protocol):
     def date(self, date: PartialDate | dt.date) -> str:
         """Return a date at its precision."""
 
-    def number(self, value: float) -> str:
+    def number(self, value: Decimal | float) -> str:
         """Return a number with the language's marks."""
+
+    def counted(self, number: int, one: str, many: str) -> str:
+        """Return a number with the word that goes with it."""
 
     def gap(self) -> Inlines:
         """Return what is printed where a field has no value."""
@@ -66,11 +82,11 @@ class Press:
             case bool() | int() | float() | str():
                 return value
             case Decimal():
-                return int(value) if value == value.to_integral_value() else float(value)
+                return Exact(value) if value % 1 or value.as_tuple().exponent else int(value)
             case PartialDate() | dt.date():
                 return Date(self, owner, field, value)
             case LocalText():
-                return self._text(owner, field, value)
+                return self.text(owner, None, field, value)
             case BaseModel():
                 return self._record(owner, field, value)
             case Mapping():
@@ -90,11 +106,16 @@ class Press:
         found = self.desk.book.find(value)
         return value if found is None else Fields(self, value, found, "")
 
-    def _text(self, owner: str, field: str, value: LocalText) -> Text:
-        words = value.pick(self.desk.language, self.desk.book.topic.language)
-        return Text(owner, field, (Record(owner, (Literal(words),), field),), self.slots)
+    def text(self, owner: str, part: Any, path: str, value: LocalText) -> Text:
+        """Return a text that stands at `path` in a part of the record `owner`."""
+        content, words = self.speech.part(owner, part, path, value)
+        return Text(owner, path, content, self.slots, words)
 
     def _record(self, owner: str, field: str, value: BaseModel) -> Fields:
+        if isinstance(value, LikelihoodParts):
+            return Likelihood(self, owner, value, f"{field}.")
+        if isinstance(value, Amount):
+            return Figure(self, owner, value, f"{field}.")
         own = getattr(value, "id", None)
         if isinstance(own, str):
             return Fields(self, own, value, "")

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import TemplateNotFound
 from jinja2.exceptions import TemplateError
 
-from memo.diagnostics import Diagnostic, MemoError, Span, error
+from memo.diagnostics import Diagnostic, MemoError, Span, error, in_order
 from memo.document.model import Inlines
-from memo.document.model import Text as Literal
 from memo.document.slots import TOKEN, Slots
 from memo.facts.dates import PartialDate
+from memo.facts.records import LocalText
+from memo.facts.records.analysis import LikelihoodParts
+from memo.facts.records.sourcing import Amount
 from memo.templating import filters
 from memo.templating.calls import calls
-from memo.templating.citing import cited, said
 from memo.templating.desk import Desk
 from memo.templating.environment import MemoEnvironment
 from memo.templating.faults import Fault
-from memo.templating.front import FrontMatter, front_of
+from memo.templating.front import FrontMatter, mended_front
 from memo.templating.inspection import UNREADABLE, inspected
 from memo.templating.labels import NOT_STATED
 from memo.templating.limits import LARGEST, Meter
@@ -31,6 +34,15 @@ from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
 from memo.templating.press import Press
 from memo.templating.sources import Sources
+from memo.templating.voices import (
+    Told,
+    amount_told,
+    field_told,
+    likelihood_names,
+    likelihood_told,
+    part_told,
+    sources_told,
+)
 from memo.templating.wording import date_text, gap, number_text
 
 MOST_FAULTS = 30  # fillings after which the rest waits for the next run
@@ -53,19 +65,32 @@ class _Voice:
 
     desk: Desk
 
-    def said(self, record: Any, field: str) -> Inlines:
-        if hasattr(record, "id"):
-            return (said(self.desk, record, field),)
-        return (Literal(getattr(record, field).pick(self.desk.language)),)
+    def field(self, record: Any, field: str) -> Told:
+        return field_told(self.desk, record, field)
+
+    def part(self, owner: str, part: Any, path: str, text: LocalText) -> Told:
+        return part_told(self.desk, owner, part, path, text)
+
+    def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> Told:
+        return likelihood_told(self.desk, owner, path, likelihood)
+
+    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
+        return likelihood_names(self.desk, likelihood)
+
+    def amount(self, owner: str, path: str, amount: Amount) -> Told:
+        return amount_told(self.desk, owner, path, amount)
 
     def cited(self, record: Any) -> Inlines:
-        return cited(self.desk, record)
+        return sources_told(self.desk, record)
 
     def date(self, date: PartialDate | dt.date) -> str:
         return date_text(self.desk, date)
 
-    def number(self, value: float) -> str:
+    def number(self, value: Decimal | float) -> str:
         return number_text(self.desk, value)
+
+    def counted(self, number: int, one: str, many: str) -> str:
+        return f"{number_text(self.desk, number)}\u00a0{self.desk.ngettext(one, many, number)}"
 
     def gap(self) -> Inlines:
         return (gap(self.desk.gettext(NOT_STATED)),)
@@ -121,12 +146,12 @@ def read_template(name: str, sources: Sources) -> MemoTemplate:
         raise MemoError([error("template-missing", f"there is no template `{name}`", Span(f"templates/{name}"))])
     problems = list(inspected(name, sources))
     try:
-        front = front_of(source)
+        front, wrong = mended_front(source)
     except MemoError as problem:
-        raise MemoError([*problem.diagnostics, *problems]) from None
+        raise MemoError(in_order([*problem.diagnostics, *problems])) from None
     if any(each.code in UNREADABLE for each in problems):
-        raise MemoError(problems)
-    return MemoTemplate(name, sources, front, tuple(problems))
+        raise MemoError(in_order([*wrong, *problems]))
+    return MemoTemplate(name, sources, front, (*wrong, *problems))
 
 
 def render(template: MemoTemplate, desk: Desk) -> Rendered:
@@ -142,7 +167,7 @@ def render(template: MemoTemplate, desk: Desk) -> Rendered:
                 found.append(failed.problem)
             following = _following(failed, left_out)
             if following is None:
-                raise MemoError(found) from None
+                raise MemoError(in_order(found)) from None
             left_out.append(following)
             continue
         found += _unprinted(markdown, slots)
@@ -226,11 +251,26 @@ def _failed(problem: Exception, name: str, sources: Sources) -> _Failed:
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if sources.known.get(frame.filename)]
     at = [(frame.filename, frame.lineno) for frame in frames]
     at_name, line = at[-1] if at else (name, None)
-    word = problem.word if isinstance(problem, Fault) else getattr(problem, "name", None)
+    unlike = _UNLIKE.search(str(problem))
+    word = problem.word if isinstance(problem, Fault) else unlike[1] if unlike else getattr(problem, "name", None)
     span = sources.span(at_name, line, word if isinstance(word, str) else None)
     links = dict.fromkeys(each for each in reversed(at[:-1]) if each != (at_name, line))
     span = replace(span, chain=tuple(sources.span(*each) for each in links)[:MOST_FAULTS])
     return _Failed(_diagnostic(problem, span), at_name, line)
+
+
+# What Python says of two values of which neither is before the other.
+_UNLIKE = re.compile(r"'([<>]=?)' not supported between instances of '(\w+)' and '(\w+)'")
+_COMPARABLE = {
+    "Collection": "count records: `risks | length`",
+    "Figure": "compare the number itself: `.low` or `.high`",
+    "Likelihood": "compare its number: `.low` or `.high`, or its word with `==`",
+    "Fields": "compare one of its fields",
+}
+
+
+def _comparable(left: str, right: str) -> str:
+    return _COMPARABLE.get(left) or _COMPARABLE.get(right) or "compare numbers with numbers, and words with words"
 
 
 def _diagnostic(problem: Exception, span: Span) -> Diagnostic:
@@ -244,4 +284,7 @@ def _diagnostic(problem: Exception, span: Span) -> Diagnostic:
             hint = "look for a macro or an include that calls itself"
             return error("template-too-much", "this template goes round in a circle, or is nested too deep", span, hint)
     message = " ".join(str(problem).split()) or type(problem).__name__
+    unlike = _UNLIKE.search(message)
+    if unlike:
+        return error("operand-wrong", f"`{unlike[1]}` can't compare these two", span, _comparable(unlike[2], unlike[3]))
     return error("template-wrong", message[:1].lower() + message[1:], span)

@@ -7,6 +7,7 @@ words apart would lose where they come from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NoReturn, SupportsIndex
 
 from jinja2.runtime import Macro, Undefined
@@ -25,10 +26,13 @@ class Text:
 
     __slots__ = ("_content", "_field", "_record", "_slots", "_words")
 
-    def __init__(self, record: str, field: str, content: Inlines, slots: Slots) -> None:
-        """Hold the inlines; `slots` receives them each time they are printed."""
+    def __init__(self, record: str, field: str, content: Inlines, slots: Slots, words: str | None = None) -> None:
+        """Hold the inlines; `slots` receives them each time they are printed.
+
+        `words` are those that count when it is compared, where more than these is printed: a claim's without its voice.
+        """
         self._record, self._field, self._content, self._slots = record, field, content, slots
-        self._words = plain(content)
+        self._words = plain(content) if words is None else words
 
     @property
     def record(self) -> str:
@@ -59,9 +63,9 @@ class Text:
         """Return the token of a new slot that holds this text."""
         return self._slots.add(InlineSlot(self._content, self.name))
 
-    def with_content(self, content: Inlines) -> Text:
+    def with_content(self, content: Inlines, words: str) -> Text:
         """Return a text of the same record and field that prints `content`."""
-        return Text(self._record, self._field, content, self._slots)
+        return Text(self._record, self._field, content, self._slots, words)
 
     def refuse(self, doing: str) -> NoReturn:
         """Raise the Fault that says what can be done instead of `doing`."""
@@ -120,6 +124,39 @@ class Text:
 
     def __rmod__(self, other: object) -> NoReturn:
         self.refuse("formatted into a string")
+
+
+class Term(Text):
+    """A likelihood's word with its band. It equals every word that means the same on the scale."""
+
+    __slots__ = ("_names",)
+
+    def __init__(
+        self, record: str, field: str, content: Inlines, slots: Slots, words: str, names: tuple[str, ...]
+    ) -> None:
+        """Hold the words that mean the same, the scale's main word first."""
+        super().__init__(record, field, content, slots, words)
+        self._names = names
+
+    def __eq__(self, other: object) -> bool:
+        return other._names == self._names if isinstance(other, Term) else other in self._names
+
+    def __hash__(self) -> int:
+        return hash(self._names[0])
+
+
+class Exact(float):
+    """A number of the facts that keeps the digits that it was written with, such as `2.60`."""
+
+    exact: Decimal
+
+    def __new__(cls, exact: Decimal) -> Exact:  # noqa: D102
+        made = super().__new__(cls, exact)
+        made.exact = exact
+        return made
+
+    def __str__(self) -> str:
+        return f"{self.exact:f}"
 
 
 class Missing:

@@ -17,7 +17,7 @@ from memo.facts.dates import PartialDate
 from memo.facts.records import LocalText
 from memo.facts.references import reference_fields
 from memo.templating.faults import Fault
-from memo.templating.texts import Text, Worded
+from memo.templating.texts import Term, Text, Worded
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -89,11 +89,21 @@ class Fields(View):
         path = self._path + name
         if name == "relevance":
             return relevance(self.record, audience(self._press.desk))
-        if not self._path and isinstance(value, LocalText):
-            return Text(self._owner, name, self._press.speech.said(self.record, name), self._press.slots)
+        if name == "variants":
+            return (
+                self.look("text") if value.get(self._press.desk.audience) else self._press.view(self._owner, path, None)
+            )
+        if isinstance(value, LocalText):
+            return self._text(name, path, value)
         kind: type = type(self.record)
         shown = self._press.referred if name in reference_fields(kind) else self._press.view
         return shown(self._owner, path, value)
+
+    def _text(self, name: str, path: str, value: LocalText) -> Text:
+        if self._path:
+            return self._press.text(self._owner, self.record, path, value)
+        content, words = self._press.speech.field(self.record, name)
+        return Text(self._owner, name, content, self._press.slots, words)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Fields) and self.record == other.record
@@ -103,6 +113,53 @@ class Fields(View):
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+
+class Likelihood(Fields, Worded):
+    """A likelihood: printed it is the scale's word with its band, and so is its `term`; compared, it is its word."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> Text:
+        """Word and band."""
+        return self._term()
+
+    def token(self) -> str:
+        """Return the token of a new slot that holds word and band."""
+        return self._term().token()
+
+    def look(self, name: str) -> Any:
+        """Return the value of a field."""
+        return self._term() if name == "term" else super().look(name)
+
+    def _term(self) -> Term:
+        path = self._path.removesuffix(".")
+        content, words = self._press.speech.likelihood(self._owner, path, self.record)
+        return Term(self._owner, path, content, self._press.slots, words, self._press.speech.terms(self.record))
+
+    def __eq__(self, other: object) -> bool:
+        return self._term() == other if isinstance(other, str) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+
+class Figure(Fields, Worded):
+    """The number or the range of a metric; printed it bears its unit."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> Text:
+        """The figure with its unit."""
+        path = self._path.removesuffix(".")
+        content, words = self._press.speech.amount(self._owner, path, self.record)
+        return Text(self._owner, path, content, self._press.slots, words)
+
+    def token(self) -> str:
+        """Return the token of a new slot that holds the figure with its unit."""
+        return self.text.token()
 
 
 class Date(View, Worded):

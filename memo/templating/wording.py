@@ -172,11 +172,23 @@ def percent_range(desk: Desk, low: float, high: float) -> str:
     return DASH.join(ends) + percent(desk.language)
 
 
-def band_text(desk: Desk, likelihood: LikelihoodParts, *, capital: bool = False) -> Text:
+def band_text(desk: Desk, likelihood: LikelihoodParts, *, leading: bool = False) -> Text:
     """Return word and band as one unit: `likely (55–80%)`; what is not assessed is said out loud."""
     name = term_name(desk, likelihood)
-    shown = _capital(name) if capital else name
+    shown = capital(name) if leading else name
     return Text(f"{shown} ({band_of(desk, likelihood)})", "band") if likelihood.assessed else gap(shown)
+
+
+def predicate_text(desk: Desk, likelihood: LikelihoodParts) -> Text:
+    """Return word and band for the middle of a sentence, where a noun can't stand.
+
+    `likely (55–80%)`, but `as likely as not (roughly even chance, 45–55%)`.
+    """
+    term = desk.book.scales.likelihood.term(likelihood.term) if likelihood.assessed else None
+    predicate = term.predicated(desk.language) if term else ""
+    if not predicate:
+        return band_text(desk, likelihood)
+    return Text(f"{predicate} ({term_name(desk, likelihood)}, {band_of(desk, likelihood)})", "band")
 
 
 def term_name(desk: Desk, likelihood: LikelihoodParts) -> str:
@@ -197,9 +209,6 @@ def confidence_name(desk: Desk, confidence: ConfidenceParts) -> str:
     """Return the scale's word for a level of confidence."""
     term = desk.book.scales.confidence.term(confidence.level)
     return term.said(desk.language) if term else confidence.level
-
-
-_capital = capital  # `capital` is an argument's name above
 
 
 _QUOTED = (".\u00a0", "?\u00a0", "!\u00a0")  # before a French closing mark

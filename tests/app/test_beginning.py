@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -59,8 +60,34 @@ def test_a_shipped_template_is_copied_where_the_project_has_none() -> None:
 @pytest.mark.parametrize("reader", audiences(MemoryWorkspace()))
 def test_a_new_topic_makes_a_memo_for_every_reader(workspace: MemoryWorkspace, reader: str) -> None:
     ran = run_memo("new topic harbour-desk", workspace)
-    assert (ran.code, ran.out) == (0, f"{FACTS}\nnext: edit it, then memo generate --facts harbour-desk\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{FACTS}\nnext: edit it, then memo generate --facts harbour-desk\n")
     assert run_memo(f"generate --facts harbour-desk --audience {reader}", workspace).code == 0
+
+
+def test_a_new_topic_beside_listed_memos_says_how_it_is_listed(workspace: MemoryWorkspace) -> None:
+    said = run_memo("new topic harbour-desk", workspace).out
+    line = said.splitlines()[-1]
+    assert line == f"  - {{name: harbour-desk, facts: {FACTS}}}"
+    for command in ("generate --audience diplomat --format md", "build"):
+        ran = run_memo(command, workspace)
+        assert f"{FACTS}; memo.yaml lists no memo of it: add one under `memos:`" in ran.out.splitlines()[-1]
+        assert json.loads(run_memo(f"{command} --json", workspace).out)["unlisted"] == [FACTS]
+        assert "lists no memo" not in run_memo(f"{command} --quiet", workspace).out
+    assert "lists no memo" not in run_memo("generate --facts ferry-concession --format md", workspace).out
+    assert "lists no memo" not in run_memo("build ferry-concession", workspace).out
+    workspace.files["memo.yaml"] = workspace.files["memo.yaml"].replace(b"memos:\n", f"memos:\n{line}\n".encode())
+    for command in ("generate --audience diplomat --format md", "build"):
+        ran = run_memo(command, workspace)
+        assert ran.code == 0
+        assert "harbour-desk" in ran.out
+        assert "lists no memo" not in ran.out
+
+
+def test_a_new_topic_where_nothing_is_listed_needs_no_listing(workspace: MemoryWorkspace) -> None:
+    workspace.files["memo.yaml"] = b"out: out\n"
+    ran = run_memo("new topic harbour-desk", workspace)
+    assert ran.out == f"{FACTS}\nnext: edit it, then memo generate --facts harbour-desk\n"
 
 
 @pytest.mark.parametrize("reader", audiences(MemoryWorkspace()))
@@ -95,6 +122,11 @@ def test_what_cannot_be_begun_is_said(workspace: MemoryWorkspace, command: str, 
     ran = run_memo(command, workspace)
     assert (ran.code, f"error[{code}]" in ran.err) == (exit_code, True)
     assert workspace.files == before
+
+
+def test_the_kind_of_a_wrong_name_has_its_article(workspace: MemoryWorkspace) -> None:
+    assert "`Mayor2` is no name for an audience" in run_memo("new audience Mayor2 --from diplomat", workspace).err
+    assert "`My topic` is no name for a topic" in run_memo("new topic 'My topic'", workspace).err
 
 
 def test_the_nearest_audience_is_named(workspace: MemoryWorkspace) -> None:

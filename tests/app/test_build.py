@@ -12,6 +12,7 @@ import pytest
 from memo.app import build_desk
 from memo.app.book import read_book
 from memo.app.memory import MemoryWorkspace
+from memo.app.schemas import schema_of
 from memo.app.shipped import shipped_text
 from memo.app.workspace import Ended
 from memo.document.json import load_document
@@ -443,6 +444,16 @@ def test_warnings_refuse_a_memo_that_is_strict_about_them(workspace: MemoryWorks
     assert states(workspace) == every("failed")
 
 
+def test_advice_on_the_analysis_refuses_no_memo_and_the_words_say_so(workspace: MemoryWorkspace) -> None:
+    assert "warning[impact-unreasoned]" in run_memo("check", workspace).err
+    change(workspace, "formats:", "check: warning, formats:", "memo.yaml")
+    ran = build(workspace)
+    assert (ran.code, ran.err) == (0, "")
+    assert states(workspace) == every("built")
+    told = str(schema_of("project")["$defs"]["MemoEntry"]["properties"]["check"]["description"])
+    assert "the advice on the analysis that only `memo check` gives doesn't count" in told
+
+
 def test_a_damaged_manifest_is_located_and_stops_nobody_else(workspace: MemoryWorkspace) -> None:
     build(workspace)
     workspace.files[f"{EDITIONS}/{FIRST}/1/manifest.json"] = b"{}"
@@ -499,6 +510,23 @@ def test_a_memo_that_is_asked_for_alone_leaves_another_its_place(workspace: Memo
 
 
 # ----------------------------------------------------------------------------------------------- the rest of the options
+
+
+def test_the_reason_names_what_the_reader_sees_and_nothing_behind_it(workspace: MemoryWorkspace) -> None:
+    change(workspace, "risks:", "  - {id: wire, text: A bidder leaves., sources: [tender]}\nrisks:")
+    template = b"---\nmemo: 1\ntitle: T\nformats: [pdf]\nattach_facts: true\n---\n{{ risk_cards() }}\n"
+    workspace.files[f"templates/{FIRST}.md.j2"] = template  # its files carry what its words don't say
+    assert build(workspace).code == 0
+    change(workspace, "A bidder leaves.", "Two bidders leave.")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: what it rests on"]
+    change(workspace, "Two bidders leave.", "All bidders leave.")
+    change(workspace, "Only one valid bid", "No valid bid")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: single-bid, what it rests on"]
+    change(workspace, "title: Ferry concession", "title: The ferries")
+    build(workspace)
+    assert last_report(workspace)[0]["why"] == ["facts changed: topic"]
 
 
 def test_a_dry_run_says_what_and_why_and_writes_nothing(workspace: MemoryWorkspace) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from memo.app.memory import MemoryWorkspace
-from tests.app.building import EDITIONS, READERS, build, change, project
+from tests.app.building import EDITIONS, FACTS, READERS, build, change, project
 from tests.running import run_memo
 
 FIRST = READERS[0]
@@ -32,6 +32,18 @@ def test_what_reads_otherwise_what_came_and_what_went(workspace: MemoryWorkspace
     assert "who-builds.text\n  + Who pays for the pier?\n" in ran.out
     assert "who-pays.text\n  - Who pays for the quay at Sile?\n" in ran.out
     assert "single-bid.text" not in ran.out
+
+
+def test_parts_are_told_by_their_words(workspace: MemoryWorkspace) -> None:
+    line = 'bottom_line: {"*": [{text: It is late., rests_on: [closes]}, {text: It is dear.}]}'
+    change(workspace, "  question:", f"  {line}\n  question:")
+    build(workspace)
+    change(workspace, "It is late., rests_on: [closes]", "It is very late., rests_on: [closes, bidders]")
+    build(workspace, "--force")
+    out = run_memo(f"diff {EDITIONS}/{FIRST}/2 {EDITIONS}/{FIRST}/3", workspace).out
+    assert "  - It is late. (rests on: closes) / It is dear.\n" in out
+    assert "  + It is very late. (rests on: closes, bidders) / It is dear.\n" in out
+    assert "{" not in out
 
 
 SIDES = "positions: [{name: A, says: Yes.}, {name: B, says: No.}]"
@@ -81,6 +93,55 @@ def test_where_a_record_is_shown(workspace: MemoryWorkspace) -> None:
     assert ran.out.startswith(f"{EDITIONS}/{FIRST}/1\n  single-bid.title: Only one valid bid\n")
     wrong = run_memo("trace singel-bid", workspace)
     assert (wrong.code, "did you mean `single-bid`?" in wrong.err) == (2, True)
+
+
+PRICED = """\
+metrics:
+  - {id: price, label: Ceiling, value: 42000000, unit: EUR, period: 2026, sources: [tender]}
+judgements:
+  - {id: dear, text: The ferries cost more., key: true, likelihood: likely, based_on: [price]}
+events:
+  - {id: opened, date: 2026-10-01, title: The tender was opened, relevance: 3}
+"""
+SHOWS_RESTING = b"---\nmemo: 1\ntitle: T\n---\n{{ key_judgements() }}\n\n{{ caveats() }}\n"
+SHOWS_NOTHING = b"---\nmemo: 1\ntitle: T\n---\nA line.\n"
+SHOWS_FIGURES = b"---\nmemo: 1\ntitle: T\n---\n{{ metrics_table() }}\n\n{{ timeline() }}\n"
+
+
+@pytest.fixture
+def priced() -> MemoryWorkspace:
+    workspace = project(", audiences: [figures, nothing, resting]")
+    workspace.files[FACTS] += PRICED.encode()
+    templates = {"figures": SHOWS_FIGURES, "nothing": SHOWS_NOTHING, "resting": SHOWS_RESTING}
+    workspace.files |= {f"templates/{name}.md.j2": text for name, text in templates.items()}
+    assert build(workspace).code == 0
+    return workspace
+
+
+def test_editions_that_only_rest_on_a_record_say_so_and_others_are_left_out(priced: MemoryWorkspace) -> None:
+    out = run_memo("trace price", priced).out
+    assert f"{EDITIONS}/figures/1\n  price.label: Ceiling\n" in out
+    assert out.endswith(f"{EDITIONS}/resting/1\n  price: Ceiling\n    not shown here; rests on it: dear\n")
+    assert "nothing" not in out
+    data = {each["where"]: each["resting"] for each in json.loads(run_memo("trace price --json", priced).out)}
+    assert data == {f"{EDITIONS}/figures/1": [], f"{EDITIONS}/resting/1": ["dear"]}
+
+
+def test_what_a_figure_draws_is_shown(priced: MemoryWorkspace) -> None:
+    out = run_memo("trace opened", priced).out
+    assert out == f"{EDITIONS}/figures/1\n  opened.title: The tender was opened\n"
+
+
+def test_a_record_that_no_memo_shows(priced: MemoryWorkspace) -> None:
+    ran = run_memo("trace who-pays", priced)
+    assert (ran.code, ran.out) == (0, "no memo shows `who-pays`, or anything that rests on it\n")
+
+
+def test_before_any_build_the_hint_is_to_build() -> None:
+    ran = run_memo("trace single-bid", project())
+    assert ran.code == 2
+    assert "error[record-unknown]: there is no record `single-bid`\nhint: it is looked for in the editions:" in ran.err
+    assert "`memo build`" in ran.err
 
 
 def test_a_file_of_no_edition(workspace: MemoryWorkspace) -> None:

@@ -50,6 +50,65 @@ def test_audiences_and_formats_are_repeatable(workspace: MemoryWorkspace) -> Non
     assert names == {audience + kind for audience in (FIRST, REST[0]) for kind in kinds}
 
 
+def test_pages_of_an_annex_are_told_apart_since_no_budget_counts_them(workspace: MemoryWorkspace) -> None:
+    front = b"---\nmemo: 1\ntitle: T\nformats: [md]\nbudget: {pages: 1}\nsections:\n  more: {role: annex}\n---\n"
+    workspace.files["templates/short.md.j2"] = front + b"A line.\n\n## More\n\nAnother.\n"
+    assert "\n  2 pages (1 of them annex), " in made(run_memo("generate --audience short", workspace)).out
+    (data,) = json.loads(made(run_memo("generate --audience short --json", workspace)).out)["memos"]
+    assert (data["pages"], data["annex_pages"]) == (2, 1)
+    workspace.files["templates/short.md.j2"] = b"---\nmemo: 1\ntitle: T\nformats: [md]\n---\nA line.\n"
+    assert "\n  1 page, " in made(run_memo("generate --audience short", workspace)).out
+
+
+def test_what_a_check_finds_names_the_facts_that_show_it(workspace: MemoryWorkspace) -> None:
+    workspace.files["memo.yaml"] = b"out: out\n"
+    workspace.files["facts/pier.yaml"] = workspace.files[FACTS].replace(b"Ferry concession", b"Pier " * 30)
+    workspace.files["templates/short.md.j2"] = (
+        b"---\nmemo: 1\ntitle: '{{ topic.title }}'\nbudget: {title: 30}\n---\nA line.\n\n{{ caveats() }}\n"
+    )
+    ran = run_memo("check --audience short", workspace)
+    assert ran.code == 3
+    assert ran.err.count("error[budget-pages]") == 1
+    assert "the template allows 30 (with facts/pier.yaml)\n" in ran.err
+
+
+CHOOSING = b"""
+topic: {title: Ferry concession, as_of: 2026-11-22}
+sources:
+  - {id: tender, title: Tender notice, publisher: Ministry of Transport, date: 2026-10}
+claims:
+  - {id: closes, text: Bids close in December., sources: [tender]}
+  - {id: spared, text: Gulls were seen., sources: [tender], relevance: 1}
+  - {id: foremost, text: The quay is closed., sources: [tender], relevance: 3}
+judgements:
+  - {id: late, text: The ferries come late., likelihood: likely, based_on: [closes]}
+risks:
+  - {id: single-bid, title: Only one valid bid, likelihood: likely, impact: 4}
+open_questions:
+  - {id: who-pays, text: "Who pays for the quay?"}
+  - {id: who-opened, text: "Who opened the tender?", status: answered}
+"""
+
+
+def test_what_was_selected_and_has_no_place_is_told(workspace: MemoryWorkspace) -> None:
+    workspace.files[FACTS] = CHOOSING
+    workspace.files["templates/short.md.j2"] = b"---\nmemo: 1\ntitle: T\nformats: [md]\n---\n{{ risk_cards() }}\n"
+    out = made(run_memo("generate --audience short", workspace)).out
+    left, told = out.splitlines()[-2:]
+    assert left == "  left out as less relevant to this reader: 1 claim"
+    assert told == (
+        "  not shown by this format: 1 open question, 1 judgement, 2 claims: who-pays, late, foremost, closes"
+    )
+    (data,) = json.loads(made(run_memo("generate --audience short --json", workspace)).out)["memos"]
+    assert data["not_shown"] == {
+        "open_questions": ["who-pays"],
+        "judgements": ["late"],
+        "claims": ["foremost", "closes"],
+    }
+    workspace.files["templates/short.md.j2"] += b"\n{{ claim_list() }}\n\n{{ question_list() }}\n\n{{ analysis() }}\n"
+    assert "not shown" not in made(run_memo("generate --audience short", workspace)).out
+
+
 def test_a_format_nobody_has_heard_of_is_one_file(workspace: MemoryWorkspace) -> None:
     workspace.files["templates/harbour-master.md.j2"] = (shipped_text(f"{FIRST}.md.j2") or "").encode()
     made(run_memo("generate --audience harbour-master", workspace))

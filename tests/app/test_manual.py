@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,15 @@ def test_the_first_mistake_of_the_readme_is_shown_as_it_says() -> None:
     ran = run_memo("generate", MemoryWorkspace(files={"facts/ferry-concession.yaml": facts.encode()}))
     assert ran.code == 1
     assert fenced(README, "text") in ran.err
+
+
+def test_the_set_up_from_the_wheel_names_the_wheel_and_says_which_pages_it_lacks() -> None:
+    (asked,) = re.findall(r"^pip install (policy\S+)$", README, re.MULTILINE)
+    about = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert fnmatch(f"{about['name'].replace('-', '_')}-{about['version']}-py3-none-any.whl", asked)
+    setup, links = README.index(asked), re.findall(r"\]\((?!https?:)([^)]+)\)", README)
+    assert all((DOCS.parent / link).exists() for link in links)
+    assert setup < README.index("in the repository, not in the wheel") < README.index("](docs/commands.md)")
 
 
 def test_the_scale_of_the_page_can_be_spoken() -> None:

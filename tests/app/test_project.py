@@ -13,6 +13,7 @@ from memo.app.memory import MemoryWorkspace
 from memo.app.project import Project, custom_scales, read_project
 from memo.app.request import Request, orders
 from memo.diagnostics import MemoError
+from memo.facts.scale import ScaleFile
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
 
@@ -39,7 +40,20 @@ def test_all_mistakes_are_found_with_their_places() -> None:
 
 def test_scales_are_read_from_their_files() -> None:
     workspace = MemoryWorkspace({"memo.yaml": b"scales: {bank: scales/bank.yaml}", "scales/bank.yaml": b"terms: []"})
-    assert custom_scales(workspace, read_project(workspace)) == {"bank": "terms: []"}
+    assert custom_scales(workspace, read_project(workspace)) == {"bank": ScaleFile("scales/bank.yaml", "terms: []")}
+
+
+def test_a_mistake_in_a_scale_is_placed_in_its_file() -> None:
+    terms = b"terms:\n  - {term: expected, low: 70}\n  - {term: remote, lwo: 1}\n  - {term: never, low: 0}\n"
+    scale = b"id: bank\ntitle: Bank\n" + terms + b"matrix: [L L L L L, L L L L L]\n"
+    files = {"memo.yaml": b"scales: {ours: ./scales/bank.yaml}", "scales/bank.yaml": scale}
+    files["facts/f.yaml"] = b"topic: {title: T, as_of: 2026-11-22, scale: {likelihood: ours}}\n"
+    workspace = MemoryWorkspace(files)
+    with pytest.raises(MemoError) as caught:
+        read_book("facts/f.yaml", read_project(workspace), workspace)
+    (problem,) = caught.value.diagnostics
+    assert str(problem.span) == "scales/bank.yaml:5:20"
+    assert "unknown key `lwo`" in problem.message
 
 
 def test_the_command_line_goes_before_the_project_file() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -87,5 +88,8 @@ def test_the_editions_are_listed_the_newest_first(workspace: MemoryWorkspace) ->
     assert [line.split()[1] for line in listed] == ["2", "1"]
     assert "first edition" in listed[1]
     assert [each["edition"] for each in json.loads(run_memo("list editions --json", workspace).out)] == [2, 1]
+    path = f"{EDITIONS}/{FIRST}/2/manifest.json"
+    workspace.files[path] = re.sub(rb'"pages": \d+', b'"pages": 1', workspace.files[path])
+    assert " 1 page " in run_memo("list editions", workspace).out.splitlines()[0]
     workspace.remove(EDITIONS)
     assert "no editions yet" in run_memo("list editions", workspace).out

@@ -172,6 +172,25 @@ def test_words_of_english_are_looked_for_in_english_alone() -> None:
     assert advised(text.replace("topic: {", "topic: {language: de, ")) == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "held"),
+    [
+        ("impact-unreasoned", "impact: {level: 3, why: It pays twice.}"),
+        ("confidence-missing", "confidence: {level: high, why: Two yards say so.}"),
+    ],
+)
+def test_a_hint_that_is_copied_changes_no_rating(code: str, held: str) -> None:
+    key, level = held.partition(":")[0], held.partition("level: ")[2].partition(",")[0]
+    for other in ("1", "5") if level == "3" else ("low", "moderate"):
+        (told,) = (each for each in advised(changed(held, f"{key}: {other}")) if each.code == code)
+        assert told.hint == f"write {key}: {{level: {other}, why: ...}}"
+        copied = changed(held, told.hint.removeprefix("write ").replace("...", "So it is."))
+        assert code not in {each.code for each in advised(copied)}
+    more = "case: most_likely" if key == "impact" else "factors: {sources: Two.}"
+    (told,) = (each for each in advised(changed(held, f"{key}: {{level: {level}, {more}}}")) if each.code == code)
+    assert told.hint == "add `why:` to it"
+
+
 @pytest.mark.parametrize("code", ["source-undated", "SRC07"])
 def test_a_finding_is_silenced_with_a_reason_and_counted(code: str) -> None:
     text = changed(", accessed: 2026-11-01", f", lint_ignore: [{{code: {code}, reason: It is in print.}}]")

@@ -226,6 +226,7 @@ MARKS = st.sampled_from(
 
 
 @given(st.lists(MARKS, max_size=30).map("".join))
+@example("- [^a]:::")
 @settings(max_examples=300, deadline=None)
 @example("- [^a]:::")
 @example("> 1. [^a]: x")

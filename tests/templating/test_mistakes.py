@@ -216,7 +216,8 @@ hint: expected ### here""",
         """error[value-wrong]: `sections.risks.role`: input should be 'page_one', 'body' or 'annex', not `page_two`
  --> templates/banker.md.j2:4:26
 4 | sections: {risks: {role: page_two}}
-  |                          ^^^^^^^^""",
+  |                          ^^^^^^^^
+hint: did you mean `page_one`?""",
     ),
 }
 

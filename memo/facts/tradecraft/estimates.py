@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from memo.facts.book import FactBook
-from memo.facts.records.analysis import Judgement, Risk
+from memo.facts.records.analysis import ConfidenceParts, Judgement, Risk
 from memo.facts.records.sourcing import Claim, Metric
 from memo.facts.tradecraft.finding import Finding, carrying, english, first_of, words
 
@@ -90,9 +90,16 @@ def confidence_missing(book: FactBook) -> Iterator[Finding]:
             "its confidence" if each.confidence is None else "" if each.confidence.why else "why its confidence is so"
         )
         if lack:
-            hint = "write confidence: {level: low, why: one unnamed official says so}"
+            hint = _confidence_hint(each.confidence)
             place = ("confidence",) if each.confidence else ()
             yield Finding(each.id, place, f"judgement `{each.id}` doesn't say {lack}", hint)
+
+
+def _confidence_hint(held: ConfidenceParts | None) -> str:
+    """Return what to write, with the level that is there: whoever copies it changes nothing but the reason."""
+    if held is None:
+        return "add confidence: {level: ..., why: ...}"
+    return f"write confidence: {{level: {held.level}, why: ...}}" if not held.factors else "add `why:` to it"
 
 
 def confidence_far(book: FactBook) -> Iterator[Finding]:
@@ -136,7 +143,9 @@ def horizon_missing(book: FactBook) -> Iterator[Finding]:
     """
     for each in book.judgements:
         if each.type == "forecast" and each.horizon is None:
-            yield Finding(each.id, (), f"forecast `{each.id}` doesn't say by when", "add `horizon: 2027-12`")
+            yield Finding(
+                each.id, (), f"forecast `{each.id}` doesn't say by when", "add `horizon:`, a year, month or day"
+            )
 
 
 def _propositions(book: FactBook) -> tuple[Judgement | Risk, ...]:

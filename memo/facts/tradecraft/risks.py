@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from memo.facts.book import FactBook
+from memo.facts.records.analysis import ImpactParts
 from memo.facts.tradecraft.finding import Finding
 
 HANDLES = ("owner", "triggers", "horizon", "exposure")
@@ -59,7 +60,9 @@ def impact_unreasoned(book: FactBook) -> Iterator[Finding]:
     for each in book.risks:
         if each.impact and each.impact.level is not None and each.impact.why is None:
             message = f"the impact of risk `{each.id}` is {each.impact.level}, and nothing says why"
-            yield Finding(each.id, ("impact",), message, "write impact: {level: 4, why: ...}")
+            bare = each.impact == ImpactParts(level=each.impact.level)
+            hint = f"write impact: {{level: {each.impact.level}, why: ...}}" if bare else "add `why:` to it"
+            yield Finding(each.id, ("impact",), message, hint)
 
 
 def question_incomplete(book: FactBook) -> Iterator[Finding]:

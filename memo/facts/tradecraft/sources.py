@@ -120,7 +120,7 @@ def source_undated(book: FactBook) -> Iterator[Finding]:
             continue  # its own fields say when
         read = each.accessed or each.archived_url
         if each.url and not read:
-            hint = "add `accessed: 2026-11-22`, or `archived_url:`"
+            hint = "add `accessed:`, the day it was read, or `archived_url:`"
             yield Finding(each.id, ("url",), f"source `{each.id}` doesn't say when its page was read", hint)
         elif not (read or each.date or each.date_estimate):
             hint = "add `date:`, or `date_estimate:` in words"

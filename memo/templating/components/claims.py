@@ -40,11 +40,20 @@ def claim_list(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int =
 
 def claim_words(desk: Desk, claim: Claim) -> Inlines:
     """Return a claim: a loud status first, its words, whose they are, its sources; never an opinion as the memo's own."""
+    return run(claim_told(desk, claim), claim_cited(desk, claim))
+
+
+def claim_told(desk: Desk, claim: Claim) -> Inlines:
+    """Return the same without its sources."""
     status = _status(desk, claim) if claim.status in LOUD else None
-    if claim.status == "disputed" and len(claim.positions) > 1:
-        return run(sentences(status, said_by_all(desk, claim)), marked(desk, claim), cited(desk, claim))
-    voiced_ = sentences(status, voiced(desk, claim))
-    return run(voiced_, marked(desk, claim), cited(desk, claim), _objection(desk, claim))
+    both = claim.status == "disputed" and len(claim.positions) > 1
+    told_ = said_by_all(desk, claim) if both else voiced(desk, claim)
+    return run(sentences(status, told_), marked(desk, claim))
+
+
+def claim_cited(desk: Desk, claim: Claim) -> Inlines:
+    """Return the sources of a claim, and those against it where its status speaks by them."""
+    return run(cited(desk, claim), _objection(desk, claim))
 
 
 def _status(desk: Desk, claim: Claim) -> Text:
@@ -361,13 +370,27 @@ def quotes_list(desk: Desk, quotes: Sequence[QuoteRecord] | None = None, *, most
 
 
 def _quote(desk: Desk, quote: QuoteRecord) -> Quote:
+    attribution = run(_speaker(desk, quote), cited(desk, quote), marked(desk, quote))
+    return Quote((Paragraph(_verbatim(desk, quote)),), attribution)
+
+
+def quote_told(desk: Desk, quote: QuoteRecord) -> Inlines:
+    """Return words verbatim for the middle of a text: `“No.” (A. Minister, 3 May 2026)`."""
+    return run(_verbatim(desk, quote), " (", _speaker(desk, quote), ")", marked(desk, quote))
+
+
+def _verbatim(desk: Desk, quote: QuoteRecord) -> Inlines:
+    text: Inlines = (told(desk, quote, quote.text, "text"),)
+    return phrase(desk, "“{words}”", words=(Language(quote.language, text),) if quote.language else text)
+
+
+def _speaker(desk: Desk, quote: QuoteRecord) -> Inlines:
+    """Return who said it, when, and who translated it."""
     speaker = find(desk, quote.speaker)
     name = said(desk, speaker, "name") if isinstance(speaker, Actor) else desk.gettext("Speaker withheld")
-    text: Inlines = (told(desk, quote, quote.text, "text"),)
-    spoken: Inlines = (Language(quote.language, text),) if quote.language else text
-    said_by = phrase(desk, "{speaker}, {date}", speaker=name, date=date_text(desk, quote.date))
-    attribution = run(said_by, _translated(desk, quote), cited(desk, quote), marked(desk, quote))
-    return Quote((Paragraph(phrase(desk, "“{words}”", words=spoken)),), attribution)
+    date = date_text(desk, quote.date)
+    who = phrase(desk, "{speaker}, {date}", speaker=name, date=date) if date else run(name)
+    return run(who, _translated(desk, quote))
 
 
 def _translated(desk: Desk, quote: QuoteRecord) -> Inlines:
