@@ -6,18 +6,21 @@ Under the Chatham House Rule and on deep background what was said may be told; w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from memo.facts.book import FactBook
 from memo.facts.handling import OPEN, attribution, own_handling
 from memo.facts.records.parts import Fact, Position
-from memo.facts.records.sourcing import Claim, Event
+from memo.facts.records.sourcing import ChangeNote, Claim, Event
+from memo.facts.records.topic import Correction
 from memo.facts.references import references, settled
 
 RULES = {"deep_background": "deep background", "chatham_house": "the Chatham House Rule"}
 # What a rule of the whole topic reaches: records that tell what somebody said or did. The others need a rule of their own.
 TOLD = ("events", "claims", "quotes", "metrics", "indicators")
 IDENTITIES = ("sources", "actors")
+Note = TypeVar("Note", ChangeNote, Correction)
 
 
 def protected(book: FactBook) -> dict[str, str]:
@@ -43,7 +46,18 @@ def disguised(book: FactBook, hidden: dict[str, str]) -> tuple[FactBook, dict[st
     kept = book.only(lambda fact: fact.id not in hidden)
     shown = settled(kept.change(lambda fact: _unnamed(fact, hidden, named)))
     fallen = [fact.id for _, fact in kept.records() if shown.find(fact.id) is None]
-    return shown, dict.fromkeys(fallen, "it would name whom a ground rule protects")
+    return _unnoted(book, shown, {*hidden, *fallen}), dict.fromkeys(fallen, "it would name whom a ground rule protects")
+
+
+def _unnoted(book: FactBook, shown: FactBook, gone: set[str]) -> FactBook:
+    """Return what is shown of a book without the news and corrections about what is gone: their words may name it."""
+    changes = _others(book.changes, shown.changes, gone)
+    corrections = _others(book.topic.corrections, shown.topic.corrections, gone)
+    return replace(shown, changes=changes, topic=shown.topic.model_copy(update={"corrections": corrections}))
+
+
+def _others(notes: tuple[Note, ...], shown: tuple[Note, ...], gone: set[str]) -> tuple[Note, ...]:
+    return tuple(new for old, new in zip(notes, shown, strict=True) if not gone.intersection(old.records))
 
 
 def _rule(book: FactBook, collection: str, fact: Fact) -> str | None:

@@ -23,7 +23,8 @@ topic:
   abbreviations: {QKA: QUOKKA Holding, EU: European Union}
   recommendation: {text: QUOKKA should win., options: [hidden-option]}
   bottom_line: [{text: QUOKKA decides it., rests_on: [secret]}, {text: Bids close soon., rests_on: [closes]}]
-  corrections: [{date: 2026-11-01, text: QUOKKA was wrong., records: [leaked]}]
+  corrections: [{date: 2026-11-01, text: QUOKKA was wrong., records: [leaked]},
+    {date: 2026-11-02, text: QUOKKA was misquoted., records: [guest-quote]}]
 sources:
   - {id: tender, title: Tender notice, publisher: Ministry, date: 2026-10, url: "https://example.org/t", notes: QUOKKA}
   - {id: leak, title: QUOKKA file, publisher: QUOKKA press, date: 2026-10, url: "https://example.org/QUOKKA",
@@ -95,7 +96,8 @@ quotes:
   - {id: guest-quote, date: 2026-10, text: QUOKKA said so., speaker: guest, source: tender}
   - {id: off-quote, date: 2026-10, text: QUOKKA., speaker: host, source: tender, attribution: off_record}
 changes:
-  - {date: 2026-10-05, what: A word was added., records: [closes, guest-quote, irrelevant]}
+  - {date: 2026-10-05, what: A word was added., records: [closes, irrelevant]}
+  - {date: 2026-10-05, what: QUOKKA was quoted., records: [closes, guest-quote]}
   - {date: 2026-10-06, what: QUOKKA was found., records: [secret]}
 relations:
   - {id: irrelevant, from: yard, to: yard, type: other, relevance: 0}
@@ -126,6 +128,7 @@ def test_the_facts_inside_a_pdf_hold_no_trace_either(audience: str) -> None:
     carried = attachment(memo.pdf, "ferry.yaml")
     assert "Bids close on 15 December 2026." in carried
     assert "European Union" in carried
+    assert "A word was added." in carried
     assert "guest-quote" not in carried
     assert read_facts("ferry.yaml", {"ferry.yaml": carried}.__getitem__).find("closes")
     assert CANARY.lower() not in carried.lower()
