@@ -14,11 +14,23 @@ from memo.facts.text import LocalText
 
 def used_abbreviations(book: FactBook) -> Mapping[str, LocalText]:
     """Return the abbreviations of the topic whose short form stands in what the book holds."""
+    waiting = set(book.topic.abbreviations)
+    for words in _words_of(book) if waiting else ():
+        waiting -= {short for short in waiting if short in words and _stands_in(short, words)}
+        if not waiting:
+            break
+    return {short: long for short, long in book.topic.abbreviations.items() if short not in waiting}
+
+
+def _stands_in(short: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words) is not None
+
+
+def _words_of(book: FactBook) -> Iterator[str]:
+    """Yield every text in a book, the list of abbreviations apart."""
     topic = book.topic.model_copy(update={"abbreviations": {}})
-    held = (topic, book.scenarios, book.changes, *(fact for _, fact in book.records()))
-    text = "\n".join(words for each in held for words in _words(each)) if book.topic.abbreviations else ""
-    known = book.topic.abbreviations.items()
-    return {short: long for short, long in known if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)}
+    for each in (topic, book.scenarios, book.changes, *(fact for _, fact in book.records())):
+        yield from _words(each)
 
 
 def _words(value: Any) -> Iterator[str]:

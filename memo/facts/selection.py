@@ -51,9 +51,8 @@ def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     withheld = withheld_from(book, audience, on)
     _refuse_lost_caveats(book, withheld)
     shown, left_out = _relevant(cleared(book, withheld), audience)
-    pruned = settled(shown.change(lambda fact: _pruned(fact, audience)))
-    hidden = protected(pruned)
-    told, fallen = disguised(pruned, hidden)
+    hidden = protected(shown)
+    told, fallen = disguised(shown, hidden)
     told = replace(told, topic=told.topic.model_copy(update={"abbreviations": used_abbreviations(told)}))
     why = withheld | reasons(hidden) | fallen
     marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in why.items())
@@ -61,10 +60,13 @@ def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
 
 
 def _relevant(book: FactBook, audience: Audience) -> tuple[FactBook, tuple[str, ...]]:
-    """Return the book with what concerns the audience, and the ids of what does not."""
+    """Return the book with what concerns the audience, and the ids of what does not; what is meant for others is neither."""
     wanted = _wanted(book, audience)
-    shown = settled(book.only(lambda fact: fact.id in wanted))
-    left_out = tuple(fact.id for _, fact in book.records() if shown.find(fact.id) is None)
+    kept = book.only(lambda fact: fact.id in wanted)
+    pruned = kept.change(lambda fact: _pruned(fact, audience))
+    shown = settled(pruned)
+    dropped = [fact for _, fact in book.records() if shown.find(fact.id) is None]
+    left_out = tuple(fact.id for fact in dropped if kept.find(fact.id) is None or pruned.find(fact.id) is not None)
     return replace(shown, topic=_topic(shown.topic, audience)), left_out
 
 
