@@ -30,7 +30,7 @@ from memo.app.workspace import DiskWorkspace
 
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
-ISSUED = dt.date(2026, 7, 1)
+ISSUED = dt.date(2026, 11, 25)  # no memo goes out before its sources were read
 BODY = {"diplomat": 2, "investor": 4, "journalist": 4}  # pages before the annex
 DPI, COLOURS = 72, 48
 

@@ -5,6 +5,7 @@ The shipped topic fills them, for the first reader who is shown anything; what i
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Mapping
@@ -34,6 +35,7 @@ from memo.templating.wording import words
 
 ROOT = Path(__file__).resolve().parents[1]
 FACTS = "facts/us-armenia.yaml"
+ISSUED = dt.date(2026, 11, 25)  # no memo goes out before its sources were read
 READERS = ("investor", "journalist", "diplomat", "legislator")
 EXAMPLE = re.compile(r"\s*Example: `(.+?)`", re.DOTALL)
 _MADE_UP = """
@@ -137,9 +139,7 @@ def _books() -> tuple[tuple[FactBook, str, bool], ...]:
     real = read_book(FACTS, Project(), DiskWorkspace(ROOT))
     made_up = read_book("facts.yaml", Project(), MemoryWorkspace({"facts.yaml": _MADE_UP.encode()}))
     books = [(real, reader, False) for reader in READERS] + [(made_up, READERS[0], True)]
-    return tuple(
-        (select(book, Audience(name, threshold=1), book.topic.as_of).book, name, new) for book, name, new in books
-    )
+    return tuple((select(book, Audience(name, threshold=1), ISSUED).book, name, new) for book, name, new in books)
 
 
 def printed(expression: str) -> str:
@@ -174,6 +174,6 @@ def _filled(source: str, book: FactBook, reader: str) -> Document:
     """Return the memo of a template."""
     files = {template_path("example"): source.encode()}
     template = read_template(template_name("example"), template_folder(MemoryWorkspace(files)))
-    desk = Desk(book, reader, book.topic.language, template.front, Issue(book.topic.as_of))
+    desk = Desk(book, reader, book.topic.language, template.front, Issue(ISSUED))
     written_out = {short: words(desk, long) for short, long in book.topic.abbreviations.items()}
     return resolve(expand(filled(render(template, desk)), written_out))

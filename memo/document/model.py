@@ -340,7 +340,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing made from data. `caption` states the finding, `alternative` gives the same data in words.
+    """A drawing made from data. `caption` states the finding, `alternative` gives the same data in words, an entry a line.
 
     `number` is its place among captioned figures (0: not numbered), `label` says so ("Figure 1."); both come from `resolve`.
     """

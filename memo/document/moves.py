@@ -72,4 +72,4 @@ def _moved(point: MatrixPoint, then: Places) -> MatrixPoint:
 
 def _told(matrix: RiskMatrix, own: Labels) -> str:
     moved = (point for point in matrix.points if point.moved_from is not None)
-    return "".join(f" {point.title.rstrip('.')}{move_text(point, matrix, own)}." for point in moved)
+    return "".join(f"\n{point.title.rstrip('.')}{move_text(point, matrix, own)}." for point in moved)

@@ -38,6 +38,7 @@ from memo.document.walk import Anchored, Change, nodes, nodes_in
 
 CONTENTS = "contents"  # the key of the section that lists the others
 _NOTE = "note:"  # no slug holds a colon, so no heading is ever mistaken for a footnote
+UPRIGHT_COLUMNS, FEW_ROWS = 6, 4  # a page is not turned for less
 PREFIXES = {"risk": "risk", "open_question": "question", "judgement": "judgement"}
 
 
@@ -69,11 +70,23 @@ def slug(words: str) -> str:
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
     words = labels(document.meta.language)
+    document = replace(document, content=tuple(map(_upright, document.content)))
     document = _with_numbers(_with_sources(_with_room_for_contents(document, words)))
     document = _Anchors(words).change.document(document)
     numbers = _count(document)
     document = _References(numbers).change.document(document)
     return _with_contents(document)
+
+
+# ----------------------------------------------------------------------------------------------------------- paper
+
+
+def _upright(section: Section) -> Section:
+    """Return a section upright that would lie on its side for a few rows, in no more columns than upright paper holds."""
+    tables = [node for node in nodes_in(section.content) if isinstance(node, Table)]
+    rows = sum(len(table.rows) for table in tables)
+    narrow = all(len(table.columns) <= UPRIGHT_COLUMNS for table in tables)
+    return replace(section, landscape=section.landscape and not (tables and narrow and rows < FEW_ROWS))
 
 
 # -------------------------------------------------------------------------------------------------------- headings
@@ -345,12 +358,19 @@ class _References:
 
 
 def _with_room_for_contents(document: Document, words: Labels) -> Document:
-    """Put contents behind page one where the page asks for them, unless they stand somewhere already."""
+    """Put contents behind page one where the page asks for them, else behind the top, unless they stand somewhere already."""
     if not document.page.contents or any(isinstance(node, Contents) for node in nodes(document)):
         return document
-    place = sum(section.role == "page_one" for section in document.content)
+    place = sum(section.role == "page_one" for section in document.content) or _tops(document)
     section = Section(CONTENTS, "body", Heading(1, (Text(words.contents),), CONTENTS), (Contents(),))
     return replace(document, content=(*document.content[:place], section, *document.content[place:]))
+
+
+def _tops(document: Document) -> int:
+    """Return how many sections stand before the first heading of a section: the title and the header block, if there are any."""
+    return int(
+        bool(document.content) and (document.content[0].heading is None or not document.content[0].heading.level)
+    )
 
 
 def _with_contents(document: Document) -> Document:

@@ -72,14 +72,20 @@ def _words(desk: Desk, text: LocalText | str | None) -> str:
 
 def slotted(desk: Desk, record: Judgement | Risk) -> Inlines:
     """Return a record's sentence with its band: in the slot, else before the sentence with the horizon."""
+    text = sentence_of(desk, record)
+    if SLOT in words(desk, record.text):
+        return text
+    lead = likelihood_lead(desk, record)
+    return (*lead, Text(" "), *text) if lead and text else lead or text
+
+
+def sentence_of(desk: Desk, record: Judgement | Risk) -> Inlines:
+    """Return a record's sentence, with its band where it has a slot for one."""
     text = words(desk, record.text)
     if SLOT in text and record.text and record.likelihood:
         before, after = text.split(SLOT)
         return tuple(_slot(desk, record, before, after))
-    lead = likelihood_lead(desk, record)
-    if not text:
-        return lead
-    return (*lead, Text(" "), *whole(record, text)) if lead else whole(record, text)
+    return whole(record, text) if text else ()
 
 
 def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iterator[Inline]:

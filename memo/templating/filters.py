@@ -304,8 +304,8 @@ def _shortened(text: Text, most: int) -> Text:
     if isinstance(text, Term) or len(said) <= most:
         return text
     kept = _cut(tuple(own), _end(said, most))
-    cut = dict(zip(map(id, own), kept, strict=False))
-    content = _parted(cut.get(id(each)) if each in own else each for each in text.content)
+    left = dict.fromkeys(map(id, own)) | dict(zip(map(id, own), kept, strict=False))
+    content = _parted(left.get(id(each), each) for each in text.content)
     return text.with_content(content, words_of(content if text.words == words_of(text.content) else kept))
 
 

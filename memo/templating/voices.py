@@ -11,10 +11,11 @@ from memo.document.model import Inlines, Record, Text
 from memo.document.text import plain
 from memo.facts.records.analysis import Alternative, Judgement, LikelihoodParts, Risk
 from memo.facts.records.parts import Fact
-from memo.facts.records.sourcing import Amount, Claim, Metric
+from memo.facts.records.sourcing import Amount, Claim, Event, Metric
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.facts.text import LocalText
 from memo.templating.citing import cited, likelihood_lead, marked, said, slotted, whole
+from memo.templating.components.acting import event_told
 from memo.templating.components.claims import claim_cited, claim_told, quote_told
 from memo.templating.components.risks import risk_words
 from memo.templating.desk import Desk
@@ -39,6 +40,8 @@ def field_told(desk: Desk, record: Any, field: str) -> Told:
             return Told(claim_told(desk, record), plain((said(desk, record),)))
         case QuoteRecord() if field == "text":
             return Told(quote_told(desk, record), words(desk, record.text))
+        case Event() if field == "title":
+            return Told(event_told(desk, record), words(desk, record.title))
         case Judgement() if field == "text":
             return _all(run(slotted(desk, record), marked(desk, record)))
         case Risk() if field == "text":

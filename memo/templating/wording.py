@@ -12,7 +12,7 @@ from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import ConfidenceParts, LikelihoodParts
 from memo.facts.records.sourcing import Amount, Metric
 from memo.facts.text import LocalText
-from memo.language import filled, message_in
+from memo.language import filled, message, message_in
 from memo.language.locales import day, decimal, money_leads, month, percent
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, capital
@@ -39,6 +39,29 @@ def clause(desk: Desk, text: LocalText) -> Inlines | str:
     """Return words of the facts without their stop, for the middle of a sentence of the memo's own."""
     words_ = words(desk, text).rstrip(".")
     return words_ if text.has(desk.language, desk.default) else (Language(tag(desk, text), run(words_)),)
+
+
+# Translators: words for bodies whose names take an article in a sentence: `the Ministry of Transport`. A comma between two.
+BODIES = message(
+    "Academy, Agency, Assembly, Association, Bureau, Central Bank, Chamber, Commission, Committee, Council, Court, "
+    "Department, Directorate, Embassy, Faculty, Federation, Foundation, Government, House, Institute, Library, Ministry, "
+    "National Bank, Office, Organization, Parliament, Republic, Secretariat, Senate, Service, Union, University"
+)
+
+
+def with_article(desk: Desk, name: str) -> str:
+    """Return the name of a body as a sentence has it: `the Ministry of Transport`, `the Health desk`, but `Ada Lind`.
+
+    A name takes an article where a word for a body stands before its `of`, and where it ends on a common noun.
+    """
+    before = re.split(" (?:of|for) ", name)
+    is_body = len(before) > 1 and before[0].endswith(tuple(desk.gettext(BODIES).split(", ")))
+    first, *others = name.split() or [""]
+    is_noun = first[:1].isupper() and bool(others) and others[-1].isalpha() and others[-1].islower()
+    if first == "The" and is_noun:
+        return f"the{name[3:]}"
+    # Translators: the name of a ministry, office or desk in the middle of a sentence.
+    return desk.gettext("the {body}", body=name) if is_body or is_noun else name
 
 
 def gap(text: str) -> Text:

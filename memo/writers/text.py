@@ -134,7 +134,8 @@ def _hung(marker: str, lines: Lines, indent: int) -> Lines:
 
 
 def _heading(heading: Heading, wide: int) -> Lines:
-    parts = (heading.number, _inlines(heading.content), _inlines(heading.aside))
+    aside = f"–{_GAP}{_inlines(heading.aside)}" if heading.aside else ""
+    parts = (heading.number, _inlines(heading.content), aside)
     lines = _wrapped(_GAP.join(filter(None, parts)), wide)
     longest = max((len(line) for line in lines), default=0)
     return [*lines, "=-"[heading.level] * longest] if heading.level < 2 else lines

@@ -17,7 +17,7 @@ def markdown_words(markdown: str) -> tuple[str, ...]:
     """Return the words of the memo: without the line of marks at its head, code (what is drawn), contents and footnotes."""
     tokens = list(_memo(_parser().parse(markdown)))
     first = next(place for place, token in enumerate(tokens) if token.type == "paragraph_close")
-    lines = [_text(token.children or []) for token in tokens[first:] if token.type == "inline"]
+    lines = [_text(_undashed(token.children or [])) for token in tokens[first:] if token.type == "inline"]
     return tuple(word for line in lines for word in line.split())
 
 
@@ -56,6 +56,17 @@ def _memo(tokens: Sequence[Token]) -> Iterator[Token]:
 def _text(tokens: Sequence[Token]) -> str:
     within = [str(token.attrs.get("href", "")).startswith("#") for token in tokens if token.type == "link_open"]
     return "" if any(within) else "".join(_shown(token) for token in tokens)
+
+
+def _undashed(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a line without the dash that sets apart what is emphasised after it."""
+    places = [
+        at for at, token in enumerate(tokens[1:]) if token.type == "em_open" and tokens[at].content.endswith("– ")
+    ]
+    return [
+        token.copy(content=token.content.removesuffix("– ")) if at in places else token
+        for at, token in enumerate(tokens)
+    ]
 
 
 def _shown(token: Token) -> str:

@@ -25,4 +25,5 @@ def _unbracketed(text: str) -> str:
     text = _CITED.sub(lambda found: found.group()[1:-1], text)
     text = re.sub(r"\[\*\d+\]|(?<!\{)\{(?! )[^{}]+\}(?!\})", "", text)
     text = re.sub(r"\s+<https?://[^>]*>", "", text)
+    text = re.sub(r"  –(?:  |\n)", " ", text)  # what sets the words beside a heading apart
     return re.sub(r"^ *\[[^\]]*\]", "", text, flags=re.MULTILINE)

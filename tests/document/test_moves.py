@@ -37,7 +37,7 @@ def test_a_risk_in_another_cell_than_before_has_moved() -> None:
     now = memo(point("a", 0, 0), point("b", 0, 0), point("c", 0, 0), point("d", None, None), point("e", 1, 1))
     made = with_moves(now, before)
     assert moves(made) == {"a": (1, 0), "b": None, "c": None, "d": None, "e": None}
-    assert shown(made).alternative == "Told. Risk a (was unlikely, impact 1)."
+    assert shown(made).alternative == "Told.\nRisk a (was unlikely, impact 1)."
 
 
 def test_places_on_another_scale_say_nothing() -> None:

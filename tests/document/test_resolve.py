@@ -184,6 +184,27 @@ def test_a_source_list_of_which_nothing_is_cited_leaves_no_empty_section() -> No
     assert [section.key for section in resolve(Document(META, sections)).content] == ["one"]
 
 
+def test_contents_stand_behind_the_header_block_where_there_is_no_page_one() -> None:
+    sections = (
+        Section("top", "body", Heading(0, (Text("Ferries"),)), (paragraph("x"),)),
+        Section("risks", "body", Heading(1, (Text("Risks"),), "risks"), (paragraph("x"),)),
+    )
+    made = resolve(Document(META, sections, Page(contents=True)))
+    assert [each.key for each in made.content] == ["top", "contents", "risks"]
+    assert [each.key for each in resolve(Document(META, sections[1:], Page(contents=True))).content] == [
+        "contents",
+        "risks",
+    ]
+
+
+@pytest.mark.parametrize(("rows", "columns", "landscape"), [(3, 6, False), (4, 6, True), (3, 7, True), (0, 0, True)])
+def test_no_page_is_turned_for_a_few_rows(rows: int, columns: int, *, landscape: bool) -> None:
+    made = Table(tuple(Column((Text("A"),)) for _ in range(columns)), (Row((cell("x"),) * columns),) * rows)
+    content = (made,) if columns else (paragraph("x"),)
+    section = Section("wide", "annex", Heading(1, (Text("Wide"),)), content, landscape=True)
+    assert resolve(Document(META, (section,))).content[0].landscape is landscape
+
+
 def test_contents_stand_behind_page_one_where_the_page_asks_for_them() -> None:
     def section(key: str, role: Role) -> Section:
         return Section(key, role, Heading(1, (Text(key.title()),), key), (paragraph("x"),))

@@ -24,7 +24,7 @@ from memo.document.model import Document
 from memo.facts.reader import read_facts
 
 ROOT = Path(__file__).resolve().parents[2]
-ISSUED = dt.date(2026, 7, 1)
+ISSUED = dt.date(2026, 11, 25)  # no memo goes out before its sources were read
 
 
 @dataclass(frozen=True)

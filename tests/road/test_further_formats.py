@@ -92,7 +92,7 @@ def message(old: str = "", new: str = "") -> tuple[int, str, dict[str, bytes]]:
     """Return how making the message ended, with a change to its template: exit code, problems and files."""
     files = shipped_topic() | {"templates/email.md.j2": (shipped_text("email.md.j2") or "").replace(old, new)}
     workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
-    ran = run_memo("generate -a email -f us-armenia --issued 2026-07-01", workspace)
+    ran = run_memo("generate -a email -f us-armenia --issued 2026-11-25", workspace)
     return ran.code, ran.err, workspace.files
 
 

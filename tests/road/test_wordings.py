@@ -6,9 +6,12 @@ import datetime as dt
 
 import pytest
 
-from memo.document.model import Fields
+from memo.app.memory import MemoryWorkspace
+from memo.app.templates import audiences
+from memo.document.model import Fields, Figure
 from memo.document.text import pieces, plain
 from memo.document.walk import nodes
+from memo.templating.components import COMPONENTS
 from tests.road.making import laid
 
 FRONT = "---\nmemo: 1\ntitle: Banker's note\n---\n## A { #part}\n\n"
@@ -153,7 +156,7 @@ def test_the_note_on_sources_says_when_and_how_they_were_read() -> None:
     )
     told = text("{{ source_summary() }}", facts)
     assert "All were read on 30 May 2026." in told
-    assert "Only excerpts were read, in the view of the desk." in told
+    assert "Only excerpts were read." in told  # the memo's own note on itself needs no attribution
     assert "were read" not in text("{{ source_summary() }}", "")
 
 
@@ -212,3 +215,137 @@ def test_a_sentence_of_the_bottom_line_cites_each_record_that_it_rests_on() -> N
         "templates/banker.md.j2": FRONT + "{{ bottom_line() }}\n\n{{ source_list() }}",
     }
     assert "All.1–5" in [*pieces(laid(files, "banker", dt.date(2026, 6, 2)).document.content)]
+
+
+def test_a_claim_without_a_source_says_so_and_invents_none() -> None:
+    facts = "claims: [{id: one, text: The quay sinks.}, {id: two, text: It may rise., kind: forecast, status: unverified}]\n"
+    told = text("{{ claim_list() }}\n\n{{ claim_sheet() }}", facts)
+    assert told.count("The quay sinks. No source is recorded.") == 2
+    assert "UNVERIFIED: It may rise. No source is recorded." in told
+    assert "not named" not in told
+
+
+def test_a_source_that_a_ground_rule_protects_is_not_named() -> None:
+    facts = "claims: [{id: one, text: The quay sinks., sources: [a], handling: {attribution: chatham_house}}]\n"
+    assert "The quay sinks, according to a source that is not named." in text("{{ claim_list() }}", facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Ministry of Transport", "the Ministry of Transport"),
+        ("Central Bank of Armenia", "the Central Bank of Armenia"),
+        ("Office for Ports", "the Office for Ports"),
+        ("The port authority", "the port authority"),
+        ("Harbour news desk", "the Harbour news desk"),
+        ("Bank of Ships", "Bank of Ships"),
+        ("Northern Gazette", "Northern Gazette"),
+        ("quay.example", "quay.example"),
+    ],
+)
+def test_bodies_have_their_article_in_a_sentence(name: str, printed: str) -> None:
+    facts = f"  - {{id: g, title: Note, publisher: {name}}}\nclaims: [{{id: one, text: It sinks., sources: [g]}}]\n"
+    assert f"It sinks, according to {printed}." in text("{{ claim_list() }}", facts)
+
+
+@pytest.mark.parametrize(
+    ("author", "printed"),
+    [
+        ("{name: Ada Lind, organisation: Health desk}", "Attributable to the Health desk"),
+        ("{name: Ada Lind}", "Attributable to Ada Lind"),
+        ("{name: Ada Lind, organisation: Reuters}", "Attributable to Reuters"),
+    ],
+)
+def test_an_analysis_is_its_organisations_else_its_authors(author: str, printed: str) -> None:
+    topic = TOPIC.replace("as_of", f"author: {author}, as_of")
+    risk = "risks: [{id: r, title: Tide, likelihood: likely, impact: 4}]\n"
+    files = {"facts/f.yaml": topic + SOURCE.format("a") + risk, "templates/banker.md.j2": FRONT + "{{ analysis() }}"}
+    told = " ".join(pieces(laid(files, "banker", dt.date(2026, 6, 2)).document.content))
+    assert printed in told.replace("\u00a0", " ")
+
+
+def test_an_answer_bears_its_date() -> None:
+    facts = "open_questions: [{id: q, text: Who?, status: answered, answer: {text: The port., date: 2026-05-01}}]\n"
+    assert "The port. Answered: 1 May 2026." in text("{{ answered() }}", facts)
+
+
+SLOTTED = """
+judgements:
+  - {id: j, text: "The quay is {likelihood} to sink.", key: true, type: forecast, likelihood: likely, horizon: 2027}
+risks:
+  - {id: r, title: Tide, text: "The tide is {likelihood} to rise.", likelihood: likely, impact: 4}
+  - {id: up, title: Calm, kind: opportunity, text: "The calm is {likelihood} to stay.", likelihood: likely, impact: 4}
+open_questions: [{id: q, text: Which?, affects: [j]}]
+"""
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_no_component_prints_the_slot_for_a_likelihood(component: str) -> None:
+    assert "{likelihood}" not in text(f"{{{{ {component}() }}}}\n\nAfter it.", SLOTTED)
+
+
+def test_a_risk_behind_the_register_has_its_band_in_its_slot() -> None:
+    assert "The tide is likely (55–80%) to rise." in text("{{ risk_details() }}", SLOTTED)
+    assert "Decides judgement “The quay is likely (55–80%) to sink”" in text("{{ question_list() }}", SLOTTED)
+
+
+def drawn(template: str, facts: str) -> list[str]:
+    """Return what the figures of a memo say to those who don't see them."""
+    files = {"facts/f.yaml": TOPIC + SOURCE.format("a") + facts, "templates/banker.md.j2": FRONT + template}
+    figures = [each for each in nodes(laid(files, "banker").document) if isinstance(each, Figure)]
+    return [each.alternative.replace("\u00a0", " ") for each in figures]
+
+
+def test_ranges_are_printed_as_they_are_written() -> None:
+    one = (
+        "scenarios: {set: [{id: s1, name: Calm, text: It stays., low: 10, high: 20}, "
+        "{id: s2, name: Storm, text: It comes.}]}\n"
+    )
+    assert drawn("{{ scenario_table() }}", one) == ["10–20%"]
+    assert "Only Calm has a range." in text("{{ scenario_table() }}", one)
+    two = one.replace("It comes.", "It comes., low: 60, high: 70")
+    assert "Storm has the highest range, Calm the lowest." in text("{{ scenario_table() }}", two)
+
+
+def test_a_figure_tells_one_entry_a_line() -> None:
+    facts = "events: [{id: e1, title: 'Said: yes; no', date: 2026-01}, {id: e2, title: The U.S. left, date: 2026-02}]\n"
+    assert drawn("{{ timeline() }}", facts) == ["January 2026: Said: yes; no.\nFebruary 2026: The U.S. left."]
+
+
+@pytest.mark.parametrize("audience", audiences(MemoryWorkspace()))
+def test_a_caveat_stands_in_its_box_and_not_in_the_list_above_it_too(audience: str) -> None:
+    facts = TOPIC + SOURCE.format("a") + "claims: [{id: c, text: Half was read., caveat: true, sources: [a]}]\n"
+    document = laid({"facts/f.yaml": facts}, audience, dt.date(2026, 6, 2)).document
+    shown = [each for each in document.content if each.role != "annex" and each.key != "check-sheet"]
+    assert [line for each in shown for line in pieces(each.content) if "Half was read" in line] == [
+        "Half was read, according to a.1"
+    ]
+
+
+@pytest.mark.parametrize(("points", "heading"), [("", "Next dates and clearances"), ("x", "If raised, and next dates")])
+def test_a_section_of_nothing_to_say_is_not_headed_as_if_there_were(points: str, heading: str) -> None:
+    facts = (
+        TOPIC + SOURCE.format("a") + ("talking_points: [{id: t, text: We welcome it., when: lead}]\n" if points else "")
+    )
+    document = laid({"facts/f.yaml": facts}, "diplomat", dt.date(2026, 6, 2)).document
+    (section,) = [each for each in document.content if each.key == "if-raised"]
+    assert section.heading is not None
+    assert plain(section.heading.content) == heading
+
+
+def test_reasons_in_the_annex_begin_with_a_capital() -> None:
+    risk = "risks: [{id: r, title: Tide, likelihood: likely, impact: {level: 4, why: the quay is low}}]\n"
+    assert "The quay is low." in text("{{ risk_details() }}", risk)
+
+
+def test_each_side_of_a_dispute_is_a_sentence_with_its_source_behind_it() -> None:
+    sides = "[{name: Port, says: it is, source: a}, {name: Town, says: it is not, source: b}, {name: Crew, says: no}]"
+    facts = f"claims: [{{id: one, text: The quay is safe., status: disputed, sources: [a], positions: {sides}}}]\n"
+    told = text("{{ disputes() }}", facts)
+    assert "Port says it is.1" in told
+    assert "Town says it is not.2 Crew says no." in told
+
+
+def test_the_letters_and_figures_of_a_grade_stay_together() -> None:
+    cites = "claims: [{id: one, text: One., evidence: [{source: a, credibility: 2}]}]\n"
+    assert any("B,\u00a02" in line for line in said("{{ claim_list() }}\n\n{{ source_list() }}", cites))

@@ -33,6 +33,10 @@ FACTS = (
      positions: [{name: One, says: it was}, {name: Two, says: denies it}]}
   - {id: plain, text: The law passed., status: verified, sources: [report]}
   - {id: sample, text: A ship sank., status: verified, sources: [report], illustrative: true}
+events:
+  - {id: signing, date: 2026-05, title: The pact is signed, status: did_not_happen, sources: [report]}
+  - {id: vote, date: 2027-05, title: Parliament votes, status: planned, sources: [report]}
+  - {id: clash, date: 2026-04, title: A clash at the bridge, sources: [report], disputed: [{name: One, says: no shot fell}]}
 quotes:
   - {id: no, text: "No.", speaker: minister, source: report, date: 2026-05-03}
   - {id: yes, text: "Yes.", speaker: minister, source: report}
@@ -137,6 +141,13 @@ def test_a_quotation_names_who_spoke() -> None:
     assert printed("{{ quotes[0].text }}") == "“No.” (A. Minister, 3 May 2026)"
     assert printed("{{ quotes[1].text }}") == "“Yes.” (A. Minister)"
     assert printed("{{ quotes[0].text | plain }}") == "No."
+
+
+def test_an_event_says_that_it_is_due_or_did_not_happen_or_is_disputed() -> None:
+    assert printed("{{ events[0].title }}") == "Did not happen: The pact is signed"
+    assert printed("{{ events[1].title }}") == "Due: Parliament votes"
+    assert printed("{{ events[2].title }}") == "A clash at the bridge DISPUTED: One: no shot fell"
+    assert printed("{{ events[0].title | plain }}") == "The pact is signed"
 
 
 def test_a_judgement_or_a_risk_bears_its_band() -> None:

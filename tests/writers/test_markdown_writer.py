@@ -17,6 +17,7 @@ from memo.document.model import (
     Field,
     Fields,
     Figure,
+    Heading,
     Inline,
     Inlines,
     Item,
@@ -80,7 +81,7 @@ def test_a_table_has_a_cell_for_each_column() -> None:
 
 
 def test_what_is_drawn_stands_in_words_and_marked_as_code() -> None:
-    drawn = Figure(Ranges((RangeRow("", 40, 55),)), (Text("It may."),), alternative="40–55%. No more.")
+    drawn = Figure(Ranges((RangeRow("", 40, 55),)), (Text("It may."),), alternative="40–55%.\nNo more.")
     table = Table((Column((Text("Range"),)),), (Row((Cell((replace(drawn, caption=()),)),)),))
     made = body(write_markdown(document(drawn, table)))
     assert made.startswith("```figure\n40–55%.\nNo more.\n```\n\n**Figure\u00a01.** It may.")
@@ -96,6 +97,24 @@ def test_lists_nest_and_keep_their_start() -> None:
 def test_two_lists_in_a_row_stay_two() -> None:
     each = List((Item((paragraph("one"),)),), ordered=True)
     assert body(write_markdown(document(each, each))) == "1. one\n\n<!-- -->\n\n1. one\n"
+
+
+def test_lists_of_two_sorts_need_nothing_between_them() -> None:
+    bullets, numbers = (List((Item((paragraph("one"),)),), ordered=ordered) for ordered in (False, True))
+    judged = Callout("judgement", (paragraph("It may."),), number="1")
+    made = body(write_markdown(document(bullets, numbers, bullets, judged)))
+    assert made == "- one\n\n1. one\n\n- one\n\n1. It may.\n"
+    assert "1. one\n\n<!-- -->\n\n1. It may.\n" in body(write_markdown(document(numbers, judged)))
+
+
+def test_words_beside_a_heading_are_set_apart() -> None:
+    heading = Heading(1, (Text("The calls"),), aside=(Text("the desk’s"),))
+    assert body(write_markdown(document(heading))) == "## The calls – *the desk’s*\n"
+
+
+def test_what_is_stale_is_said_loudly() -> None:
+    fields = Fields((Field((Text("Information to"),), (Text("STALE: 150 days old."),), kind="stale"),))
+    assert body(write_markdown(document(fields))) == "- **Information to** **STALE: 150 days old.**\n"
 
 
 def test_marks_never_stand_next_to_white_space() -> None:

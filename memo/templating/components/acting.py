@@ -29,7 +29,7 @@ from memo.templating.components.claims import side_name
 from memo.templating.desk import Desk
 from memo.templating.labels import number_word
 from memo.templating.phrases import heard, phrase, run
-from memo.templating.wording import date_text, gap, joined, words
+from memo.templating.wording import date_text, gap, joined, sentence, words
 
 LEFT_OUT = message("left out by the text under review")
 READING = message("Interests and red lines are the desk’s reading.")
@@ -159,14 +159,14 @@ def timeline(desk: Desk, events: Sequence[Event] | None = None, *, most: int = 0
     entries = tuple(_entry(desk, each) for each in (chosen[-most:] if most else chosen))
     if not entries:
         return ()
-    told = " ".join(_described(desk, each) for each in entries)
+    told = "\n".join(_described(desk, each) for each in entries)
     return (Figure(Timeline(entries, desk.book.topic.as_of), _finding(desk, entries), alternative=told),)
 
 
 def _described(desk: Desk, entry: TimelineEntry) -> str:
     """Return an event of the figure in words, for those who don't see it."""
     ring = f" ({desk.gettext(LEFT_OUT)})" if entry.ringed else ""
-    return desk.gettext("{date}: {event}", date=entry.date, event=f"{plain(entry.content)}{ring}")
+    return sentence(desk.gettext("{date}: {event}", date=entry.date, event=f"{plain(entry.content)}{ring}"))
 
 
 def _finding(desk: Desk, entries: Sequence[TimelineEntry]) -> Inlines:
@@ -231,6 +231,11 @@ def event_table(desk: Desk, events: Sequence[Event] | None = None) -> Blocks:
 
 
 def _told(desk: Desk, event: Event) -> Inlines:
+    return run(event_told(desk, event), cited(desk, event))
+
+
+def event_told(desk: Desk, event: Event) -> Inlines:
+    """Return an event: whether it is due or did not happen, its title, what the sides of a dispute say."""
     entry = {
         "planned": desk.gettext("Due: "),
         "did_not_happen": desk.gettext("Did not happen: "),
@@ -243,7 +248,6 @@ def _told(desk: Desk, event: Event) -> Inlines:
         Text(desk.gettext(" DISPUTED: "), "status") if sides else None,
         sides,
         marked(desk, event),
-        cited(desk, event),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Column, Inlines, Language, Paragraph, Quote, Row, Text
+from memo.facts.handling import attribution
+from memo.facts.protection import RULES
 from memo.facts.records.parts import Position
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
 from memo.facts.records.sourcing import Quote as QuoteRecord
@@ -18,9 +20,10 @@ from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
 from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, capital, listed, lower_first, number_word
 from memo.templating.phrases import heard, phrase, plural, run
-from memo.templating.wording import date_text, joined, words
+from memo.templating.wording import date_text, gap, joined, with_article, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
+ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read: the memo's own note on itself
 WEAK = ("overstated", "contradicted", "retracted")  # statuses that speak by the evidence against
 VIEWS = ("judgement", "forecast")
 SIDES = 2  # publishers named on one side of a claim in the check sheet
@@ -67,11 +70,11 @@ def _standing(desk: Desk, claim: Claim) -> Inlines:
 
 
 def voiced(desk: Desk, claim: Claim) -> Inlines:
-    """Return a claim's words and, unless it is verified, whose they are: `..., according to SOVA.`, or nothing more."""
+    """Return a claim's words and, unless it is verified, whose they are: `..., according to SOVA.`, or that nobody is named."""
     voice = _voice(desk, claim)
     text = said(desk, claim)
     if not voice:
-        return (text,)
+        return sentences((text,), _sourceless(desk, claim))
     plain = words(desk, claim.variants.get(desk.audience) or claim.text)
     if not plain.endswith(".") or re.search(r"(?:\b\w\.){2,}$", plain):
         return phrase(desk, "{sentence} ({voice})", sentence=text, voice=voice)
@@ -80,13 +83,34 @@ def voiced(desk: Desk, claim: Claim) -> Inlines:
 
 def _voice(desk: Desk, claim: Claim) -> str:
     """Return whose the claim is: `according to ...` for a report, `in the view of ...` for an opinion."""
-    if claim.status == "verified" and claim.kind not in VIEWS:
+    name = _whose(desk, claim) if _attributed(claim) else ""
+    if not name:
         return ""
     opinion = claim.status == "opinion" or claim.kind in VIEWS
-    name = _holder(desk, claim) or _sources(desk, claim) or desk.gettext("a source that is not named")
     return (
         desk.gettext("in the view of {name}", name=name) if opinion else desk.gettext("according to {name}", name=name)
     )
+
+
+def _attributed(claim: Claim) -> bool:
+    """Return whether a claim is told as somebody's: it is no finding, and no note of the memo's on its own reading."""
+    return (claim.status != "verified" or claim.kind in VIEWS) and ON_SOURCES not in claim.flags
+
+
+def _whose(desk: Desk, claim: Claim) -> str:
+    """Return who says it: nobody by name under a ground rule, nothing where nobody is recorded."""
+    protected_ = attribution(desk.book, claim) in RULES
+    return (
+        _holder(desk, claim)
+        or _sources(desk, claim)
+        or (desk.gettext("a source that is not named") if protected_ else "")
+    )
+
+
+def _sourceless(desk: Desk, claim: Claim) -> Inlines:
+    """Return, loudly, that nothing stands behind a claim where nothing does."""
+    unfounded = _attributed(claim) and not _whose(desk, claim)
+    return (gap(desk.gettext("No source is recorded.")),) if unfounded else ()
 
 
 def _holder(desk: Desk, claim: Claim) -> str:
@@ -99,12 +123,12 @@ def _holder(desk: Desk, claim: Claim) -> str:
 
 def _sources(desk: Desk, claim: Claim) -> str:
     found = [each for name in evidence(desk, claim) if isinstance(each := desk.book.find(name), Source)]
-    names = list(dict.fromkeys(source_name(desk, each) for each in found))
+    names = list(dict.fromkeys(with_article(desk, source_name(desk, each)) for each in found))
     return listed(desk, [*names[:2], desk.gettext("others")] if len(names) > 2 else names)
 
 
 def source_name(desk: Desk, source: Source) -> str:
-    """Return how a sentence names a source: its publisher, else its author, else its title."""
+    """Return how a table names a source: its publisher, else its author, else its title."""
     return words(desk, source.publisher) or words(desk, source.author) or words(desk, source.title)
 
 
@@ -159,12 +183,12 @@ def disputes(desk: Desk, claims: Sequence[Claim] | None = None, *, most: int = 0
 
 
 def _dispute(desk: Desk, claim: Claim) -> Row:
-    first, *others = [run(position_words(desk, claim, each), _read(desk, each)) for each in claim.positions]
+    first, *others = [run(position_words(desk, claim, each), ".", _read(desk, each)) for each in claim.positions]
     return Row(
         (
             cell(desk, said(desk, claim), marked(desk, claim), cited(desk, claim)),
             cell(desk, first),
-            cell(desk, joined(desk, others)),
+            cell(desk, sentences(*others)),
         ),
         claim.id,
     )

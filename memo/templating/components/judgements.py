@@ -35,7 +35,7 @@ from memo.templating.components.risks import foremost_risks, is_error, risk_titl
 from memo.templating.desk import Desk
 from memo.templating.labels import NOT_STATED, SUPPORTS, capital, lower_first
 from memo.templating.phrases import heard, phrase, run
-from memo.templating.wording import band_text, confidence_sentence, gap, words
+from memo.templating.wording import band_text, confidence_sentence, gap, with_article, words
 
 T = TypeVar("T")
 A_BOX = 4  # entries in one box of analysis: more would not fit a page with what stands around it
@@ -152,11 +152,13 @@ def _box(desk: Desk, content: list[Block], by: str) -> Callout:
 
 
 def _by_the_desk(desk: Desk) -> Inlines:
+    """Return whose analysis it is: the sender's, else the author's organisation's, else the author's own."""
     topic = desk.book.topic
-    name = topic.from_ or (topic.author.name if topic.author else None)
+    name = topic.from_ or (topic.author.organisation or topic.author.name if topic.author else None)
     if name is None:
         return phrase(desk, "Attributable to the desk")
-    return phrase(desk, "Attributable to the {desk_name}", desk_name=heard(desk, name))
+    told = heard(desk, name)
+    return phrase(desk, "Attributable to {author}", author=with_article(desk, told) if isinstance(told, str) else told)
 
 
 def _short_risk(desk: Desk, risk: Risk) -> Callout:

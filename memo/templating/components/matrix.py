@@ -32,7 +32,7 @@ def risk_matrix(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 
     levels = tuple((letter, desk.pgettext("rating", LEVELS[name])) for letter, name in scale.levels.items())
     data = RiskMatrix(scale.said(desk.language), rows, impacts, levels, points)
     source = phrase(desk, " Source: the desk’s judgement.")
-    return (Figure(data, _finding(desk, wanted), source, " ".join(_told(desk, each) for each in wanted)),)
+    return (Figure(data, _finding(desk, wanted), source, "\n".join(_told(desk, each) for each in wanted)),)
 
 
 def _point(desk: Desk, risk: Risk) -> MatrixPoint:

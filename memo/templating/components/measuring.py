@@ -27,7 +27,6 @@ from memo.document.model import (
 from memo.facts.dates import PartialDate
 from memo.facts.records.analysis import Channel, Indicator, Scenario
 from memo.facts.records.sourcing import Metric, Point, Source
-from memo.language.locales import percent
 from memo.templating.citing import cited, find_all, marked, quoted, said, whole
 from memo.templating.components.blocks import cell, figures, head, muted, paragraph, strong, table
 from memo.templating.desk import Desk
@@ -39,7 +38,7 @@ from memo.templating.wording import (
     gap,
     joined,
     metric_text,
-    number_text,
+    percent_range,
     sentence,
     words,
 )
@@ -244,8 +243,8 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
     name = quoted(metric, label, "label")
     ends = phrase(desk, "{series}: {first}; {last}.", series=name, first=said_[0], last=said_[-1])
     source = phrase(desk, " Source{sources}.", sources=cited(desk, metric)) if cited(desk, metric) else ()
-    told = desk.pgettext("between things listed", "; ").join(said_)
-    return Figure(data, run(finding) or ends, source, f"{label}. {told}.")
+    told = "\n".join((f"{label}.", *(sentence(each) for each in said_)))
+    return Figure(data, run(finding) or ends, source, told)
 
 
 def _amount(desk: Desk, metric: Metric, point: Point) -> str:
@@ -304,7 +303,7 @@ def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) 
 def _range(desk: Desk, scenario: Scenario) -> Cell:
     if scenario.low is None or scenario.high is None:
         return cell(desk, missing=desk.pgettext("range", "not assessed"))
-    text = f"{number_text(desk, scenario.low)}–{number_text(desk, scenario.high)}{percent(desk.language)}"
+    text = percent_range(desk, scenario.low, scenario.high)
     return Cell((Figure(Ranges((RangeRow("", scenario.low, scenario.high),)), alternative=text),))
 
 
@@ -313,6 +312,8 @@ def _scenario_finding(desk: Desk) -> Inlines:
     ranged = [each for each in desk.book.scenarios.set if each.low is not None and each.high is not None]
     if not ranged:
         return phrase(desk, "No scenario has a range.")
+    if len(ranged) == 1:
+        return phrase(desk, "Only {scenario} has a range.", scenario=heard(desk, ranged[0].name))
     high = max(ranged, key=lambda each: each.low or 0)
     low = min(ranged, key=lambda each: each.high or 0)
     names = {"highest": heard(desk, high.name), "lowest": heard(desk, low.name)}

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, Row, Text
 from memo.document.resolve import record_anchor
+from memo.document.text import plain
 from memo.facts.rank import ranked_questions
-from memo.facts.records.analysis import Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
+from memo.facts.records.analysis import Answer, Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
 from memo.facts.records.sourcing import Claim
 from memo.language import message, message_in
-from memo.templating.citing import cited, find, find_all, marked, quoted, said, whole
+from memo.templating.citing import cited, find, find_all, marked, quoted, said, sentence_of, whole
 from memo.templating.components.blocks import cell, head, sentences, strong, table
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
 from memo.templating.phrases import phrase, run, together
-from memo.templating.wording import end_text, ends_on_a_day, gap, joined, sentence, words
+from memo.templating.wording import date_text, end_text, ends_on_a_day, gap, joined, sentence, words
 
 WORDS: Mapping[str, str] = {
     "judgement": message_in("mention", "judgement"),
@@ -113,8 +114,10 @@ def _mention(desk: Desk, record: Judgement | Risk | Scenario) -> CrossRef:
 
 
 def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
-    name = record.title if isinstance(record, Risk) else record.name or record.text
-    return words(desk, name).rstrip(".")
+    """Return the name of a record, for a judgement without one its sentence."""
+    if isinstance(record, Judgement) and record.name is None:
+        return plain(sentence_of(desk, record)).rstrip(".")
+    return words(desk, record.title if isinstance(record, Risk) else record.name).rstrip(".")
 
 
 def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
@@ -187,7 +190,7 @@ def _asked(desk: Desk, to: str, put: Sequence[tuple[OpenQuestion, Ask]]) -> Row:
 
 
 def answered(desk: Desk, questions: Sequence[OpenQuestion] | None = None) -> Blocks:
-    """Return questions that have been answered since, with the answer and its date.
+    """Return questions that have been answered since, with the answer, its date and its sources.
 
     Example: `{{ answered() }}`
     """
@@ -200,4 +203,10 @@ def _answered(desk: Desk, question: OpenQuestion) -> Row:
     assert question.answer is not None
     claims = find_all(desk, question.answer.claims)
     text = whole(question, words(desk, question.answer.text), "answer")
-    return Row((cell(desk, said(desk, question)), cell(desk, text, cited(desk, *claims))), question.id)
+    told = sentences(text, _answered_on(desk, question.answer))
+    return Row((cell(desk, said(desk, question)), cell(desk, told, cited(desk, *claims))), question.id)
+
+
+def _answered_on(desk: Desk, answer: Answer) -> str:
+    """Return when a question was answered, nothing where no date is recorded."""
+    return desk.gettext("Answered: {date}.", date=date_text(desk, answer.date)) if answer.date else ""

@@ -29,6 +29,7 @@ from memo.templating.citing import (
     marked,
     quoted,
     said,
+    sentence_of,
     slotted,
     whole,
 )
@@ -125,8 +126,10 @@ def risk_words(desk: Desk, risk: Risk) -> Inlines:
 
 
 def _consequence(desk: Desk, risk: Risk) -> Inlines:
-    """Return the risk's own sentence, else cause, event and consequence as they are."""
-    fields = ["text"] if risk.text else ["cause", "event", "consequence"]
+    """Return the risk's own sentence, with its band where it has a slot, else cause, event and consequence as they are."""
+    if risk.text:
+        return sentence_of(desk, risk)
+    fields = ["cause", "event", "consequence"]
     held = [(name, words(desk, getattr(risk, name))) for name in fields if getattr(risk, name)]
     return sentences(*(whole(risk, text, name) for name, text in held))
 
@@ -343,8 +346,9 @@ def _impact_why(desk: Desk, risk: Risk) -> Inlines:
     if risk.impact is None:
         return ()
     case = f"{desk.gettext(CASES[risk.impact.case])}. " if risk.impact.case else ""
-    why = whole(risk, words(desk, risk.impact.why), "impact") if risk.impact.why else gap(desk.gettext(NOT_STATED))
-    return run(case, why)
+    why = words(desk, risk.impact.why)
+    told = whole(risk, capital(why), "impact") if why else gap(desk.gettext(NOT_STATED))
+    return run(case, told)
 
 
 def _confidence_why(desk: Desk, risk: Risk) -> Inlines:

@@ -10,14 +10,13 @@ from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
 from memo.language import message
 from memo.templating.citing import marked, said
 from memo.templating.components.blocks import muted, sentences
-from memo.templating.components.claims import by_voice, together
+from memo.templating.components.claims import ON_SOURCES, by_voice, together
 from memo.templating.desk import Desk
 from memo.templating.labels import GRADES, capital, number_word
 from memo.templating.phrases import heard, phrase, plural, run
 from memo.templating.wording import date_text, gap, joined, words
 
 ADMIRALTY = message("Grades (Admiralty code): A–F, how reliable the source is; 1–6, how credible its report.")
-ON_SOURCES = "on-sources"  # the flag of claims about how the sources were read
 
 
 def source_list(desk: Desk, sources: Sequence[Source] | None = None, *, short: bool = False) -> Blocks:
@@ -74,7 +73,7 @@ def _grade(desk: Desk, source: Source) -> Inlines:
 def _span(levels: list[int]) -> str:
     if not levels:
         return ""
-    return f", {levels[0]}" if len(levels) == 1 else f", {levels[0]}–{levels[-1]}"
+    return f",\u00a0{levels[0]}" if len(levels) == 1 else f",\u00a0{levels[0]}–{levels[-1]}"
 
 
 def _uses(desk: Desk, source: Source) -> list[Evidence]:

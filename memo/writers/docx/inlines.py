@@ -29,8 +29,8 @@ from memo.writers.docx.press import Story
 from memo.writers.ties import NBSP, tied
 
 _FIGURES = re.compile(r"(\d+)")
-# Word ends lines after a dash; what stands before and after the dash of a range belongs together.
-_RANGE, _JOINED = re.compile(r"(?<=[0-9%])–(?=[0-9])"), "–\u2060"
+# Word ends lines after a dash and a hyphen; what stands before and after that of a range or of `end-2026` belongs together.
+_RANGE, _JOINED = re.compile(r"(?<=[0-9%])–(?=[0-9])|(?<=\bend)-(?=\w)"), "\\g<0>\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def runs(content: Inlines, story: Story, look: Look = PLAIN) -> list[Element]:
 def run(text: str, look: Look = PLAIN) -> Element:
     """Return a run of words."""
     made = copy(_blank(look))
-    made[-1].text = _RANGE.sub(_JOINED, text) if "–" in text else text
+    made[-1].text = _RANGE.sub(_JOINED, text) if "–" in text or "end-" in text else text
     return made
 
 
@@ -198,7 +198,7 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
         if part.isdigit():
             yield part, int(part)
         elif part:
-            yield part.replace("–", _JOINED).replace(" ", NBSP), 0
+            yield part.replace("–", "–\u2060").replace(" ", NBSP), 0
 
 
 def _note(note: Note, story: Story) -> Element:

@@ -28,8 +28,8 @@ KEY_CELL = Looks(margins=(4, 2, 1, 0))
 
 def matrix(data: RiskMatrix, press: Press, alternative: str) -> list[Element]:
     """Return the grid with the key as its last row: LibreOffice would part two tables, whatever holds them together."""
-    columns = len(data.columns)
-    widths = [KEY, LABEL - KEY, *[CELL] * columns, SPACE, ASIDE]
+    apart = [SPACE, ASIDE] if _unplaced(data) else []
+    widths = [KEY, LABEL - KEY, *[CELL] * len(data.columns), *apart]
     rows = [_head(data, press.labels), *(_row(data, number, press) for number in range(len(data.rows)))]
     look = (*named(press.labels.scale(data.scale), alternative), heads(row=True, column=True), _padding())
     return [table(widths, [*rows, _key(data, press, widths)], *look)]
@@ -51,7 +51,16 @@ def _head(data: RiskMatrix, labels: Labels) -> Element:
         for number, word in enumerate(data.columns, 1)
     ]
     aside = cell(ASIDE, [_figure([run(labels.not_assessed, BOLD)], centred)], _tight())
-    return row([corner, *named_heads, cell(SPACE, [_figure([])]), aside], head=True)
+    return row([corner, *named_heads, *_beside(data, aside)], head=True)
+
+
+def _unplaced(data: RiskMatrix) -> list[MatrixPoint]:
+    return [point for point in data.points if point.row is None or point.column is None]
+
+
+def _beside(data: RiskMatrix, aside: Element) -> list[Element]:
+    """Return what stands right of the grid in a row: nothing where every risk has a place in it."""
+    return [cell(SPACE, [_figure([])]), aside] if _unplaced(data) else []
 
 
 def _tight() -> Looks:
@@ -63,8 +72,7 @@ def _row(data: RiskMatrix, number: int, press: Press) -> Element:
     words = [run(band.term.replace(" ", NBSP), BOLD), run(f" ({band.band})")]
     label = cell(LABEL, [_figure(words, w("jc", val="right"))], Looks(align="center", margins=(0, 5, 0, 0)), 2)
     cells = [_level(data, band, number, column, press) for column in range(len(data.columns))]
-    space = cell(SPACE, [_figure([])])
-    return row([label, *cells, space, _aside(data, number, press)], height=TALL, exact=True)
+    return row([label, *cells, *_beside(data, _aside(data, number, press))], height=TALL, exact=True)
 
 
 def _level(data: RiskMatrix, band: MatrixRow, number: int, column: int, press: Press) -> Element:
@@ -104,8 +112,7 @@ def _aside(data: RiskMatrix, number: int, press: Press) -> Element:
 
 def _outside(data: RiskMatrix) -> list[list[MatrixPoint]]:
     """Return, for each row, the risks to show in the column apart: one under another in the middle, more where they must."""
-    points = [point for point in data.points if point.row is None or point.column is None]
-    rows = len(data.rows)
+    points, rows = _unplaced(data), len(data.rows)
     each = -(-len(points) // rows) or 1
     groups = [points[start : start + each] for start in range(0, len(points), each)]
     above = (rows - len(groups)) // 2
@@ -126,10 +133,11 @@ def _apart(data: RiskMatrix, number: int, press: Press) -> Looks:
 def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     """Return the key: what the letters mean, then number and short title of each risk in three columns."""
     points = data.points
-    height = -(-len(points) // KEY_COLUMNS) or 1
+    spans = _spans(len(widths) - 1, apart=bool(_unplaced(data)))
+    height = -(-len(points) // len(spans)) or 1
     cells = [cell(widths[0], _ratings(data, press), KEY_CELL)]
     at = 1
-    for number, span in enumerate(_spans(len(widths) - 1)):
+    for number, span in enumerate(spans):
         held = points[number * height : (number + 1) * height]
         content = [_entry(point, data, press.labels) for point in held] or [paragraph("FigureText")]
         cells.append(cell(sum(widths[at : at + span]), content, KEY_CELL, span))
@@ -137,8 +145,11 @@ def _key(data: RiskMatrix, press: Press, widths: list[float]) -> Element:
     return row(cells)
 
 
-def _spans(columns: int) -> tuple[int, int, int]:
+def _spans(columns: int, *, apart: bool) -> tuple[int, ...]:
     """Return how many columns of the grid each column of the key covers: about a third of the room."""
+    if not apart:
+        shares = (columns // KEY_COLUMNS + (place < columns % KEY_COLUMNS) for place in range(KEY_COLUMNS))
+        return tuple(share for share in shares if share)
     last = 3 if columns > 5 else 2
     first = 2 if columns > 5 else 1
     return first, columns - first - last, last

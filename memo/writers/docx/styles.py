@@ -310,7 +310,7 @@ def _heading_rule(theme: Theme) -> Element:
 
 def _variants(theme: Theme) -> tuple[Variant, ...]:
     return (
-        Variant("Caption", "caption", "Small", colour="ink", next="BodyText"),
+        Variant("Caption", "caption", "Small", colour="ink", after=9, next="BodyText"),
         Variant("FootnoteText", "footnote text", "Small", before=0, after=1),
         Variant("Source", "Source", "Cell", after=2),
         Variant("Attribution", "Attribution", "Small", left=theme.styles["Quote"].left, before=0),

@@ -19,6 +19,7 @@ from memo.document.model import (
     Contents,
     ContentsEntry,
     Document,
+    Emphasis,
     Field,
     Fields,
     Figure,
@@ -39,7 +40,8 @@ from memo.document.model import (
 from memo.document.text import label_text, meter_said, meter_text, notes
 from memo.writers.markdown.inlines import BREAK, code, escaped, line, sentences
 
-_BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be read as one
+_BETWEEN_LISTS = "<!-- -->"  # two lists of one sort in a row would be read as one
+_MERGING = (("bullets", "bullets"), ("numbers", "numbers"), ("numbers", "judgement"), ("judgement", "numbers"))
 
 
 def write_markdown(document: Document) -> str:
@@ -59,7 +61,7 @@ def _blocks(blocks: Blocks | tuple[Section, ...]) -> list[str]:
     for block in _headed(blocks):
         kind = _begins(block)
         made = [part for part in _block(block) if part.strip()]
-        parts += [_BETWEEN_LISTS] if made and before and kind and not before == kind == "judgement" else []
+        parts += [_BETWEEN_LISTS] if made and (before, kind) in _MERGING else []
         parts += made
         before = _ends(block) if made else before
     return parts
@@ -78,8 +80,10 @@ def _headed(blocks: Blocks | tuple[Section, ...]) -> Iterator[Block]:
 def _begins(block: Block) -> str:
     """Return with which sort of list the block begins, or nothing."""
     match block:
-        case List() | Fields() | Contents():
-            return "list"
+        case List(ordered=ordered, kind=kind):
+            return "numbers" if ordered or kind == "sources" else "bullets"
+        case Fields() | Contents():
+            return "bullets"
         case Callout(kind="judgement", number=number) if number:
             return "judgement"
     return ""
@@ -124,7 +128,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _heading(heading: Heading) -> str:
-    words = " ".join(filter(None, (escaped(heading.number), line(heading.content), line(heading.aside))))
+    aside = f"– {line((Emphasis(heading.aside),))}" if heading.aside else ""
+    words = " ".join(filter(None, (escaped(heading.number), line(heading.content), aside)))
     return f"{'#' * min(6, heading.level + 1)} {words.replace(BREAK, ' ')}"
 
 
@@ -175,7 +180,8 @@ def _quoted(words: str) -> str:
 
 def _field(entry: Field) -> str:
     label = line((Strong(entry.label),))
-    return " ".join(filter(None, (label, line(entry.content), line(entry.detail))))
+    content: Inlines = (Strong(entry.content),) if entry.kind == "stale" else entry.content
+    return " ".join(filter(None, (label, line(content), line(entry.detail))))
 
 
 def _note(note: Note) -> str:
@@ -237,11 +243,11 @@ def _flat_block(block: Block) -> Iterator[str]:
 
 
 def _fenced(alternative: str) -> str:
-    """Return what a figure shows, in words, one sentence a line, in a fence that its own backticks can't end."""
+    """Return what a figure shows, in words, one entry a line as it has them, in a fence that its own backticks can't end."""
     if not alternative:
         return ""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", alternative)), default=0))
-    return f"{fence}figure\n" + re.sub(r"(?<=[.;:]) (?=\S)", "\n", alternative) + f"\n{fence}"
+    return f"{fence}figure\n{alternative}\n{fence}"
 
 
 def _caption(block: Figure | Table) -> str:

@@ -47,7 +47,7 @@ from memo.writers.pdf.structure import Element
 from memo.writers.pdf.tables import table
 
 ABOVE_GROUP, BELOW_GROUP = 6.0, 9.0
-CAPTION_ROOM = 40.0
+CAPTION_ROOM, BELOW_CAPTION = 40.0, 9.0
 BELOW_RULE = 3.0  # between the rule over a head and the head
 
 
@@ -261,7 +261,9 @@ class Story:
         ink, strong = replace(hand, colour="ink"), replace(hand, bold=True, colour="navy")
         scribe = self.scribe().words(f"{label} " if label else "", strong)
         runs = scribe.inlines(block.caption, ink).words(" ", ink).inlines(block.source, ink).runs
-        return [prose(runs, hand, self.wide, holder.add("Caption"))]
+        made = prose(runs, hand, self.wide, holder.add("Caption"))
+        made.after = BELOW_CAPTION
+        return [made]
 
     # ----------------------------------------------------------------------------------------------- footnotes
 

@@ -1,4 +1,4 @@
-"""The measurable points of the art direction, read from the styles and the sections of the file."""
+"""What can be measured of the looks, read from the styles and the sections of the file."""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -93,8 +95,6 @@ def test_any_text_of_any_shipped_script_arrives_as_it_was_written(text: str) -> 
 @given(shipped_text)
 @settings(max_examples=tries(25), deadline=None)
 def test_hostile_titles_arrive_in_the_properties_and_the_margins(text: str) -> None:
-    from dataclasses import replace
-
     from tests.documents import META
 
     meta = replace(META, title=text, short_title=text, author=text, draft=text, identity=(("memo:topic", text),))
@@ -103,6 +103,12 @@ def test_hostile_titles_arrive_in_the_properties_and_the_margins(text: str) -> N
     assert "".join(file.root("docProps/custom.xml").itertext()) == text
     assert text in joined(tuple(each.text or "" for each in file.root("word/header.xml").iter("{*}t")))
     assert text in joined(tuple(each.text or "" for each in file.root("word/footer.xml").iter("{*}t")))
+
+
+def test_no_line_ends_within_the_end_of_a_horizon() -> None:
+    body = Opened(write_docx(document(paragraph("by end-December 2026, weekend-long")), bare(), None)).body()
+    printed = "".join(each.text or "" for each in body.iter("{*}t")).replace("\u00a0", " ")
+    assert f"by end-{JOINER}December 2026, weekend-long" in printed
 
 
 SCRIPT = """
@@ -140,6 +146,23 @@ def test_the_matrix_and_its_key_hold_every_risk_that_has_no_number() -> None:
     file = Opened(write_docx(document(_risks("", "One.", "Two.")), bare(), None))
     cells = [" ".join(words_of(each)) for each in file.body().iter(qn("w:tc"))]
     assert {"S – –", "– One.", "– Two."} <= set(cells)
+
+
+def test_the_matrix_has_a_column_for_what_is_not_assessed_only_where_there_is_such_a_risk() -> None:
+    assessed = _risks("", "One.", "Two.")
+    assert isinstance(assessed.data, RiskMatrix)
+    outside = replace(assessed, data=replace(assessed.data, points=(MatrixPoint("r", "Three.", None, None),)))
+    heads = [["Likelihood (own)", "1 minor", "2 major"], ["Likelihood (own)", "1 minor", "2 major", "", "Not assessed"]]
+    for figure, wanted in zip((assessed, outside), heads, strict=True):
+        first, *rows = Opened(write_docx(document(figure), bare(), None)).body().iter(qn("w:tr"))
+        assert [" ".join(words_of(each)) for each in first.findall(qn("w:tc"))] == wanted
+        widths = {sum(_span(each) for each in row.findall(qn("w:tc"))) for row in (first, *rows)}
+        assert widths == {len(wanted) + 1}  # the labels' column is two, for the key below it
+
+
+def _span(held: Any) -> int:
+    found = held.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if found is None else int(val(found))
 
 
 def _risks(alternative: str, *titles: str) -> Figure:

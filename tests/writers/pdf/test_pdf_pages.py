@@ -22,6 +22,7 @@ from memo.document.layout import Layout
 from memo.document.model import (
     Bars,
     Callout,
+    Column,
     Contents,
     Document,
     Figure,
@@ -438,6 +439,13 @@ def test_a_box_higher_than_a_page_keeps_its_distance_from_the_next(house: Theme,
     bottom = [word.bottom for word in found if word.text == "year."][-1]
     below = next(word.bottom for word in found if word.text == "Short.")
     assert tops[0] - bottom == pytest.approx(tops[1] - below, abs=0.1)
+
+
+def test_what_follows_a_caption_stands_apart_from_it(house: Theme, tool: Tool, tmp_path: Path) -> None:
+    table = Table((Column((Text("Fare"),)),), (Row((cell("12"),)),), (Text("CAPTION"),))
+    after, plain_after = (paragraph(word) for word in ("AFTER", "PLAIN"))
+    found = {word.text: word for word in placed(made(body(table, after, plain_after), theme=house)[0], tool, tmp_path)}
+    assert found["AFTER"].top - found["CAPTION"].bottom > found["PLAIN"].top - found["AFTER"].bottom + 4
 
 
 def squares(pdf: bytes) -> list[tuple[float, float]]:
