@@ -344,7 +344,7 @@ def advised() -> str:
     """Return each rule of tradecraft with its code and the first sentence of its page."""
     known = {name: alias for alias, name in ALIASES.items()}
     rows = (
-        (f"`{name}`", known[name], spoken((inspect.getdoc(rule) or "").split("\n\n")[0]))
+        (f"`{name}`", known.get(name, ""), spoken((inspect.getdoc(rule) or "").split("\n\n")[0]))
         for name, rule in RULES.items()
     )
     return table(("Check", "Code", "What it finds"), rows)

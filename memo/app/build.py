@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from memo.app.build_inputs import Inputs, templates_of
-from memo.app.build_job import Failed, Held, Job, Last, Made, Same, Wants, Would, program_version
-from memo.app.build_keeping import Keeping, looked_now, standing_at
-from memo.app.build_pool import Came, Crashed, carried_out, default_workers
+from memo.app.build_deciding import Decided, Deciding, unchanged
+from memo.app.build_dispatch import Dispatch
+from memo.app.build_inputs import Inputs
+from memo.app.build_job import Failed, Held, Made, Same, Wants, Would
+from memo.app.build_keeping import Keeping, looked_now
+from memo.app.build_pool import Came, Crashed
 from memo.app.build_tasks import Task, listed
-from memo.app.build_times import last_time, read_times, times_file
+from memo.app.build_times import read_times, times_file
 from memo.app.build_verdict import BuildRequest, Verdict, report
 from memo.app.choices import WrongCommand
-from memo.app.editions import LOCK, Shelf
+from memo.app.editions import LOCK
 from memo.app.project import FILE, Project, read_project
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace, joined
 from memo.diagnostics import Diagnostic, MemoError, error
-from memo.editions.due import due
-from memo.editions.manifest import DOCUMENT, FACTS, Manifest, Standing
+from memo.editions.manifest import Standing
 
 Step = Callable[[str], None]
 
@@ -34,13 +35,13 @@ def build_all(request: BuildRequest, workspace: Workspace, step: Step = lambda _
     """Yield what came of each memo for each audience, as it is known; raise Busy where another build is at work."""
     project = _listing(workspace)
     if request.dry:
-        yield from _Run(workspace, project, request, step, Inputs(workspace)).verdicts()
+        yield from _Run(workspace, project, request, step).verdicts()
         return
     before = workspace.read_bytes(FILE)
     with workspace.locked(joined(project.editions, LOCK), request.wait):
         if workspace.read_bytes(FILE) != before:  # while this run waited, it was changed
             project = _listing(workspace)
-        run = _Run(workspace, project, request, step, Inputs(workspace))
+        run = _Run(workspace, project, request, step)
         run.sweep()
         yield from run.verdicts()
         run.close()
@@ -56,37 +57,38 @@ def _listing(workspace: Workspace) -> Project:
 
 @dataclass
 class _Run:
-    """One run: what it is about, what it has read, and what it has found."""
+    """One run: what it is about, what it knows of each memo, and what it has found."""
 
     workspace: Workspace
     project: Project
     request: BuildRequest
     step: Step
-    inputs: Inputs
     times: dict[str, dt.datetime] = field(default_factory=dict)
-    standings: dict[str, Standing] = field(default_factory=dict)
-    read_along: dict[str, set[str]] = field(default_factory=dict)  # by a facts file, what its memos were read from
-    belated: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    known: dict[str, Decided] = field(default_factory=dict)
     found: list[Verdict] = field(default_factory=list)
     crash: BaseException | None = None
-    keeping: Keeping = field(init=False)
 
     def verdicts(self) -> Iterator[Verdict]:
         """Yield the verdict on each memo: first those that need no work."""
-        self.times = read_times(self.workspace, self.project)
-        tasks = tuple(listed(self.workspace, self.project, self.request.names, self.request.issued))
-        stems = frozenset(each.newest.stem for each in tasks if isinstance(each, Task))
-        self.keeping = Keeping(self.workspace, self.project, self.step, stems)
+        self.times |= read_times(self.workspace, self.project)
+        listing, inputs = listed(self.workspace, self.project, self.request.issued), Inputs(self.workspace)
+        keeping = Keeping(self.workspace, self.project, self.step, listing.stems)
+        deciding = Deciding(keeping, self.request, inputs, self.times)
         wanted: list[Task] = []
-        for each in tasks:
-            verdict = each if isinstance(each, Verdict) else self._decided(each)
-            if verdict is not None:
-                yield self._noted(verdict)
+        for each in listing.of(self.request.names):
+            decided = Decided(each) if isinstance(each, Verdict) else deciding.decided(each)
+            if decided.verdict is not None:
+                yield self._noted(decided.verdict, decided)
             elif isinstance(each, Task):
+                self.known[each.key] = decided
                 wanted.append(each)
-        for done, (task, came) in enumerate(self._work(wanted), 1):
+        dispatch = Dispatch(self.workspace, self.project, self.request, inputs, self._standings())
+        for done, (task, came) in enumerate(dispatch.work(wanted), 1):
             self.step(f"{done} of {len(wanted)}: {task.key}")
-            yield self._noted(self._settled(task, came))
+            yield self._noted(self._settled(keeping, task, came), self.known[task.key])
+
+    def _standings(self) -> dict[str, Standing]:
+        return {key: each.standing for key, each in self.known.items() if each.standing is not None}
 
     def sweep(self) -> None:
         """Remove what killed runs left half written of the books and of the newest files."""
@@ -101,134 +103,27 @@ class _Run:
         if self.crash is not None:
             raise self.crash
 
-    def _noted(self, verdict: Verdict) -> Verdict:
-        key = f"{verdict.memo}/{verdict.audience}"
-        whole = replace(verdict, problems=(*self.belated.pop(key, ()), *verdict.problems))
+    def _noted(self, verdict: Verdict, decided: Decided) -> Verdict:
+        whole = replace(verdict, problems=(*decided.belated, *verdict.problems))
         self.found.append(whole)
         if whole.state in ("built", "unchanged"):
-            self.times[key] = self.workspace.now()
+            self.times[f"{verdict.memo}/{verdict.audience}"] = self.workspace.now()
         return whole
-
-    # ----------------------------------------------------------------------------------------- what is to be done
-
-    def _decided(self, task: Task) -> Verdict | None:
-        """Return the verdict on a memo that needs no work, by file hashes alone; None where it has to be looked at."""
-        try:
-            if self.request.due and not self._due(task):
-                return task.verdict("not due", why=() if task.entry.schedule else ("it has no schedule",))
-            standing = self._stands(task)
-        except MemoError as problem:
-            return task.verdict("failed", problems=problem.diagnostics)
-        if standing is None:
-            return None
-        self.standings[task.key] = standing
-        return self._unchanged(task, standing) if self._settled_already(task, standing) else None
-
-    def _due(self, task: Task) -> bool:
-        schedule = self.project.schedule_of(task.entry)
-        return schedule is not None and due(schedule, last_time(task.shelf, self.times), self.workspace.now())
-
-    def _stands(self, task: Task) -> Standing | None:
-        """Return where the memo stands, after finishing what a killed run left undone."""
-        shelf, dry = task.shelf, self.request.dry
-        if not dry:
-            shelf.sweep()
-        numbers, standing = shelf.numbers(), shelf.standing()
-        if not numbers:
-            return None
-        if standing is None or standing.edition != numbers[-1]:
-            manifest = shelf.manifest(numbers[-1])
-            return standing_at(manifest, 0, {}) if dry else self._taken_up(task, manifest, standing)
-        if task.entry.on_change and standing.told < standing.edition and not dry:  # killed before its command ended
-            return self._taken_up(task, shelf.manifest(standing.edition), standing)
-        if dry or standing.wish != task.wish:
-            return standing  # another wish may be for another topic: what comes of it says what is published
-        return self.keeping.put_back(task, standing)
-
-    def _taken_up(self, task: Task, manifest: Manifest, standing: Standing | None) -> Standing:
-        """Finish what a killed run left undone; what its command has to complain of goes into this run's verdict."""
-        stands, self.belated[task.key] = self.keeping.finished(task, manifest, standing)
-        return stands
-
-    def _settled_already(self, task: Task, standing: Standing) -> bool:
-        """Return whether the memo would be the same, going by digests of files and by the calendar."""
-        issued = task.order.issued
-        in_time = standing.looked <= issued and (standing.until is None or issued < standing.until)
-        if self.request.force or not in_time or standing.wish != task.wish:
-            return False
-        try:
-            return self.inputs.same(standing.inputs)
-        except MemoError:
-            return False  # a file can't be read: the job will say so with its place
-
-    def _unchanged(self, task: Task, standing: Standing, why: tuple[str, ...] = ()) -> Verdict:
-        other = standing.version != program_version()
-        hint = f"made by memo {standing.version}, this is {program_version()}: --force makes it anew"
-        return task.verdict(
-            "unchanged",
-            edition=standing.edition,
-            stale=standing.parts.stale,
-            why=(*why, hint) if other else why,
-        )
-
-    # ----------------------------------------------------------------------------------------------- the work
-
-    def _work(self, tasks: list[Task]) -> Iterator[tuple[Task, Came]]:
-        if not tasks:
-            return
-        by_key = {task.key: task for task in tasks}
-        workers = self.request.jobs or default_workers(len(tasks))
-        templates = templates_of(self.workspace)
-        refused: list[tuple[Task, Came]] = []
-        jobs = self._jobs(tasks, refused)
-        for job, came in carried_out(jobs, templates, self.inputs.text, workers):
-            self.read_along.setdefault(job.order.facts, set()).update(job.files)
-            yield by_key[f"{job.memo}/{job.audience}"], came
-        yield from refused
-
-    def _jobs(self, tasks: list[Task], refused: list[tuple[Task, Came]]) -> Iterator[Job]:
-        """Yield each job when a worker is free for it; what can't even be read goes to `refused`."""
-        for task in tasks:
-            try:
-                yield self._job(task)
-            except MemoError as problem:
-                refused.append((task, Failed(problem.diagnostics)))
-
-    def _job(self, task: Task) -> Job:
-        standing = self.standings.get(task.key)
-        noted = standing or task.shelf.standing()  # it outlives editions that were removed by hand
-        kept = max((*task.shelf.numbers(), *((noted.edition, noted.told) if noted else (0,))))
-        read_along = self.read_along.get(task.order.facts, ())  # sent at once, so that the facts are read once
-        paths = {task.order.facts, *read_along, *(standing.inputs if standing else ())}
-        return Job(
-            memo=task.entry.name,
-            audience=task.audience,
-            order=task.order,
-            project=self.project.model_copy(update={"memos": ()}),
-            wish=task.wish,
-            check=task.entry.check,
-            number=kept + 1,
-            now=self.workspace.now(),
-            files={path: self.inputs.text(path) for path in sorted(paths) if not path.startswith("templates/")},
-            last=_last(task.shelf, standing) if standing else None,
-            force=self.request.force,
-            dry=self.request.dry,
-        )
 
     # --------------------------------------------------------------------------------------------- what came of it
 
-    def _settled(self, task: Task, came: Came) -> Verdict:
+    def _settled(self, keeping: Keeping, task: Task, came: Came) -> Verdict:
         try:
-            return self._verdict(task, came)
+            return self._verdict(keeping, task, came)
         except MemoError as problem:
             return task.verdict("failed", problems=problem.diagnostics)
 
-    def _verdict(self, task: Task, came: Came) -> Verdict:
+    def _verdict(self, keeping: Keeping, task: Task, came: Came) -> Verdict:
         match came:
             case Made():
-                return self._kept(task, came)
+                return self._kept(keeping, task, came)
             case Same():
-                return self._same(task, came)
+                return self._same(keeping, task, came)
             case Would(looked=looked, why=why):
                 return task.verdict("would be built", why=why, stale=looked.parts.stale)
             case Held(until=until):
@@ -243,10 +138,10 @@ class _Run:
             case _:
                 assert_never(came)
 
-    def _kept(self, task: Task, made: Made) -> Verdict:
+    def _kept(self, keeping: Keeping, task: Task, made: Made) -> Verdict:
         """Keep the edition, then publish it: what comes after the first step is finished by any later run."""
         manifest = made.manifest
-        standing, problems = self.keeping.kept(task, made, self.standings.get(task.key))
+        standing, problems = keeping.kept(task, made, self.known[task.key].standing)
         return task.verdict(
             "built",
             edition=manifest.edition,
@@ -256,20 +151,12 @@ class _Run:
             files=tuple(standing.sizes),
         )
 
-    def _same(self, task: Task, same: Same) -> Verdict:
-        before = self.standings[task.key]
-        note = looked_now if self.request.dry else self.keeping.looked_at
+    def _same(self, keeping: Keeping, task: Task, same: Same) -> Verdict:
+        before = self.known[task.key].standing
+        assert before is not None, "only what has an edition can be the same"
+        note = looked_now if self.request.dry else keeping.looked_at
         why = tuple(f"{each}, and the memo reads the same" for each in same.why)
-        return self._unchanged(task, note(task, before, same.looked), why)
-
-
-def _last(shelf: Shelf, standing: Standing) -> Last:
-    from memo.templating.desk import Issue  # what only a memo that is looked at needs is loaded late
-
-    manifest = shelf.manifest(standing.edition)
-    document, facts = (shelf.read(standing.edition, name).decode() for name in (DOCUMENT, FACTS))
-    issue = Issue(manifest.issued, manifest.edition, manifest.changes)
-    return Last(issue, standing.parts, standing.inputs, document, facts)
+        return unchanged(task, note(task, before, same.looked), why)
 
 
 def _crashed(task: Task, problem: BaseException) -> Diagnostic:

@@ -22,7 +22,7 @@ Stands = tuple[Standing, tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Puts things in their place for one run; `stems` are the places of all its newest files, each of one memo."""
+    """Puts things in their place for one run; `stems` are the places of the newest files of every memo of the project."""
 
     workspace: Workspace
     project: Project

@@ -30,6 +30,11 @@ class Task:
     wish: str
 
     @property
+    def memo(self) -> str:
+        """The name of the memo."""
+        return self.entry.name
+
+    @property
     def key(self) -> str:
         """What the memo is called where one name has to do."""
         return self.shelf.key
@@ -39,23 +44,30 @@ class Task:
         return Verdict(self.entry.name, self.newest.topic, self.audience, state, **said)  # type: ignore[arg-type]
 
 
-def listed(
-    workspace: Workspace, project: Project, names: tuple[str, ...], issued: dt.date | None
-) -> Iterator[Task | Verdict]:
-    """Yield each memo of those `names` (none: all) for each reader, or why memo.yaml can't mean it."""
-    known = [memo.name for memo in project.memos]
-    asked = [chosen("memo", name, known) for name in names] or known
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every memo of memo.yaml for each of its readers, and the place of each one's newest files, whoever asked for what."""
+
+    names: tuple[str, ...]
+    entries: tuple[Task | Verdict, ...]
+    stems: frozenset[str]
+
+    def of(self, asked_for: tuple[str, ...]) -> Iterator[Task | Verdict]:
+        """Yield the memos of those names; none: all."""
+        asked = [chosen("memo", name, self.names) for name in asked_for] or self.names
+        return (each for each in self.entries if each.memo in asked)
+
+
+def listed(workspace: Workspace, project: Project, issued: dt.date | None) -> Listing:
+    """Return each memo for each reader, or why memo.yaml can't mean it: two memos can't have one place."""
     there = choices(workspace)
-    found = [
-        each
-        for entry in project.memos
-        if entry.name in asked
-        for each in _entry(workspace, project, there, entry, issued)
-    ]
+    found = [each for entry in project.memos for each in _entry(workspace, project, there, entry, issued)]
     places = Counter(each.newest.stem for each in found if isinstance(each, Task))
-    for each in found:
-        clash = isinstance(each, Task) and places[each.newest.stem] > 1
-        yield _clash(workspace, project, each) if clash and isinstance(each, Task) else each
+    entries = (
+        _clash(workspace, project, each) if isinstance(each, Task) and places[each.newest.stem] > 1 else each
+        for each in found
+    )
+    return Listing(tuple(memo.name for memo in project.memos), tuple(entries), frozenset(places))
 
 
 def place_of_memo(workspace: Workspace, project: Project, entry: MemoEntry) -> Span:

@@ -31,13 +31,14 @@ def explanations() -> dict[str, str]:
 
 def _rules() -> dict[str, str]:
     pages = {code: sys.modules[rule.__module__].__doc__ or "" for code, rule in RULES.items()}
-    advised = {code: f"{inspect.getdoc(rule)}\n\n{_alias(code)}" for code, rule in TRADECRAFT.items()}
+    advised = {code: f"{inspect.getdoc(rule)}{_alias(code)}" for code, rule in TRADECRAFT.items()}
     return advised | {code: inspect.cleandoc(page) for code, page in pages.items()}
 
 
 def _alias(code: str) -> str:
-    """Return by which code of tradecraft's table a rule is known, too."""
-    return "Also known as " + ", ".join(alias for alias, name in ALIASES.items() if name == code) + "."
+    """Return by which code of tradecraft's table a rule is known, too; nothing where it is in no table."""
+    known = ", ".join(alias for alias, name in ALIASES.items() if name == code)
+    return f"\n\nAlso known as {known}." if known else ""
 
 
 def _page() -> dict[str, str]:

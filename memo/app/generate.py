@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from memo.app.book import read_book
 from memo.app.choices import chosen
-from memo.app.outcome import Failure, Outcome, Result, Withheld, Written
+from memo.app.outcome import Failure, Outcome, Result, Written
 from memo.app.project import Project, read_project
 from memo.app.request import Order, Request, orders
 from memo.app.road import Arrived, Refused, Step, Trip, reader, travel
@@ -95,7 +95,7 @@ def outcome_of(trip: Trip, topic: str, made: Arrived, files: tuple[Written, ...]
         words=word_count(made.document.content),
         risks=len(given & {risk.id for risk in selection.book.risks}),
         open_questions=len(given & {question.id for question in selection.book.open_questions}),
-        withheld=tuple(Withheld(each.id, each.collection, each.reason) for each in selection.withheld),
+        withheld=selection.withheld,
         left_out=_left_out(book, selection.left_out),
         not_shown=tuple(_not_shown(selection.book, given, reader(trip, made.front))),
         warnings=(*book.warnings, *made.warnings),

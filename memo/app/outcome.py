@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from memo.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from memo.facts.selection import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +18,6 @@ class Written:
     path: str
     format: str
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A record that this audience must not see, and why."""
-
-    id: str
-    collection: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

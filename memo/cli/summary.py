@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from memo.app.generate import generate_all
-from memo.app.outcome import Failure, Outcome, Result, Withheld, problem_data, problems_of
+from memo.app.outcome import Failure, Outcome, Result, problem_data, problems_of
 from memo.app.project import read_project
 from memo.app.request import Request
 from memo.app.topics import unlisted
@@ -80,7 +80,7 @@ def lines(result: Result) -> Iterator[str]:
             yield f"  {_measure(result)}"
             yield from _left_out(result.left_out)
             yield from _not_shown(result.not_shown)
-            yield from _withheld(result.withheld)
+            yield from _withheld(result)
         case Failure():
             yield f"{result.topic}, {result.audience}: not made; the last good files stay as they are"
         case _:
@@ -115,9 +115,9 @@ def _counts(collections: Sequence[tuple[str, int]]) -> str:
     return ", ".join(counted(number, name.removesuffix("s"), name) for name, number in names)
 
 
-def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
+def _withheld(made: Outcome) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
-    for record in withheld:
+    for record in made.withheld:
         reasons.setdefault(record.reason, []).append(record.id)
     for reason, ids in reasons.items():
         yield f"  withheld, {reason}: {_listed(ids)}"

@@ -28,15 +28,16 @@ def with_moves(document: Document, before: Document) -> Document:
 
 
 def without_moves(document: Document) -> Document:
-    """Return the document as `with_moves` got it."""
-    own = labels_of(document.meta)
+    """Return the document without what moved, and its matrices without their text alternative.
+
+    That tells in words what the data hold, moves too, in the wording of the program that made it: it says nothing more.
+    """
 
     def unmarked(block: Block) -> Block:
         if not (isinstance(block, Figure) and isinstance(block.data, RiskMatrix)):
             return block
         points = tuple(replace(point, moved_from=None) for point in block.data.points)
-        told = block.alternative.removesuffix(_told(block.data, own))
-        return replace(block, data=replace(block.data, points=points), alternative=told)
+        return replace(block, data=replace(block.data, points=points), alternative="")
 
     return Change(block=unmarked).document(document)
 

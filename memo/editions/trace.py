@@ -10,7 +10,7 @@ from memo.document.figures import RiskMatrix, Timeline
 from memo.document.model import Callout, Document, Figure, Item, Paragraph, Record, Row
 from memo.document.text import plain
 from memo.document.walk import Node, nodes, nodes_in
-from memo.facts.withholding import RESTS_ON
+from memo.facts.grounds import RESTS_ON
 
 _LEANING = frozenset({*RESTS_ON, "claim", "sources", "source"})
 SPOKEN = ("text", "title", "name", "label", "case", "phrase", "term", "says")

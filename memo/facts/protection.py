@@ -5,30 +5,37 @@ Under the Chatham House Rule and on deep background what was said may be told; w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from memo.facts.book import FactBook
-from memo.facts.handling import attribution
+from memo.facts.handling import OPEN, attribution, own_handling
 from memo.facts.records.parts import Fact, Position
-from memo.facts.records.sourcing import Claim, Event
-from memo.facts.references import references, without
+from memo.facts.records.sourcing import ChangeNote, Claim, Event
+from memo.facts.records.topic import Correction
+from memo.facts.references import references, settled
 
 RULES = {"deep_background": "deep background", "chatham_house": "the Chatham House Rule"}
 # What a rule of the whole topic reaches: records that tell what somebody said or did. The others need a rule of their own.
 TOLD = ("events", "claims", "quotes", "metrics", "indicators")
 IDENTITIES = ("sources", "actors")
+Note = TypeVar("Note", ChangeNote, Correction)
 
 
 def protected(book: FactBook) -> dict[str, str]:
-    """Return the ids of the sources and actors that must not be named, each with the reason in words."""
+    """Return the ids of the sources and actors that must not be named, each with the ground rule that says so."""
     found: dict[str, str] = {}
     for collection, fact in book.records():
         rule = _rule(book, collection, fact)
         if rule:
-            found |= dict.fromkeys(_identities(book, collection, fact), f"{RULES[rule]} protects its identity")
+            found |= dict.fromkeys(_identities(book, collection, fact), rule)
     return found
+
+
+def reasons(hidden: Mapping[str, str]) -> dict[str, str]:
+    """Return in words why each of the `hidden` identities is."""
+    return {name: f"{RULES[rule]} protects its identity" for name, rule in hidden.items()}
 
 
 def disguised(book: FactBook, hidden: dict[str, str]) -> tuple[FactBook, dict[str, str]]:
@@ -37,19 +44,25 @@ def disguised(book: FactBook, hidden: dict[str, str]) -> tuple[FactBook, dict[st
     if not named:
         return book, {}
     kept = book.only(lambda fact: fact.id not in hidden)
-    shown = kept.change(lambda fact: _unnamed(without(fact, hidden.__contains__), named))
-    left = {fact.id for _, fact in shown.records()}
-    fallen = {fact.id: "it would name whom a ground rule protects" for _, fact in kept.records() if fact.id not in left}
-    changes = tuple(without(each, hidden.__contains__) for each in shown.changes)
-    topic = without(shown.topic, lambda name: name in hidden or name in fallen)
-    bare = replace(shown, changes=changes, topic=topic)
-    return bare.change(lambda fact: without(fact, fallen.__contains__)), fallen
+    shown = settled(kept.change(lambda fact: _unnamed(fact, hidden, named)))
+    fallen = [fact.id for _, fact in kept.records() if shown.find(fact.id) is None]
+    return _unnoted(book, shown, {*hidden, *fallen}), dict.fromkeys(fallen, "it would name whom a ground rule protects")
+
+
+def _unnoted(book: FactBook, shown: FactBook, gone: set[str]) -> FactBook:
+    """Return what is shown of a book without the news and corrections about what is gone: their words may name it."""
+    changes = _others(book.changes, shown.changes, gone)
+    corrections = _others(book.topic.corrections, shown.topic.corrections, gone)
+    return replace(shown, changes=changes, topic=shown.topic.model_copy(update={"corrections": corrections}))
+
+
+def _others(notes: tuple[Note, ...], shown: tuple[Note, ...], gone: set[str]) -> tuple[Note, ...]:
+    return tuple(new for old, new in zip(notes, shown, strict=True) if not gone.intersection(old.records))
 
 
 def _rule(book: FactBook, collection: str, fact: Fact) -> str | None:
     """Return the ground rule that hides who stands behind a record, or None."""
-    own = fact.handling.attribution if fact.handling else None
-    rule = attribution(book, fact) if collection in TOLD else own
+    rule = attribution(book, fact) if collection in TOLD else own_handling(book, fact).attribution
     return rule if rule in RULES else None
 
 
@@ -61,13 +74,25 @@ def _identities(book: FactBook, collection: str, fact: Fact) -> Iterator[str]:
             yield each.id
 
 
-def _unnamed(fact: Any, named: set[str]) -> Any:
-    """Return a record without the names that stand in the sides of its dispute, if a rule protects them."""
-    if isinstance(fact, Claim) and fact.id in named:
-        return fact.model_copy(update={"positions": _nameless(fact.positions)})
+def _unnamed(fact: Any, hidden: Mapping[str, str], named: set[str]) -> Any:
+    """Return a record without the names and the sources by which one could tell who stands behind it."""
+    if isinstance(fact, Claim):
+        positions = _nameless(fact.positions) if fact.id in named else fact.positions
+        # An opinion whose owner isn't named would be told as that of those who printed it.
+        printed = {"evidence": (), "origin_ref": None} if fact.view and fact.holder in hidden else {}
+        ruled = fact if fact.id in named else _ruled(fact, hidden)
+        return ruled.model_copy(update={"positions": positions, **printed})
     if isinstance(fact, Event) and fact.id in named:
         return fact.model_copy(update={"disputed": _nameless(fact.disputed)})
     return fact
+
+
+def _ruled(claim: Claim, hidden: Mapping[str, str]) -> Claim:
+    """Return a claim under the ground rule that keeps a side of its dispute unnamed, so that one can tell why it is."""
+    rule = next((hidden[each.actor] for each in claim.positions if each.actor and each.actor in hidden), None)
+    if rule is None:
+        return claim
+    return claim.model_copy(update={"handling": (claim.handling or OPEN).model_copy(update={"attribution": rule})})
 
 
 def _nameless(positions: tuple[Position, ...]) -> tuple[Position, ...]:

@@ -6,13 +6,14 @@ What may be pointed at is said where the field is declared (`To` in `records/par
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from memo.facts.book import FactBook
 from memo.facts.records.parts import To
 
 Place = tuple[str | int, ...]
@@ -86,6 +87,18 @@ def without(value: Any, gone: Callable[[str], bool]) -> Any:
         if new != held:
             changes[plan.name] = new
     return value.model_copy(update=changes) if changes else value
+
+
+def settled(book: FactBook) -> FactBook:
+    """Return the book in which nothing (no record, no note of a change, nothing of the topic) refers to what isn't there."""
+
+    def gone(name: str) -> bool:
+        return book.find(name) is None
+
+    kept = book.change(lambda fact: without(fact, gone))
+    topic, changes = without(kept.topic, gone), tuple(without(each, gone) for each in kept.changes)
+    whole = sum(1 for _ in kept.records()) == sum(1 for _ in book.records())
+    return replace(kept, topic=topic, changes=changes) if whole else settled(kept)
 
 
 def _kept_ids(held: Any, gone: Callable[[str], bool]) -> Any:

@@ -7,6 +7,8 @@ from itertools import chain
 
 from memo.diagnostics import Diagnostic, Span, did_you_mean, error, warning
 from memo.facts.book import FactBook
+from memo.facts.handling import attribution
+from memo.facts.protection import RULES
 from memo.facts.records.analysis import NOT_ASSESSED, Judgement, LikelihoodParts, Risk
 from memo.facts.records.sourcing import Claim, Source
 from memo.facts.references import references
@@ -213,7 +215,8 @@ def _disputes(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
                 _at(nodes, claim.id, "status"),
                 hint,
             )
-        for number, position in enumerate(claim.positions):
+        unnamed = attribution(book, claim) in RULES  # a ground rule keeps its sides unnamed
+        for number, position in enumerate(claim.positions if not unnamed else ()):
             if position.actor is None and position.name is None:
                 yield error(
                     "position-nobody",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -83,9 +83,9 @@ class Scale(Part):
 
     def term(self, word: str) -> Term | None:
         """Return the term that `word` is or is a synonym of, whatever its case; its name in another language will do."""
-        wanted = word.strip().lower()
-        own = (each for each in self.terms if wanted in (each.name, *each.synonyms))
-        return next(own, None) or next((each for each in self.terms if wanted in each.names.values()), None)
+        wanted = word.strip().casefold()
+        own = (each for each in self.terms if _among(wanted, (each.name, *each.synonyms)))
+        return next(own, None) or next((each for each in self.terms if _among(wanted, each.names.values())), None)
 
     def said(self, language: str) -> str:
         """Return the title in a language."""
@@ -114,6 +114,14 @@ class Scale(Part):
     def words(self) -> tuple[str, ...]:
         """Every word that the scale knows, synonyms too."""
         return tuple(word for term in self.terms for word in (term.name, *term.synonyms))
+
+    def words_in(self, language: str) -> tuple[str, ...]:
+        """Return every word that the scale knows, and those that it has in a language."""
+        return (*self.words, *(said for term in self.terms if (said := _in(term.names, language))))
+
+
+def _among(folded: str, words: Iterable[str]) -> bool:
+    return any(folded == each.casefold() for each in words)
 
 
 def _in(words: Mapping[str, str], language: str) -> str | None:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from memo.diagnostics import MemoError, error
+from memo.facts.abbreviations import used_abbreviations
 from memo.facts.audience import Audience, own, relevance
 from memo.facts.book import FactBook
-from memo.facts.protection import disguised, protected
+from memo.facts.protection import disguised, protected, reasons
 from memo.facts.records.analysis import Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import Claim
 from memo.facts.records.topic import Topic
-from memo.facts.references import references, without
-from memo.facts.withholding import cleared, withheld_from
+from memo.facts.references import references, settled
+from memo.facts.withholding import cleared, topic_barred, withheld_from
+from memo.positioned import find
 
 # Whose words these hold: the actors they name come along, or a view would be printed as somebody else's.
 SPEAKING = ("claims", "quotes", "events")
@@ -42,26 +44,40 @@ class Selection:
 def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     """Return the records that `audience` is cleared for and cares about on the day `on`, caveats always.
 
-    Raise a MemoError for a caveat that would be withheld: that memo can't be made honestly.
+    Raise a MemoError for a topic that is closed to the audience, or a caveat that would be withheld: that memo can't be
+    made honestly.
     """
+    _refuse_closed_topic(book, audience, on)
     withheld = withheld_from(book, audience, on)
     _refuse_lost_caveats(book, withheld)
     shown, left_out = _relevant(cleared(book, withheld), audience)
-    pruned = shown.change(lambda fact: _pruned(fact, audience))
-    hidden = protected(pruned)
-    told, fallen = disguised(pruned, hidden)
-    reasons = withheld | hidden | fallen
-    marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in reasons.items())
+    hidden = protected(shown)
+    told, fallen = disguised(shown, hidden)
+    told = replace(told, topic=told.topic.model_copy(update={"abbreviations": used_abbreviations(told)}))
+    why = withheld | reasons(hidden) | fallen
+    marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in why.items())
     return Selection(told, marks, left_out)
 
 
 def _relevant(book: FactBook, audience: Audience) -> tuple[FactBook, tuple[str, ...]]:
-    """Return the book with what concerns the audience, and the ids of what does not."""
+    """Return the book with what concerns the audience, and the ids of what does not; what is meant for others is neither."""
     wanted = _wanted(book, audience)
-    left_out = tuple(fact.id for _, fact in book.records() if fact.id not in wanted)
     kept = book.only(lambda fact: fact.id in wanted)
-    shown = kept.change(lambda fact: without(fact, left_out.__contains__))
-    return replace(shown, topic=_topic(shown.topic, audience, set(left_out))), left_out
+    pruned = kept.change(lambda fact: _pruned(fact, audience))
+    shown = settled(pruned)
+    dropped = [fact for _, fact in book.records() if shown.find(fact.id) is None]
+    left_out = tuple(fact.id for fact in dropped if kept.find(fact.id) is None or pruned.find(fact.id) is not None)
+    return replace(shown, topic=_topic(shown.topic, audience)), left_out
+
+
+def _refuse_closed_topic(book: FactBook, audience: Audience, on: dt.date) -> None:
+    reason = topic_barred(book, audience, on)
+    if reason:
+        node = book.nodes.get("topic:")
+        span = find(node, ("handling",)).span if node else book.span_of("topic:")
+        hint = "change the topic's `handling`, the clearance of this audience in memo.yaml, or the day of issue"
+        message = f"the topic is withheld from `{audience.name}`: {reason}"
+        raise MemoError([error("topic-withheld", message, span, hint)])
 
 
 def _refuse_lost_caveats(book: FactBook, withheld: dict[str, str]) -> None:
@@ -141,11 +157,11 @@ def _own_only(texts: dict[str, Any], audience: Audience) -> dict[str, Any]:
     return {audience.name: texts[key]} if key else {}
 
 
-def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
+def _topic(topic: Topic, audience: Audience) -> Topic:
     names = _names(audience)
     lines = own(topic.bottom_line, audience)
     kept = topic.bottom_line[lines] if lines else ()
-    own_topic = topic.model_copy(
+    return topic.model_copy(
         update={
             "notes": None,
             "headline": _own_only(topic.headline, audience),
@@ -156,4 +172,3 @@ def _topic(topic: Topic, audience: Audience, gone: set[str]) -> Topic:
             "clearances": tuple(each for each in topic.clearances if each.audience in (None, *names)),
         }
     )
-    return without(own_topic, gone.__contains__)  # type: ignore[no-any-return]

@@ -8,16 +8,22 @@ from dataclasses import dataclass, field, replace
 
 from memo.facts.audience import TLP, Audience
 from memo.facts.book import FactBook
-from memo.facts.handling import attribution, handling
-from memo.facts.records.parts import Fact
-from memo.facts.records.sourcing import Claim, Event, Metric
+from memo.facts.grounds import RESTS_ON, carrying
+from memo.facts.handling import attribution, handling, topic_handling
+from memo.facts.records.analysis import OpenQuestion, Risk, TriggerParts
+from memo.facts.records.parts import Fact, Handling
+from memo.facts.records.sourcing import Actor, Claim
 from memo.facts.records.topic import Topic
 from memo.facts.references import Reference, references, without, without_parts
 
-# A record with a withheld record in one of these, at any depth, can't be shown without giving the withheld one away.
-RESTS_ON = {"based_on", "basis", "claims", "rests_on", "from"}
-# Parts that state something on the word of one source: what is said in them is that source's.
+# Parts that state something on the word of one: what is said in them is that source's, or that actor's.
 ON_ONE_WORD = {"positions", "disputed", "series"}
+
+
+def topic_barred(book: FactBook, audience: Audience, on: dt.date) -> str | None:
+    """Return in words why `audience` must not even see the topic's own words on the day `on`, None where it may."""
+    held = topic_handling(book)
+    return _barred(held, held.attribution, audience, on)
 
 
 def withheld_from(book: FactBook, audience: Audience, on: dt.date) -> dict[str, str]:
@@ -28,9 +34,25 @@ def withheld_from(book: FactBook, audience: Audience, on: dt.date) -> dict[str, 
 def cleared(book: FactBook, withheld: Mapping[str, str]) -> FactBook:
     """Return the book without the withheld records, and without what the topic says of them."""
     kept = book.only(lambda fact: fact.id not in withheld)
-    kept = kept.change(lambda fact: without(fact, lambda name: name in withheld))
+    kept = kept.change(lambda fact: without(_unheard(fact, withheld), withheld.__contains__))
     changes = tuple(each for each in kept.changes if not {r.id for r in references(each)} & set(withheld))
     return replace(kept, changes=changes, topic=_cleared_topic(kept.topic, withheld))
+
+
+def _unheard(fact: Fact, withheld: Mapping[str, str]) -> Fact:
+    """Return a record without the words in it that only what is withheld carries, or that describe it."""
+    match fact:
+        case Actor(position_sources=heard) if heard and all(name in withheld for name in heard):
+            return fact.model_copy(update={"position": None})
+        case Risk():
+            return fact.model_copy(update={"triggers": _seen(fact.triggers, withheld)})
+        case OpenQuestion():
+            return fact.model_copy(update={"would_answer": _seen(fact.would_answer, withheld)})
+    return fact
+
+
+def _seen(signs: tuple[TriggerParts, ...], withheld: Mapping[str, str]) -> tuple[TriggerParts, ...]:
+    return tuple(each for each in signs if each.indicator not in withheld)
 
 
 def _cleared_topic(topic: Topic, withheld: Mapping[str, str]) -> Topic:
@@ -59,16 +81,7 @@ class _Withholding:
         return self.gone
 
     def _barred(self, fact: Fact) -> str | None:
-        held = handling(self.book, fact)
-        if attribution(self.book, fact) == "off_record":
-            return "off the record"
-        if TLP.index(held.tlp or "clear") > TLP.index(self.audience.clearance):
-            return f"TLP:{(held.tlp or 'clear').upper()}, above TLP:{self.audience.clearance.upper()}"
-        if held.embargo_until and self.on < (held.embargo_until.first or dt.date.max):
-            return f"under embargo until {held.embargo_until}"
-        if held.release_to and self.audience.name not in held.release_to:
-            return "released to others only"
-        return "material non-public information" if held.mnpi and self.audience.clearance == "clear" else None
+        return _barred(handling(self.book, fact), attribution(self.book, fact), self.audience, self.on)
 
     def _spread(self) -> bool:
         before = len(self.gone)
@@ -79,22 +92,27 @@ class _Withholding:
         return len(self.gone) > before
 
     def _follows(self, fact: Fact) -> str | None:
-        carrying = _carrying(fact)
-        if carrying and all(source in self.gone for source in carrying):
+        carried = carrying(fact)
+        if carried and all(name in self.gone for name in carried):
             return "all its evidence is withheld"
+        if isinstance(fact, Claim) and fact.holder in self.gone:
+            return f"its holder `{fact.holder}` is withheld"  # without them it would be told as somebody else's
         if fact.handling is not None and fact.handling.tlp is not None:
             return None  # its own handling admits the audience
         return next((f"rests on `{name}`, which is withheld" for name in _rests_on(fact) if name in self.gone), None)
 
 
-def _carrying(fact: Fact) -> tuple[str, ...]:
-    """Return the sources that carry what a record says, those against it only where there are no others."""
-    if isinstance(fact, Event):
-        return fact.sources
-    if not isinstance(fact, Claim | Metric):
-        return ()
-    carrying = [each for each in fact.evidence if each.supports == "for"] or fact.evidence
-    return tuple(each.source for each in carrying)
+def _barred(held: Handling, rule: str | None, audience: Audience, on: dt.date) -> str | None:
+    """Return in words why an audience must not see what is handled so, None where it may."""
+    if rule == "off_record":
+        return "off the record"
+    if TLP.index(held.tlp or "clear") > TLP.index(audience.clearance):
+        return f"TLP:{(held.tlp or 'clear').upper()}, above TLP:{audience.clearance.upper()}"
+    if held.embargo_until and on < (held.embargo_until.first or dt.date.max):
+        return f"under embargo until {held.embargo_until}"
+    if held.release_to and audience.name not in held.release_to:
+        return "released to others only"
+    return "material non-public information" if held.mnpi and audience.clearance == "clear" else None
 
 
 def _rests_on(fact: Fact) -> Iterator[str]:
@@ -104,5 +122,5 @@ def _rests_on(fact: Fact) -> Iterator[str]:
 
 def _needed(reference: Reference) -> bool:
     names = [name for name in reference.place if isinstance(name, str)]
-    on_one_word = names[0] in ON_ONE_WORD and names[-1] == "source"
+    on_one_word = names[0] in ON_ONE_WORD and names[-1] in ("source", "actor")
     return bool(RESTS_ON & set(names)) or on_one_word or (reference.required and len(reference.place) == 1)

@@ -8,17 +8,11 @@ from itertools import zip_longest
 from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
-from memo.facts.records.analysis import Channel, Indicator, Judgement, OpenQuestion, Risk, Scenario
+from memo.facts.grounds import grounds, sources_for
+from memo.facts.records.analysis import Judgement, Risk
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import (
-    Actor,
     Claim,
-    Comparison,
-    Event,
-    Evidence,
-    LoadedTerm,
-    Metric,
-    Quote,
     Source,
 )
 from memo.facts.text import LocalText
@@ -192,45 +186,10 @@ def citation(desk: Desk, ids: Iterable[str], most: int = MOST) -> Inlines:
 
 def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:
     """Yield the ids of the sources behind a record: its own, else those of what it rests on."""
-    match record:
-        case Source():
-            yield record.id
-        case Claim():
-            yield from _supporting(record.evidence)
-            yield from (record.origin_ref.source,) if record.origin_ref else ()
-        case Metric() | Indicator():
-            yield from _supporting(record.evidence)
-        case Event():
-            yield from record.sources
-            yield from _behind(desk, record.claims, depth)
-        case Quote():
-            yield record.source
-        case _:
-            yield from _behind(desk, _grounds(record), depth)
-
-
-def _grounds(record: Fact) -> tuple[str, ...]:
-    """Return the ids of what a record rests on."""
-    match record:
-        case Judgement():
-            return record.based_on
-        case Risk() | Scenario():
-            return record.basis
-        case OpenQuestion():
-            return record.from_
-        case Comparison():
-            return record.claims
-        case Actor():
-            return record.position_sources
-        case LoadedTerm():
-            return record.used_by
-        case Channel():
-            return record.metrics
-    return ()
-
-
-def _supporting(items: Iterable[Evidence]) -> Iterator[str]:
-    yield from (each.source for each in items if each.supports == "for")
+    yield from (record.id,) if isinstance(record, Source) else sources_for(record)
+    if isinstance(record, Claim) and record.origin_ref:
+        yield record.origin_ref.source
+    yield from _behind(desk, grounds(record), depth)
 
 
 def _behind(desk: Desk, ids: Iterable[str], depth: int) -> Iterator[str]:

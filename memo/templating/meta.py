@@ -8,7 +8,7 @@ import re
 
 from memo.document.labels import own_labels
 from memo.document.model import Handling, Meta
-from memo.facts.audience import TLP
+from memo.facts.handling import highest_mark, topic_handling
 from memo.facts.records.topic import Topic
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_REVIEWER
@@ -76,11 +76,8 @@ def footer_note(desk: Desk) -> str:
 
 def banner(desk: Desk) -> Handling:
     """Return the highest mark of what the memo holds."""
-    default = desk.book.topic.handling
-    marks = [default.tlp or "clear"] if default else ["clear"]
-    marks += [fact.handling.tlp for _, fact in desk.book.records() if fact.handling and fact.handling.tlp]
-    key = max(marks, key=TLP.index)
-    own = f" · {default.marking}" if default and default.marking else ""
+    key, marking = highest_mark(desk.book), topic_handling(desk.book).marking
+    own = f" · {marking}" if marking else ""
     return Handling(f"TLP:{key.upper()}{own}", key)
 
 

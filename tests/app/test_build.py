@@ -484,6 +484,31 @@ def test_two_memos_of_one_name_among_the_newest_files_are_refused(workspace: Mem
     assert {each["state"] for each in last_report(workspace) if each["audience"] != FIRST} == {"built"}
 
 
+def test_two_memos_of_one_place_are_refused_also_when_one_is_asked_for(workspace: MemoryWorkspace) -> None:
+    workspace.files["memo.yaml"] += f"  - {{name: again, facts: {FACTS}, audiences: [{FIRST}]}}\n".encode()
+    for name in ("again", "ferry-concession"):
+        ran = build(workspace, name)
+        assert "error[memo-collides]" in ran.err
+        assert {each["memo"] for each in last_report(workspace)} == {name}
+        assert not workspace.exists(f"out/ferry-concession/{FIRST}.md")
+
+
+def test_a_memo_that_is_asked_for_alone_leaves_another_its_place(workspace: MemoryWorkspace) -> None:
+    build(workspace)
+    moved = "facts/canal.yaml"
+    workspace.files[moved] = workspace.files[FACTS]
+    settings = f"formats: [md, pdf], audiences: [{FIRST}]"
+    workspace.files["memo.yaml"] = (
+        f"memos:\n  - {{name: ferry-concession, facts: {moved}, {settings}}}\n"
+        f"  - {{name: next, facts: {FACTS}, {settings}}}\n"
+    ).encode()
+    build(workspace, "next")
+    published = workspace.files[f"out/ferry-concession/{FIRST}.md"]
+    build(workspace, "ferry-concession")
+    assert workspace.exists(f"out/canal/{FIRST}.md")
+    assert workspace.files[f"out/ferry-concession/{FIRST}.md"] == published
+
+
 # ----------------------------------------------------------------------------------------------- the rest of the options
 
 

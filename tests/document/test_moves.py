@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memo.document.model import Document, Figure, MatrixPoint, MatrixRow, RiskMatrix, Text
 from memo.document.moves import with_moves, without_moves
 from memo.document.walk import nodes
@@ -42,9 +44,13 @@ def test_places_on_another_scale_say_nothing() -> None:
     assert with_moves(memo(point("a", 0, 0)), memo(point("a", 1, 0), scale="other")) == memo(point("a", 0, 0))
 
 
-def test_what_moved_comes_off_again() -> None:
+def test_what_moved_comes_off_again_however_it_was_worded() -> None:
     now = memo(point("a", 0, 0))
-    assert without_moves(with_moves(now, memo(point("a", 1, 1)))) == now
+    made = with_moves(now, memo(point("a", 1, 1)))
+    figure = shown(made)
+    older = replace(made, content=document(replace(figure, alternative="Told. It was in row two.")).content)
+    assert without_moves(made) == without_moves(older) == without_moves(now)
+    assert without_moves(now) != without_moves(memo(point("a", 1, 1)))
 
 
 def test_moves_are_of_the_edition_before_and_no_other() -> None:

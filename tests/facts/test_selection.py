@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from memo.diagnostics import MemoError
+from memo.editions.stored import dump_facts, facts_file
 from memo.facts.audience import Audience
 from memo.facts.book import FactBook
+from memo.facts.grounds import RESTS_ON, carrying
+from memo.facts.handling import handling, highest_mark
 from memo.facts.protection import IDENTITIES
 from memo.facts.protection import TOLD as TOLD_OF
-from memo.facts.records.parts import Handling
+from memo.facts.records.parts import Fact, Handling
+from memo.facts.records.sourcing import Actor, ChangeNote, Claim
 from memo.facts.references import references
 from memo.facts.selection import select
 from memo.facts.specimens import specimens
-from tests.facts.making import BASE, TODAY, ids, selected
+from memo.facts.text import LocalText, unmarked
+from tests.facts.making import BASE, TODAY, book, ids, selected
 
 SECRET = "\n  - {id: secret, text: A secret., sources: [tender], handling: {%s}}"
 
@@ -125,8 +133,18 @@ def test_a_recommendation_stays_where_an_option_is_only_beside_the_point() -> No
 
 
 LEAK = "  - {id: leak, title: Leak, handling: {tlp: red}}\n"
+SPY = "  - {id: spy, name: A. Spy, type: person, handling: {tlp: red}}\n"
+PRICE = "  - {id: price, label: P, value: 1, unit: EUR, period: 2026, sources: [leak]}\n"
 ON_THE_LEAK = {
     "an answer": "open_questions:\n  - {id: x, text: Who?, status: partly, answer: {text: Them., claims: [secret]}}",
+    "an indicator": "indicators:\n  - {id: x, text: X, status: observed, status_note: The leak says so., evidence: [leak]}",
+    "a channel": "channels:\n  - {id: x, name: X, why: The leaked number says so., metrics: [price]}",
+    "a phrase": "loaded_terms:\n  - {id: x, phrase: X, problem: P, neutral: N, used_by: [leak]}",
+    "a side that an actor takes": "claims:\n  - {id: x, text: X., positions: [{actor: spy, says: Yes.}, {name: b, says: No.}]}",
+    "a side in an event": "events:\n  - {id: x, date: 2026, title: X, disputed: [{actor: spy, says: Yes.}]}",
+    "a holder": "claims:\n  - {id: x, text: X., kind: judgement, holder: spy, sources: [tender]}",
+    "a holder, though the claim is open": "claims:\n  - {id: x, text: X., holder: spy, sources: [tender], "
+    "handling: {tlp: clear}}",
     "a side": "claims:\n  - {id: x, text: X., positions: [{name: a, says: Yes., source: leak}, {name: b, says: No.}]}",
     "a point": "metrics:\n  - {id: x, label: X, value: 1, unit: EUR, period: 2026, sources: [tender], "
     "series: [{period: 2025, value: 2, source: leak}]}",
@@ -137,21 +155,55 @@ ON_THE_LEAK = {
 @pytest.mark.parametrize("part", sorted(ON_THE_LEAK))
 def test_a_part_that_rests_on_what_is_withheld_takes_its_record_along(part: str) -> None:
     collection, _, record = ON_THE_LEAK[part].partition(":\n")
-    base = BASE.replace("claims:\n", LEAK + "claims:\n") + SECRET.lstrip("\n") % "tlp: red"
-    text = f"{base}\n{record}" if collection == "claims" else f"{base}\n{collection}:\n{record}"
+    more = SECRET.lstrip("\n") % "tlp: red"
+    base = BASE.replace("claims:\n", f"{LEAK}actors:\n{SPY}claims:\n{more}\n")
+    metrics = "" if collection == "metrics" else "metrics:\n" + PRICE
+    text = f"{base}{record}\n{metrics}" if collection == "claims" else f"{base}{metrics}{collection}:\n{record}"
     found = selected(base=text)
     assert "x" not in ids(found.book)
-    assert {each.id for each in found.withheld} == {"leak", "secret", "x"}
+    assert {each.id for each in found.withheld} - {"price"} == {"leak", "spy", "secret", "x"}
     assert "x" in ids(selected(base=text, audience=Audience("council", clearance="red")).book)
+
+
+def test_a_position_that_only_what_is_withheld_tells_of_is_not_told() -> None:
+    base = BASE.replace("claims:\n", LEAK + "claims:\n")
+    actors = "actors:\n  - {id: a, name: A, type: state, position: It says so., position_sources: [leak%s]}"
+    assert selected(actors % "", base=base).book.actors[0].position is None
+    assert selected(actors % ", tender", base=base).book.actors[0].position is not None
 
 
 def test_a_record_that_gives_handling_of_its_own_keeps_the_rest_of_the_topics() -> None:
     base = BASE.replace("  as_of", "  handling: {release_to: [press], embargo_until: 2026-12-01}\n  as_of")
     base = base.replace("sources: [tender]}", "sources: [tender], handling: {marking: DRAFT}}")
-    after = dt.date(2026, 12, 1)
-    assert "closes" not in ids(selected(base=base, on=after).book)
-    assert "closes" not in ids(selected(base=base, audience=Audience("press")).book)
-    assert "closes" in ids(selected(base=base, audience=Audience("press"), on=after).book)
+    found = book(base=base)
+    held = handling(found, found.claims[0])
+    assert (held.marking, held.release_to, str(held.embargo_until)) == ("DRAFT", ("press",), "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"),
+    [
+        ("tlp: red", "TLP:RED, above TLP:CLEAR"),
+        ("embargo_until: 2027-01-01", "under embargo until 2027-01-01"),
+        ("release_to: [press]", "released to others only"),
+        ("attribution: off_record", "off the record"),
+        ("mnpi: true", "material non-public information"),
+    ],
+)
+def test_a_topic_that_is_closed_to_a_reader_makes_no_memo(held: str, reason: str) -> None:
+    base = BASE.replace("  as_of", f"  handling: {{{held}}}\n  as_of")
+    base = base.replace("sources: [tender]}", "sources: [tender], handling: {tlp: clear, release_to: [council]}}")
+    with pytest.raises(MemoError) as raised:
+        selected(base=base)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, str(problem.span)) == ("topic-withheld", "facts/ferry.yaml:3:13")
+    assert problem.message == f"the topic is withheld from `council`: {reason}"
+
+
+def test_a_topic_opens_to_whom_its_handling_admits_on_its_day() -> None:
+    base = BASE.replace("  as_of", "  handling: {tlp: green, release_to: [press], embargo_until: 2026-12-01}\n  as_of")
+    press, opened = Audience("press", clearance="green"), dt.date(2026, 12, 1)
+    assert "closes" in ids(selected(base=base, audience=press, on=opened).book)
 
 
 def test_a_caveat_that_would_be_withheld_refuses_the_memo() -> None:
@@ -292,7 +344,18 @@ def test_a_rule_for_one_record_leaves_others_their_names() -> None:
     text = TOLD.format(topic="", record="", more=", handling: {attribution: deep_background}")
     book = selected(base=text).book
     assert {"rival", "talk", "draft", "bystander"} <= ids(book)
-    assert [each.name for each in book.claims[0].positions if each.actor is None] != [None]
+    assert [each.name.pick("en") if each.name else None for each in book.claims[0].positions] == [None, "E. Known"]
+
+
+def test_what_is_left_of_a_dispute_of_the_unnamed_reads_back() -> None:
+    text = TOLD.format(topic="", record="", more="")
+    text = text.replace(
+        "speaker: speaker, source: tender", "speaker: rival, source: wire, attribution: deep_background"
+    )
+    text = text.replace("  - {id: talk", "  - {id: wire, title: A wire}\n  - {id: talk")
+    found = selected(base=text).book
+    assert [each.actor for each in found.claims[0].positions] == [None, None]
+    assert dump_facts(book(base=facts_file(found))) == dump_facts(found)
 
 
 @pytest.mark.parametrize("rule", ["chatham_house", "deep_background", "off_record"])
@@ -316,9 +379,109 @@ def test_a_source_under_a_rule_of_its_own_is_named_nowhere() -> None:
     assert book.claims[0].holder == "speaker"
 
 
+def test_an_opinion_whose_owner_is_protected_is_not_given_to_who_printed_it() -> None:
+    told = TOLD.replace("[talk]", "[tender]", 1).replace("    {record}", "    kind: judgement")
+    text = told.format(topic="", more=", handling: {attribution: chatham_house}").replace(
+        "source: tender,", "source: talk,"
+    )
+    claim = selected(base=text).book.claims[0]
+    assert (claim.id, claim.holder, claim.evidence, claim.origin_ref) == ("told", None, (), None)
+
+
+def test_the_mark_of_a_set_of_scenarios_is_the_mark_of_its_scenarios() -> None:
+    scenarios = "scenarios:\n  handling: {tlp: amber}\n  set: [{id: fast, name: Fast}]"
+    assert highest_mark(book(scenarios)) == "amber"
+    council = Audience("council", clearance="red")
+    assert highest_mark(selected(scenarios, audience=council).book) == "amber"
+    assert highest_mark(selected(scenarios).book) == "clear"
+
+
+def test_a_set_of_scenarios_has_one_ground_rule() -> None:
+    scenarios = "scenarios:\n  handling: {attribution: chatham_house}\n  set: [{id: fast, name: Fast, basis: [wire]}]"
+    found = selected(scenarios)
+    assert {each.id: each.reason for each in found.withheld} == {"wire": "the Chatham House Rule protects its identity"}
+    assert found.book.scenarios is not None
+    assert found.book.scenarios.set[0].basis == ()
+
+
+# ------------------------------------------------------------------------------------------- what is left is whole
+
+LINKED = """\
+changes:
+  - {date: 2026-11-20, what: It moved., records: [closes, far, for-press, tie]}
+actors:
+  - {id: near, name: N, type: state}
+  - {id: far, name: F, type: state, relevance: 0}
+relations:
+  - {id: tie, from: near, to: far, type: war}
+talking_points:
+  - {id: for-press, text: Theirs., audience: [press]}
+"""
+
+
+def test_a_note_of_a_change_names_only_what_is_there() -> None:
+    found = selected(LINKED)
+    assert found.book.changes[0].records == ("closes",)
+    assert set(found.left_out) == {"far", "tie"}  # a tie to nobody is none
+    facts = facts_file(found.book)
+    assert dump_facts(book(base=facts)) == dump_facts(found.book)
+
+
+def test_abbreviations_come_along_where_something_uses_them() -> None:
+    base = BASE.replace("  as_of", "  abbreviations: {EU: European Union, SH: Secret Holding}\n  as_of")
+    base = base.replace("Bids close in May.", "The EU says so.") + SECRET.lstrip("\n") % "tlp: red"
+    base = base.replace("A secret.", "SH bids.")
+    assert set(selected(base=base).book.topic.abbreviations) == {"EU"}
+    assert set(selected(base=base, audience=Audience("council", "red")).book.topic.abbreviations) == {"EU", "SH"}
+
+
 # ------------------------------------------------------------------------------------- whatever record it is
 
-FULL = specimens()["every collection full"]
+CANARY = "QUOKKA"
+# What a record says where it names another one in these is that other's to tell; elsewhere the record speaks for itself.
+TELLING = RESTS_ON | {"holder", "speaker"}
+ASIDE = {"exposure", "alternatives"}  # parts with words of their own, and a record that is only named beside them
+
+
+def noted(made: FactBook) -> FactBook:
+    """Return the book with a note of a change in each of its records."""
+    date = made.changes[0].date
+    notes = [ChangeNote(date=date, what=unmarked(f"News of {f.id}"), records=(f.id,)) for _, f in made.records()]
+    return replace(made, changes=(*made.changes, *notes))
+
+
+FULL = noted(specimens()["every collection full"])
+
+
+def planted(value: Any, names: set[str]) -> Any:
+    """Return a value whose texts hold the canary wherever what they say is to be told by none but one of `names`."""
+    direct = [each for each in references(value) if len([part for part in each.place if isinstance(part, str)]) == 1]
+    beside = {each.place[0] for each in direct if each.id in names}
+    secret = bool(beside & TELLING) if isinstance(value, Fact) else bool(beside)
+    changes = {name: _planted(name, getattr(value, name), names, secret) for name in type(value).model_fields}
+    return value.model_copy(update=changes)
+
+
+def _planted(name: str, held: Any, names: set[str], secret: bool) -> Any:
+    match held:
+        case LocalText() if secret:
+            return unmarked(CANARY)
+        case str() if secret and name in ("quote", "locator"):
+            return CANARY
+        case BaseModel() if name not in ASIDE:
+            return planted(held, names)
+        case tuple() if name not in ASIDE:
+            return tuple(_planted(name, each, names, secret) for each in held)
+        case dict():
+            return {key: _planted(name, each, names, secret) for key, each in held.items()}
+    return held
+
+
+def canaries(made: FactBook, names: set[str]) -> FactBook:
+    """Return the book with canaries in it beside every reference to one of `names`."""
+    sown = made.change(lambda fact: planted(fact, names))
+    changes = tuple(planted(each, names) for each in made.changes)
+    return replace(sown, topic=planted(made.topic, names), changes=changes)
 
 
 def pointed_at(found: FactBook) -> set[str]:
@@ -333,12 +496,15 @@ def handled(record: str, **handling: str) -> FactBook:
 
 
 @pytest.mark.parametrize("record", [fact.id for _, fact in FULL.records()])
-def test_whatever_is_withheld_nothing_leads_to_it(record: str) -> None:
+def test_whatever_is_withheld_nothing_leads_to_it_or_tells_of_it(record: str) -> None:
+    book = canaries(handled(record, tlp="red"), {record})
+    assert CANARY in dump_facts(book)  # in the note of its change, if nowhere else
     try:
-        found = select(handled(record, tlp="red"), Audience("council"), TODAY)
+        found = select(book, Audience("council"), TODAY)
     except MemoError as problem:
         assert {each.code for each in problem.diagnostics} == {"caveat-withheld"}
         return
+    assert CANARY not in dump_facts(found.book)
     gone = {each.id for each in found.withheld}
     assert record in gone
     assert not gone & (ids(found.book) | pointed_at(found.book))
@@ -357,4 +523,28 @@ def test_whoever_is_protected_is_named_nowhere(record: str) -> None:
     assert behind or book.collection_of(record) in IDENTITIES
     assert not behind & (ids(found.book) | pointed_at(found.book))
     assert behind <= {each.id for each in found.withheld}
+    assert pointed_at(found.book) <= ids(found.book)
+
+
+@pytest.mark.parametrize("collection", ["sources", "actors", "metrics", "claims", "indicators"])
+def test_where_all_of_a_kind_is_withheld_nothing_is_told_that_it_alone_carries(collection: str) -> None:
+    red = {fact.id for name, fact in FULL.records() if name == collection}
+    hidden = Handling(tlp="red")
+    book = FULL.change(lambda fact: fact.model_copy(update={"caveat": False}) if isinstance(fact, Claim) else fact)
+    book = book.change(lambda fact: fact.model_copy(update={"handling": hidden}) if fact.id in red else fact)
+    found = select(canaries(book, red), Audience("council"), TODAY).book
+    assert CANARY not in dump_facts(found)
+    left = [fact for _, fact in found.records()]
+    assert not [fact.id for fact in left if set(carrying(book.find(fact.id) or fact)) & red]
+    assert collection != "sources" or not any(each.position for each in found.actors)
+
+
+@pytest.mark.parametrize("record", [fact.id for _, fact in FULL.records()])
+def test_whatever_is_left_out_nothing_leads_to_it(record: str) -> None:
+    book = FULL.change(lambda f: f.model_copy(update={"relevance": {"*": 0}}) if f.id == record else f)
+    found = select(book, Audience("council"), TODAY)
+    fact = book.find(record)
+    gone = {*found.left_out, *(each.id for each in found.withheld)}
+    assert (record in gone) == (record not in ids(found.book))
+    assert record in gone or isinstance(fact, Actor) or (isinstance(fact, Claim) and fact.caveat)
     assert pointed_at(found.book) <= ids(found.book)

@@ -43,6 +43,11 @@ DOUBTS = {
     "source-ungraded": ("reliability: B, ", "", "closes]"),
     "term-loaded": ("The tender was opened", "The port regime opened the tender", "The port regime"),
     "time-relative": ("The tender was opened", "The tender was recently opened", "The tender"),
+    "translation-drift": (
+        "text: The state pays more.",
+        "text: {en: The state pays 5 more., fr: L’État paie 50 de plus.}",
+        "L’État",
+    ),
     "variant-drift": ("Bids up to 42 close", "Bids up to 43 close", "Bids up to 43"),
 }
 # What the same change makes others say, too.
@@ -63,7 +68,68 @@ def test_of_a_sound_topic_there_is_nothing_to_say() -> None:
 
 
 def test_each_rule_has_a_doubt_here_and_a_code_of_tradecraft() -> None:
-    assert set(DOUBTS) == set(RULES) == set(ALIASES.values())
+    assert set(DOUBTS) == set(RULES)
+    assert set(RULES) - set(ALIASES.values()) == {"translation-drift"}, "its table has no languages"
+
+
+TRANSLATED = "text: {en: %s, fr: %s}"
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ('"It costs 1,000.5 million."', '"Cela coûte 1 000,5 millions."'),
+        ('"It costs 12,500,000."', '"Cela coûte 12\u202f500\u00a0000."'),
+        ('"From 2026 it costs 5."', '"À partir de 2026, il en coûte 5,0."'),
+        ('"On 1 May 2026, 300 came."', '"Le 1er mai 2026, 300 sont venus."'),
+        ('"Half a million."', '"Un demi-million."'),
+    ],
+)
+def test_a_number_is_the_same_in_the_manner_of_each_language(english: str, french: str) -> None:
+    said = TRANSLATED % (english, french)
+    assert advised(changed("text: The state pays more.", said)) == ()
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "what"),
+    [
+        ('"It costs 1,000."', '"Cela coûte 1,000."', "other numbers"),
+        ('"It costs 1.5."', '"Cela coûte 15."', "other numbers"),
+        ('"It costs 5."', '"Cela coûte cher."', "other numbers"),
+        ('"It costs 5 and 5."', '"Cela coûte 5."', "other numbers"),
+    ],
+)
+def test_a_number_that_changed_on_the_way_is_told(english: str, french: str, what: str) -> None:
+    (told,) = advised(changed("text: The state pays more.", TRANSLATED % (english, french)))
+    assert (told.code, what in told.message) == ("translation-drift", True)
+
+
+def test_every_text_of_a_record_is_compared_in_every_language() -> None:
+    texts = "text: {en: Nobody pays., fr: Personne ne paie.}, variants: {investor: {en: 5 pay., fr: 5 paient., de: 6 zahlen.}}"
+    found = [
+        each for each in advised(changed("text: Nobody pays for the quay.", texts)) if each.code == "translation-drift"
+    ]
+    assert [each.message for each in found] == [
+        "`variants.investor` of `unpaid` has other numbers in `de`, otherwise than in `en`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("french", "what"),
+    [("Les ferries sont en retard.", "no {likelihood}"), ("Il est {likelihood} qu’ils tardent.", "")],
+)
+def test_a_likelihood_is_shown_in_every_language_or_in_none(french: str, what: str) -> None:
+    old = 'text: "The ferries are {likelihood} to come late."'
+    new = f'text: {{en: "The ferries are {{likelihood}} to come late.", fr: "{french}"}}'
+    found = [each.message for each in advised(changed(old, new))]
+    assert [what in each for each in found] == ([True] if what else [])
+
+
+def test_the_words_of_a_scale_are_known_in_the_language_of_the_topic() -> None:
+    text = changed("The state pays more.", "Il est presque certain que l’État paie.")
+    assert [each.code for each in advised(text)] == []
+    told = [each.message for each in advised(text.replace("topic: {", "topic: {language: fr, "))]
+    assert told == ["the text of `single` hedges with “presque certain”"]
 
 
 @pytest.mark.parametrize("code", sorted(DOUBTS))

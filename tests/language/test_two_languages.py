@@ -264,8 +264,8 @@ def test_what_is_no_code_of_a_country_is_a_mistake() -> None:
 
 def test_memo_yaml_builds_one_topic_in_two_languages() -> None:
     entries = "".join(
-        f"  - {{name: canal-{tag}, facts: facts/canal.yaml, audiences: [onepager], formats: [md], language: {tag}}}\n"
-        for tag in ("en", "fr")
+        f"  - {{name: canal-{tag}, facts: facts/canal.yaml, audiences: [{reader}], formats: [md], language: {tag}}}\n"
+        for tag, reader in (("en", "email"), ("fr", "onepager"))
     )
     files = {"facts/canal.yaml": CANAL, "memo.yaml": f"memos:\n{entries}"}
     workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})

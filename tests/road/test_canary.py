@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pikepdf
 import pytest
 
+from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
-from tests.road.making import docx_parts, made, pdf_streams
+from memo.facts.reader import read_facts
+from tests.road.making import Made, docx_parts, made, make, pdf_streams
 
 CANARY = "QUOKKA"
 
@@ -17,9 +20,11 @@ topic:
   title: Ferry concession
   as_of: 2026-11-22
   notes: QUOKKA
+  abbreviations: {QKA: QUOKKA Holding, EU: European Union}
   recommendation: {text: QUOKKA should win., options: [hidden-option]}
   bottom_line: [{text: QUOKKA decides it., rests_on: [secret]}, {text: Bids close soon., rests_on: [closes]}]
-  corrections: [{date: 2026-11-01, text: QUOKKA was wrong., records: [leaked]}]
+  corrections: [{date: 2026-11-01, text: QUOKKA was wrong., records: [leaked]},
+    {date: 2026-11-02, text: QUOKKA was misquoted., records: [guest-quote]}]
 sources:
   - {id: tender, title: Tender notice, publisher: Ministry, date: 2026-10, url: "https://example.org/t", notes: QUOKKA}
   - {id: leak, title: QUOKKA file, publisher: QUOKKA press, date: 2026-10, url: "https://example.org/QUOKKA",
@@ -31,7 +36,9 @@ actors:
   - {id: host, name: QUOKKA host, type: person}
   - {id: rival, name: QUOKKA rival, type: person}
   - {id: spy, name: QUOKKA, type: person, position: QUOKKA, handling: {tlp: RED}}
+  - {id: yard, name: The yard, type: organisation, position: QUOKKA is wanted., position_sources: [leak]}
 events:
+  - {id: row, date: 2026-10-04, title: QUOKKA shouted, sources: [tender], disputed: [{actor: spy, says: QUOKKA did not.}]}
   - {id: meeting, date: 2026-10-01, title: QUOKKA met, text: QUOKKA, handling: {tlp: RED}}
   - {id: leaked-event, date: 2026-10-02, title: QUOKKA was seen, sources: [leak]}
   - {id: dinner, date: 2026-10-03, title: A dinner was held, actors: [host], sources: [talk],
@@ -48,6 +55,12 @@ claims:
      positions: [{actor: rival, says: It will be late., source: talk}, {name: QUOKKA, says: It will be in time.}]}
   - {id: one-sided, text: QUOKKA is disputed., status: disputed, sources: [tender],
      positions: [{name: One, says: QUOKKA., source: leak}, {name: Two, says: No.}]}
+  - {id: contested, text: QUOKKA is contested., status: disputed, sources: [tender],
+     positions: [{actor: spy, says: QUOKKA.}, {name: Two, says: No.}]}
+  - {id: opinion, text: QUOKKA is best., kind: judgement, sources: [tender], holder: spy}
+  - {id: open-opinion, text: QUOKKA is best of all., kind: judgement, sources: [tender], holder: spy,
+     handling: {tlp: CLEAR}}
+  - {id: blocs, text: The EU looks on., sources: [tender]}
 metrics:
   - {id: series, label: QUOKKA series, value: 5, unit: EUR, period: 2026, sources: [tender],
      series: [{period: 2025, value: 4, source: leak}]}
@@ -57,9 +70,10 @@ judgements:
      likelihood: likely, confidence: {level: low, why: QUOKKA}}
 indicators:
   - {id: sign, text: QUOKKA moves, handling: {tlp: RED}}
+  - {id: seen, text: The yard closes, status: observed, status_note: QUOKKA says so., evidence: [leak]}
 risks:
   - {id: single-bid, title: Only one valid bid, likelihood: likely, impact: 4, text: The state pays more.,
-     triggers: [{indicator: sign}], related: [hidden]}
+     triggers: [{indicator: sign, text: QUOKKA moves}], related: [hidden]}
   - {id: hidden, title: QUOKKA risk, likelihood: likely, impact: 5, text: QUOKKA happens., handling: {tlp: RED}}
 open_questions:
   - {id: who-pays, text: "Who pays for the quay?", would_answer: [{indicator: sign}], affects: [hidden],
@@ -75,11 +89,18 @@ loaded_terms:
 comparisons:
   - {id: hidden-case, case: QUOKKA, text: QUOKKA, handling: {tlp: RED}}
 channels:
+  - {id: prices, name: QUOKKA prices, who: The island, why: QUOKKA is dear., metrics: [price]}
   - {id: hidden-channel, name: QUOKKA, who: QUOKKA, handling: {tlp: RED}}
 quotes:
   - {id: hidden-quote, date: 2026-10, text: QUOKKA, speaker: spy, source: tender, handling: {tlp: RED}}
   - {id: guest-quote, date: 2026-10, text: QUOKKA said so., speaker: guest, source: tender}
   - {id: off-quote, date: 2026-10, text: QUOKKA., speaker: host, source: tender, attribution: off_record}
+changes:
+  - {date: 2026-10-05, what: A word was added., records: [closes, irrelevant]}
+  - {date: 2026-10-05, what: QUOKKA was quoted., records: [closes, guest-quote]}
+  - {date: 2026-10-06, what: QUOKKA was found., records: [secret]}
+relations:
+  - {id: irrelevant, from: yard, to: yard, type: other, relevance: 0}
 """
 
 
@@ -106,6 +127,10 @@ def test_the_facts_inside_a_pdf_hold_no_trace_either(audience: str) -> None:
     memo = made({"facts/ferry.yaml": FACTS, f"templates/{audience}.md.j2": template}, audience)
     carried = attachment(memo.pdf, "ferry.yaml")
     assert "Bids close on 15 December 2026." in carried
+    assert "European Union" in carried
+    assert "A word was added." in carried
+    assert "guest-quote" not in carried
+    assert read_facts("ferry.yaml", {"ferry.yaml": carried}.__getitem__).find("closes")
     assert CANARY.lower() not in carried.lower()
     assert CANARY.lower() not in pdf_streams(memo.pdf).lower()
 
@@ -120,3 +145,19 @@ def attachment(pdf: bytes, name: str) -> str:
 def test_nothing_is_attached_unless_the_template_says_so() -> None:
     with pikepdf.open(io.BytesIO(made({"facts/ferry.yaml": FACTS}, "investor").pdf)) as opened:
         assert list(opened.attachments) == []
+
+
+@pytest.mark.parametrize("held", ["tlp: red", "embargo_until: 2027-01-01", "release_to: [somebody-else]"])
+def test_a_topic_that_is_closed_to_a_reader_makes_no_file(held: str) -> None:
+    facts = FACTS.replace("  notes: QUOKKA\n", f"  handling: {{{held}}}\n", 1)
+    result = make({"facts/ferry.yaml": facts}, "investor")
+    assert isinstance(result, Failure)
+    assert [(each.code, str(each.span)) for each in result.problems] == [("topic-withheld", "facts/ferry.yaml:5:13")]
+    if held.startswith("embargo"):
+        assert isinstance(make({"facts/ferry.yaml": facts}, "investor", dt.date(2027, 1, 1)), Made)
+
+
+def test_the_mark_of_a_set_of_scenarios_is_the_mark_of_the_memo_that_holds_them() -> None:
+    scenarios = "scenarios:\n  handling: {tlp: amber}\n  set: [{id: fast, name: Fast, low: 10, high: 30}]\n"
+    memo = made({"facts/ferry.yaml": FACTS + scenarios, "memo.yaml": "clearance: {investor: amber}\n"}, "investor")
+    assert memo.document.meta.handling.key == "amber"

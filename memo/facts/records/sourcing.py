@@ -216,6 +216,11 @@ class Claim(Fact):
     model_config = ConfigDict(json_schema_extra=_with_sources)
     _short = model_validator(mode="before")(with_evidence)
 
+    @property
+    def view(self) -> bool:
+        """Whether it is somebody's view rather than a report."""
+        return self.status == "opinion" or self.kind in ("judgement", "forecast")
+
 
 class Quote(Fact):
     """Somebody's words, verbatim."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from memo.diagnostics import Diagnostic, Severity, Span, did_you_mean, warning
 from memo.facts.book import FactBook
-from memo.facts.tradecraft import dates, estimates, judgements, numbers, risks, sources, wording
+from memo.facts.tradecraft import dates, estimates, judgements, numbers, risks, sources, translations, wording
 from memo.facts.tradecraft.finding import Finding, Place
 from memo.positioned import find
 
@@ -41,9 +41,10 @@ RULES: Mapping[str, Rule] = {
     "source-ungraded": sources.source_ungraded,
     "term-loaded": wording.term_loaded,
     "time-relative": dates.time_relative,
+    "translation-drift": translations.translation_drift,
     "variant-drift": numbers.variant_drift,
 }
-# The codes of tradecraft's own table, by which `lint_ignore` and `memo explain` know them, too.
+# The codes of tradecraft's own table, where it has one, by which `lint_ignore` and `memo explain` know them, too.
 ALIASES: Mapping[str, str] = {
     "BAL01": "party-silent",
     "DAT01": "event-late",

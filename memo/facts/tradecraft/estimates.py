@@ -45,7 +45,7 @@ def likelihood_worded(book: FactBook) -> Iterator[Finding]:
       - {id: late, text: The ferries could come late., likelihood: likely}
     ```
     """
-    scale = {word for word in book.scales.likelihood.words if word != "remote"}
+    scale = set(book.scales.likelihood.words_in(book.topic.language)) - {"remote"}
     hedges = scale | set(HEDGES) if english(book) else scale
     for each in _propositions(book):
         word = first_of(words(book, each.text).replace("{likelihood}", ""), hedges)
