@@ -12,7 +12,7 @@ from memo.app.build_verdict import Verdict
 from memo.app.choices import chosen
 from memo.app.editions import Newest, Shelf
 from memo.app.project import MemoEntry, Project, place_at
-from memo.app.request import Choices, Order, Request, choices, collides
+from memo.app.request import Choices, Order, Request, choices, collides, file_name
 from memo.app.topics import topic_name
 from memo.app.workspace import Workspace
 from memo.diagnostics import MemoError, Span
@@ -85,7 +85,8 @@ def _entry(
         return
     for audience in order.audiences:
         shelf = Shelf(workspace, project.editions, entry.name, audience)
-        newest = Newest(workspace, order.out, topic_name(order.facts), audience)
+        name = file_name(audience, order.language)
+        newest = Newest(workspace, order.out, topic_name(order.facts), audience, name)
         yield Task(entry, audience, order, shelf, newest, wish_of(order, project, audience, entry.check))
 
 

@@ -90,11 +90,12 @@ class Newest:
     out: str
     topic: str
     audience: str
+    name: str
 
     @property
     def stem(self) -> str:
-        """What the path of each of the files begins with, before its endings."""
-        return joined(joined(self.out, self.topic), self.audience)
+        """What the path of each of the files begins with, before its endings; `name` is the one that its files bear here."""
+        return joined(joined(self.out, self.topic), self.name)
 
     def publish(self, shelf: Shelf, manifest: Manifest) -> dict[str, int]:
         """Put an edition's files here, each whole, and return their sizes by path."""

@@ -46,7 +46,12 @@ class Order:
 
     def place(self, audience: str) -> str:
         """Return where its memo for that audience goes, without the ending of a format."""
-        return joined(joined(self.out, topic_name(self.facts)), audience)
+        return joined(joined(self.out, topic_name(self.facts)), file_name(audience, self.language))
+
+
+def file_name(audience: str, language: str | None) -> str:
+    """Return the name of a memo's files: a language that was asked for stands in it, beside the memo in the topic's own."""
+    return f"{audience}-{language}" if language else audience
 
 
 def orders(request: Request, project: Project, workspace: Workspace) -> tuple[Order, ...]:
@@ -76,12 +81,18 @@ def _files(request: Request, project: Project, workspace: Workspace) -> tuple[st
 def _orders_of(request: Request, project: Project, known: Choices) -> list[Order]:
     """Return the orders for one facts file; a reader whom the command names gets the memo that memo.yaml lists them for."""
     facts = request.facts or ""
-    entries = project.entries_for(facts) or (MemoEntry(name="unlisted", facts=facts),)
+    entries = _speaking(project.entries_for(facts), request.language) or (MemoEntry(name="unlisted", facts=facts),)
     if not request.audiences:
         return [known.order(request, entry, project) for entry in entries]
     readers = {name: _entry_of(name, entries) for name in dict.fromkeys(request.audiences)}
     asked = [(entry, tuple(name for name in readers if readers[name] is entry)) for entry in entries]
     return [known.order(replace(request, audiences=names), entry, project) for entry, names in asked if names]
+
+
+def _speaking(entries: tuple[MemoEntry, ...], language: str | None) -> tuple[MemoEntry, ...]:
+    """Return the memos that the command's language means: those that name it, else those that name none, else all."""
+    named = tuple(each for each in entries if each.language == language)
+    return named or tuple(each for each in entries if each.language is None) or entries if language else entries
 
 
 def _entry_of(audience: str, entries: tuple[MemoEntry, ...]) -> MemoEntry:
@@ -104,7 +115,9 @@ def _collision(place: str, audience: str, project: Project, workspace: Workspace
     last = max(
         number
         for number, memo in enumerate(project.memos)
-        if topic_name(memo.facts) == topic and audience in (memo.audiences or (audience,))
+        if topic_name(memo.facts) == topic
+        and audience in (memo.audiences or (audience,))
+        and posixpath.basename(place) == file_name(audience, memo.language)
     )
     return collides(place, place_at(workspace, "memos", last, "name"))
 
@@ -112,7 +125,7 @@ def _collision(place: str, audience: str, project: Project, workspace: Workspace
 def collides(place: str, span: Span) -> Diagnostic:
     """Return what is wrong where two memos of memo.yaml would be the same files: `place`, without the endings."""
     message = f"another memo of memo.yaml is made for this audience from this topic: both would be `{place}`"
-    hint = "list the audience once, or give the facts file another name"
+    hint = "list the audience once, give one of them a `language`, or the facts file another name"
     return error("memo-collides", message, span, hint)
 
 

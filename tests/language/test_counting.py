@@ -21,7 +21,7 @@ def made(risks: int, language: str = "en", more: dict[str, bytes] | None = None)
 
 
 def counted(risks: int, language: str = "en", more: dict[str, bytes] | None = None) -> str:
-    return made(risks, language, more)[1].files["out/bans/banker.txt"].decode().split("\n\n")[1].strip()
+    return made(risks, language, more)[1].files[f"out/bans/banker-{language}.txt"].decode().split("\n\n")[1].strip()
 
 
 def test_one_has_its_own_word() -> None:

@@ -23,7 +23,7 @@ def told(text: str, likelihood: str = "very unlikely", language: str = "fr") -> 
     workspace = MemoryWorkspace({name: words.encode() for name, words in files.items()})
     ran = run_memo(f"generate --audience banker --language {language} --format md", workspace)
     assert ran.code == 0, ran.err
-    document = load_document(workspace.files["out/pact/banker.memo.json"].decode())
+    document = load_document(workspace.files[f"out/pact/banker-{language}.memo.json"].decode())
     records = [each for each in nodes(document) if isinstance(each, Record) and each.id == "pact"]
     marked = [each for record in records for each in record.content if isinstance(each, Language) and each.tag == "en"]
     held = [each.content for each in nodes(document) if isinstance(each, Paragraph)]

@@ -28,11 +28,12 @@ FORMATS = "--format docx --format pdf --format html --format md --format text"
 def made(
     audience: str, language: str, facts: str = CANAL, more: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Ran, dict[str, bytes]]:
-    """Return what `memo generate` says, and the files that it makes."""
+    """Return what `memo generate` says, and the files that it makes, by their names without the language."""
     files = {"facts/canal.yaml": facts, **dict(more)}
     workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
     ran = run_memo(f"generate --audience {audience} --language {language} --issued 2026-12-01 {FORMATS}", workspace)
-    return ran, {name: data for name, data in workspace.files.items() if name.startswith("out/")}
+    out = {name: data for name, data in workspace.files.items() if name.startswith("out/")}
+    return ran, {name.replace(f"-{language}.", "."): data for name, data in out.items()}
 
 
 def document(audience: str, language: str, facts: str = CANAL) -> Document:
@@ -262,17 +263,40 @@ def test_what_is_no_code_of_a_country_is_a_mistake() -> None:
 # --------------------------------------------------------------------------------------------------------- builds
 
 
-def test_memo_yaml_builds_one_topic_in_two_languages() -> None:
-    entries = "".join(
-        f"  - {{name: canal-{tag}, facts: facts/canal.yaml, audiences: [{reader}], formats: [md], language: {tag}}}\n"
-        for tag, reader in (("en", "email"), ("fr", "onepager"))
-    )
-    files = {"facts/canal.yaml": CANAL, "memo.yaml": f"memos:\n{entries}"}
-    workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
-    assert run_memo("build canal-fr", workspace).code == 0
-    french = next(data for name, data in workspace.files.items() if name.endswith(".md") and "/1/" in name).decode()
-    assert "# L’éclairage d’abord" in french
-    assert "unchanged" in run_memo("build canal-fr", workspace).out
+BOTH = """memos:
+  - {name: canal, facts: facts/canal.yaml, audiences: [onepager], formats: [md]}
+  - {name: canal-fr, facts: facts/canal.yaml, audiences: [onepager], formats: [md], language: fr}
+"""
+
+
+def bilingual() -> MemoryWorkspace:
+    return MemoryWorkspace({"facts/canal.yaml": CANAL.encode(), "memo.yaml": BOTH.encode()})
+
+
+def heads(workspace: MemoryWorkspace) -> dict[str, str]:
+    """Return the first heading of each newest memo."""
+    newest = {name: data for name, data in workspace.files.items() if re.fullmatch(r"out/canal/[^/]+\.md", name)}
+    return {name: re.findall("^# (.+)", data.decode(), re.MULTILINE)[0] for name, data in newest.items()}
+
+
+TWO = {"out/canal/onepager.md": "The lamps come first", "out/canal/onepager-fr.md": "L’éclairage d’abord"}
+
+
+def test_memo_yaml_builds_one_topic_in_two_languages_for_one_reader() -> None:
+    workspace = bilingual()
+    assert run_memo("build", workspace).code == 0
+    assert heads(workspace) == TWO
+    assert run_memo("build canal-fr", workspace).out.startswith("unchanged ")
+    workspace.files["memo.yaml"] = BOTH.replace(", language: fr", ", language: en").encode()
+    run_memo("build", workspace)
+    assert sorted(heads(workspace)) == ["out/canal/onepager-en.md", "out/canal/onepager.md"], "the French one is gone"
+
+
+@pytest.mark.parametrize(("asked", "made"), [("", list(TWO)), ("--language fr", ["out/canal/onepager-fr.md"])])
+def test_generate_makes_both_or_the_one_that_is_asked_for(asked: str, made: list[str]) -> None:
+    workspace = bilingual()
+    assert run_memo(f"generate {asked}", workspace).code == 0
+    assert list(heads(workspace)) == made
 
 
 def test_a_changed_translation_makes_a_new_edition() -> None:

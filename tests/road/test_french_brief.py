@@ -31,7 +31,7 @@ def brief(language: str, issued: str = ISSUES[-1]) -> tuple[Ran, Document]:
     ran = run_memo(
         f"generate --audience onepager --language {language} --issued {issued} --format pdf --format docx", workspace
     )
-    return ran, load_document(workspace.files["out/us-armenia/onepager.memo.json"].decode())
+    return ran, load_document(workspace.files[f"out/us-armenia/onepager-{language}.memo.json"].decode())
 
 
 @cache
