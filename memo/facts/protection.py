@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from memo.facts.book import FactBook
 from memo.facts.handling import OPEN, attribution, own_handling
 from memo.facts.records.parts import Fact, Position
-from memo.facts.records.sourcing import ChangeNote, Claim, Event
-from memo.facts.records.topic import Correction
+from memo.facts.records.sourcing import Claim, Event
 from memo.facts.references import references, settled
+from memo.facts.withholding import cleared_topic
 
 RULES = {"deep_background": "deep background", "chatham_house": "the Chatham House Rule"}
 # What a rule of the whole topic reaches: records that tell what somebody said or did. The others need a rule of their own.
 TOLD = ("events", "claims", "quotes", "metrics", "indicators")
 IDENTITIES = ("sources", "actors")
-Note = TypeVar("Note", ChangeNote, Correction)
 
 
 def protected(book: FactBook) -> dict[str, str]:
@@ -50,14 +49,13 @@ def disguised(book: FactBook, hidden: dict[str, str]) -> tuple[FactBook, dict[st
 
 
 def _unnoted(book: FactBook, shown: FactBook, gone: set[str]) -> FactBook:
-    """Return what is shown of a book without the news and corrections about what is gone: their words may name it."""
-    changes = _others(book.changes, shown.changes, gone)
-    corrections = _others(book.topic.corrections, shown.topic.corrections, gone)
-    return replace(shown, changes=changes, topic=shown.topic.model_copy(update={"corrections": corrections}))
+    """Return what is shown of a book without the topic's sentences, news and corrections about what is gone.
 
-
-def _others(notes: tuple[Note, ...], shown: tuple[Note, ...], gone: set[str]) -> tuple[Note, ...]:
-    return tuple(new for old, new in zip(notes, shown, strict=True) if not gone.intersection(old.records))
+    Their words may name it.
+    """
+    notes = zip(book.changes, shown.changes, strict=True)
+    changes = tuple(new for old, new in notes if not gone.intersection(old.records))
+    return replace(shown, changes=changes, topic=cleared_topic(book.topic, gone))
 
 
 def _rule(book: FactBook, collection: str, fact: Fact) -> str | None:
@@ -77,13 +75,13 @@ def _identities(book: FactBook, collection: str, fact: Fact) -> Iterator[str]:
 def _unnamed(fact: Any, hidden: Mapping[str, str], named: set[str]) -> Any:
     """Return a record without the names and the sources by which one could tell who stands behind it."""
     if isinstance(fact, Claim):
-        positions = _nameless(fact.positions) if fact.id in named else fact.positions
+        positions = _nameless(fact.positions, None if fact.id in named else hidden)
         # An opinion whose owner isn't named would be told as that of those who printed it.
         printed = {"evidence": (), "origin_ref": None} if fact.view and fact.holder in hidden else {}
         ruled = fact if fact.id in named else _ruled(fact, hidden)
         return ruled.model_copy(update={"positions": positions, **printed})
-    if isinstance(fact, Event) and fact.id in named:
-        return fact.model_copy(update={"disputed": _nameless(fact.disputed)})
+    if isinstance(fact, Event):
+        return fact.model_copy(update={"disputed": _nameless(fact.disputed, None if fact.id in named else hidden)})
     return fact
 
 
@@ -95,5 +93,10 @@ def _ruled(claim: Claim, hidden: Mapping[str, str]) -> Claim:
     return claim.model_copy(update={"handling": (claim.handling or OPEN).model_copy(update={"attribution": rule})})
 
 
-def _nameless(positions: tuple[Position, ...]) -> tuple[Position, ...]:
-    return tuple(each.model_copy(update={"name": None}) for each in positions)
+def _nameless(positions: tuple[Position, ...], hidden: Mapping[str, str] | None) -> tuple[Position, ...]:
+    """Return sides without a name in words: those of `hidden` actors, or all of them."""
+    bare = (hidden is None or (each.actor is not None and each.actor in hidden) for each in positions)
+    return tuple(
+        each.model_copy(update={"name": None}) if nameless else each
+        for each, nameless in zip(positions, bare, strict=True)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from memo.facts.audience import TLP, Audience
@@ -36,7 +36,7 @@ def cleared(book: FactBook, withheld: Mapping[str, str]) -> FactBook:
     kept = book.only(lambda fact: fact.id not in withheld)
     kept = kept.change(lambda fact: without(_unheard(fact, withheld), withheld.__contains__))
     changes = tuple(each for each in kept.changes if not {r.id for r in references(each)} & set(withheld))
-    return replace(kept, changes=changes, topic=_cleared_topic(kept.topic, withheld))
+    return replace(kept, changes=changes, topic=cleared_topic(kept.topic, withheld))
 
 
 def _unheard(fact: Fact, withheld: Mapping[str, str]) -> Fact:
@@ -55,7 +55,7 @@ def _seen(signs: tuple[TriggerParts, ...], withheld: Mapping[str, str]) -> tuple
     return tuple(each for each in signs if each.indicator not in withheld)
 
 
-def _cleared_topic(topic: Topic, withheld: Mapping[str, str]) -> Topic:
+def cleared_topic(topic: Topic, withheld: Container[str]) -> Topic:
     """Return the topic without its parts (sentences, corrections, a recommendation) that name a withheld record."""
     shown: Topic = without_parts(topic, lambda name: name in withheld)
     lines = {name: held for name, held in shown.bottom_line.items() if held}

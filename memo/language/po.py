@@ -92,6 +92,7 @@ def _read(text: str, path: str) -> GNUTranslations:
         raise MemoError(problems)
     for each in [each for each in catalogue if _half_done(each)]:
         catalogue.delete(each.id, each.context)  # else Babel puts English forms in the place of those that are empty
+    catalogue.charset = "utf-8"  # the text is decoded; its header may name another charset, or one that there is not
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from math import isfinite
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, StrictUndefined, Template, nodes
@@ -78,7 +79,18 @@ _LOOP = frozenset(
         "revindex0",
     ]
 )
-_GLOBALS = {"cycler": Cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": limits.span}
+
+
+def _cycler(*items: Any) -> Cycler:
+    """Return Jinja's cycler, which asks for items with an error of its own that names no template."""
+    if not items:
+        raise Fault(
+            "argument-wrong", '`cycler` takes what to cycle through, such as cycler("odd", "even")', word="cycler"
+        )
+    return Cycler(*items)
+
+
+_GLOBALS = {"cycler": _cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": limits.span}
 
 
 class Unknown(StrictUndefined):
@@ -127,6 +139,12 @@ def _ours(meter: limits.Meter) -> dict[str, Any]:
 
 class MarkdownCode(CodeGenerator):
     """Leaves constants to the moment of printing: Jinja would escape them for HTML while it compiles."""
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write a constant; a number beyond all floats would become a name that nothing bears."""
+        if isinstance(node.value, float) and not isfinite(node.value):
+            self.fail("this number is too large", node.lineno)
+        super().visit_Const(node, frame)
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, nodes.TemplateData):

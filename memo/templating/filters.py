@@ -223,7 +223,7 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
                 _whole(name, value)
         try:
             return filter_(*arguments, **named)
-        except (TypeError, ValueError, ArithmeticError, LookupError) as problem:
+        except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as problem:
             if "not supported between" in str(problem):
                 hint = f'name the field that counts, such as {name}(attribute="date")'
                 raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None

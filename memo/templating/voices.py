@@ -40,8 +40,8 @@ def field_told(desk: Desk, record: Any, field: str) -> Told:
             return Told(claim_told(desk, record), plain((said(desk, record),)))
         case QuoteRecord() if field == "text":
             return Told(quote_told(desk, record), words(desk, record.text))
-        case Event() if field == "title":
-            return Told(event_told(desk, record), words(desk, record.title))
+        case Event() if field == "title" or (field == "text" and record.text):
+            return Told(event_told(desk, record, field), words(desk, getattr(record, field)))
         case Judgement() if field == "text":
             return _all(run(slotted(desk, record), marked(desk, record)))
         case Risk() if field == "text":
@@ -59,7 +59,8 @@ def part_told(desk: Desk, owner: str, part: Any, path: str, text: LocalText) -> 
     """Return what is printed for a text in a part of a record; another reading of the evidence bears its band."""
     content = (Record(owner, in_its_language(desk, text, (Text(words(desk, text)),)), path),)
     if isinstance(part, Alternative) and path.endswith(".text") and part.likelihood:
-        lead = Record(owner, (band_text(desk, part.likelihood, leading=True),), path)
+        band = f"{path.removesuffix('text')}likelihood"
+        lead = Record(owner, (band_text(desk, part.likelihood, leading=True),), band)
         return _all(_led((lead, Text(".")), content))
     return _all(content)
 

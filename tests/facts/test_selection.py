@@ -369,6 +369,28 @@ def test_the_ground_rule_of_a_quotation_is_heeded_like_one_in_its_handling(rule:
     assert ("speaker" in ids(found.book)) == (rule == "off_record")
 
 
+def test_what_the_topic_says_of_somebody_protected_falls_away() -> None:
+    lines = "bottom_line: [{text: She says it, rests_on: [words]}, {text: She again, rests_on: [speaker]}, {text: All of us}]"
+    text = TOLD.format(topic=lines, record="", more="").replace(
+        "source: tender}", "source: tender, attribution: chatham_house}"
+    )
+    held = selected(base=text).book.topic.bottom_line
+    assert [line.text.pick("en") for each in held.values() for line in each] == ["All of us"]
+
+
+def test_a_side_whose_actor_is_protected_has_no_name_in_any_record() -> None:
+    sides = "positions: [{actor: speaker, name: The speaker, says: it is so}, {name: Others, says: it is not}]"
+    more = f"  - {{id: free, text: It is so., status: disputed, sources: [tender], {sides}}}\n"
+    rule = "handling: {attribution: chatham_house}"
+    text = TOLD.format(topic="", record=rule, more="").replace("claims:\n", f"claims:\n{more}", 1)
+    found = selected(base=text).book
+    claim = next(each for each in found.claims if each.id == "free")
+    assert [(each.actor, each.name and each.name.pick("en")) for each in claim.positions] == [
+        (None, None),
+        (None, "Others"),
+    ]
+
+
 def test_a_source_under_a_rule_of_its_own_is_named_nowhere() -> None:
     text = TOLD.format(topic="", record="", more="").replace(
         "A talk}", "A talk, handling: {attribution: chatham_house}}"

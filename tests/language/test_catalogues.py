@@ -148,3 +148,9 @@ def test_slots_are_cut_and_filled_and_expressions_are_none() -> None:
     assert filled("{b} then {a}", {"a": "one", "b": "{a}"}) == "{a} then one"
     assert list(parted("see {{ topic.title }}")) == [("see {{ topic.title }}", "")]
     assert slots("{a} {{ x.y }} {a}") == {"a": 2, "{{ x.y }}": 1}
+
+
+@pytest.mark.parametrize("charset", ["bogus", "iso-8859-1", "utf-16", "base64"])
+def test_the_charset_in_a_header_is_of_no_account_for_text_that_is_read(charset: str) -> None:
+    text = own(("What happened", "Ինչ եղավ")).replace("utf-8", charset)
+    assert catalogue_of("hy", text, "templates/hy.po").gettext("What happened") == "Ինչ եղավ"

@@ -34,9 +34,10 @@ FACTS = (
   - {id: plain, text: The law passed., status: verified, sources: [report]}
   - {id: sample, text: A ship sank., status: verified, sources: [report], illustrative: true}
 events:
-  - {id: signing, date: 2026-05, title: The pact is signed, status: did_not_happen, sources: [report]}
+  - {id: signing, date: 2026-05, title: The pact is signed, text: The leaders met., status: did_not_happen, sources: [report]}
   - {id: vote, date: 2027-05, title: Parliament votes, status: planned, sources: [report]}
-  - {id: clash, date: 2026-04, title: A clash at the bridge, sources: [report], disputed: [{name: One, says: no shot fell}]}
+  - {id: clash, date: 2026-04, title: A clash at the bridge, text: Shots fell., sources: [report],
+     disputed: [{name: One, says: no shot fell}]}
 quotes:
   - {id: no, text: "No.", speaker: minister, source: report, date: 2026-05-03}
   - {id: yes, text: "Yes.", speaker: minister, source: report}
@@ -148,6 +149,8 @@ def test_an_event_says_that_it_is_due_or_did_not_happen_or_is_disputed() -> None
     assert printed("{{ events[1].title }}") == "Due: Parliament votes"
     assert printed("{{ events[2].title }}") == "A clash at the bridge DISPUTED: One: no shot fell"
     assert printed("{{ events[0].title | plain }}") == "The pact is signed"
+    assert printed("{{ events[0].text }}") == "Did not happen: The leaders met."
+    assert printed("{{ events[2].text }}") == "Shots fell. DISPUTED: One: no shot fell"
 
 
 def test_a_judgement_or_a_risk_bears_its_band() -> None:
@@ -156,6 +159,7 @@ def test_a_judgement_or_a_risk_bears_its_band() -> None:
     assert printed("{{ judgements[1].text }}") == "Very likely (80–95%) by end-2026. The pact falls."
     assert printed("{{ judgements[2].text }}") == "The vote was bought."
     assert printed("{{ judgements[0].alternatives[0].text }}") == "Unlikely (20–45%). It yields."
+    assert printed("{{ judgements[0].alternatives[0].text | short(4) }}") == "Unlikely (20–45%). It…"
     assert printed("{{ judgements[0].alternatives[1].text }}") == "It waits."
     assert printed("{{ risks[0].event }}") == "Likely (55–80%), no date. A ban on wine."
     assert printed("{{ risks[1].text }}") == "Likelihood not assessed: no records. The harbour closes."

@@ -106,3 +106,20 @@ def test_a_template_without_its_version_is_told_which_there_is() -> None:
 
 def test_a_slice_of_a_collection_is_some_of_its_records() -> None:
     assert errors("{% for claim in claims[:1] %}\n{{ claim.text }}\n\n{% endfor %}\n") == []
+
+
+BROKEN = {
+    "{{ claims | dictsort }}": ("filter-wrong", 13),
+    "{{ judgements | dictsort }}": ("filter-wrong", 17),
+    "{{ cycler() }}": ("argument-wrong", 4),
+    "{{ 1e999 | int }}": ("template-wrong", None),
+    "{{ (1e999 - 1e999) | number }}": ("template-wrong", None),
+}
+
+
+@pytest.mark.parametrize("line", BROKEN)
+def test_what_jinja_itself_stumbles_over_is_a_mistake_with_its_place(line: str) -> None:
+    code, column = BROKEN[line]
+    shown = errors(line + "\n", FACTS + METRICS)[0].split("\n")
+    assert shown[0].startswith(f"error[{code}]")
+    assert shown[1] == " --> templates/banker.md.j2:5" + (f":{column}" if column else "")

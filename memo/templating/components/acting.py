@@ -234,8 +234,8 @@ def _told(desk: Desk, event: Event) -> Inlines:
     return run(event_told(desk, event), cited(desk, event))
 
 
-def event_told(desk: Desk, event: Event) -> Inlines:
-    """Return an event: whether it is due or did not happen, its title, what the sides of a dispute say."""
+def event_told(desk: Desk, event: Event, field: str = "title") -> Inlines:
+    """Return an event: whether it is due or did not happen, its title or its text, what the sides of a dispute say."""
     entry = {
         "planned": desk.gettext("Due: "),
         "did_not_happen": desk.gettext("Did not happen: "),
@@ -244,7 +244,7 @@ def event_told(desk: Desk, event: Event) -> Inlines:
     sides = _sides(desk, event)
     return run(
         entry,
-        said(desk, event, "title"),
+        said(desk, event, field),
         Text(desk.gettext(" DISPUTED: "), "status") if sides else None,
         sides,
         marked(desk, event),
