@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from memo.document.model import Inlines, Record, Text
 from memo.document.text import plain
 from memo.facts.records.analysis import Alternative, Judgement, LikelihoodParts, Risk
-from memo.facts.records.parts import Fact
+from memo.facts.records.parts import Fact, Position
 from memo.facts.records.sourcing import Amount, Claim, Event, Metric
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.facts.text import LocalText
 from memo.templating.citing import cited, likelihood_lead, marked, said, slotted, whole
 from memo.templating.components.acting import event_told
-from memo.templating.components.claims import claim_cited, claim_told, quote_told
+from memo.templating.components.claims import claim_cited, claim_told, quote_told, side_name
 from memo.templating.components.risks import risk_words
 from memo.templating.desk import Desk
 from memo.templating.phrases import because, heard, in_its_language, phrase, run
@@ -56,12 +56,17 @@ def field_told(desk: Desk, record: Any, field: str) -> Told:
 
 
 def part_told(desk: Desk, owner: str, part: Any, path: str, text: LocalText) -> Told:
-    """Return what is printed for a text in a part of a record; another reading of the evidence bears its band."""
+    """Return what is printed for a text in a part of a record.
+
+    Another reading of the evidence bears its band, a side of a dispute its name.
+    """
     content = (Record(owner, in_its_language(desk, text, (Text(words(desk, text)),)), path),)
     if isinstance(part, Alternative) and path.endswith(".text") and part.likelihood:
         band = f"{path.removesuffix('text')}likelihood"
         lead = Record(owner, (band_text(desk, part.likelihood, leading=True),), band)
         return _all(_led((lead, Text(".")), content))
+    if isinstance(part, Position) and path.endswith("says"):
+        return Told(phrase(desk, "{side}: {says}", side=side_name(desk, part), says=content), plain(content))
     return _all(content)
 
 

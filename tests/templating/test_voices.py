@@ -153,6 +153,12 @@ def test_an_event_says_that_it_is_due_or_did_not_happen_or_is_disputed() -> None
     assert printed("{{ events[2].text }}") == "Shots fell. DISPUTED: One: no shot fell"
 
 
+def test_a_side_of_a_dispute_is_not_told_as_the_memos_own_view() -> None:
+    assert printed("{{ events[2].disputed[0].says }}") == "One: no shot fell"
+    assert printed("{{ events[2].disputed[0].says | plain }}") == "no shot fell"
+    assert printed("{{ events[2].disputed[0].says | short(6) }}") == "One: no…"
+
+
 def test_a_judgement_or_a_risk_bears_its_band() -> None:
     assert printed("{{ judgements[0].text }}") == "Russia is likely (55–80%) to keep its limits."
     assert printed("{{ judgements[0].text | plain }}") == "Russia is likely (55–80%) to keep its limits."
