@@ -8,6 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests.thorough import EXPLORE
+
+settings.register_profile("house", derandomize=not EXPLORE)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / ".tools"  # where .ci/run puts the validators

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from memo.diagnostics import Diagnostic, MemoError, Severity
 from memo.positioned import DEEPEST, LARGEST, find, plain, read_yaml, scalars, shape, yaml_warnings
+from tests.thorough import tries
 
 
 def problems(text: str) -> tuple[Diagnostic, ...]:
@@ -123,7 +124,7 @@ def test_a_misspelled_key_is_one_mistake() -> None:
 @given(
     st.recursive(st.text(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4))
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150, 150), deadline=None)
 def test_any_values_arrive_or_are_refused_with_a_place(value: object) -> None:
     import yaml
 
@@ -138,7 +139,7 @@ def test_any_values_arrive_or_are_refused_with_a_place(value: object) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200, 200), deadline=None)
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:
         root = read_yaml(text, "f.yaml")

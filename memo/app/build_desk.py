@@ -188,7 +188,9 @@ class _Work:
     def _looked(self, parts: Parts, inputs: Mapping[str, str] | tuple[()]) -> Looked:
         """Return the memo's state; `inputs` are those of the last edition where no template was filled this time."""
         templates = {path: self.snapshot.digest(path) for path in inputs if _fills(path)}
-        days = [parts.embargo, None if parts.stale else review_by(self.trip.book.topic) + dt.timedelta(1)]
+        due = review_by(self.trip.book.topic)
+        never = parts.stale or due == dt.date.max  # it has happened, or comes after the calendar's last day
+        days = [parts.embargo, None if never else due + dt.timedelta(1)]
         return Looked(parts, {**templates, **self.snapshot.digests()}, min((day for day in days if day), default=None))
 
 

@@ -329,6 +329,13 @@ def test_staleness_is_part_of_the_memo_and_age_is_not(workspace: MemoryWorkspace
     assert all(each["stale"] for each in last_report(workspace))
 
 
+def test_what_is_never_stale_is_built(workspace: MemoryWorkspace) -> None:
+    workspace.files[FACTS] = workspace.files[FACTS].replace(b"topic:\n", b"topic:\n  stale_after: P9999Y\n", 1)
+    assert b"P9999Y" in workspace.files[FACTS]
+    build(workspace)
+    assert states(workspace) == every("built")
+
+
 def test_the_end_of_an_embargo_makes_an_edition(workspace: MemoryWorkspace) -> None:
     change(workspace, "risks:\n", (SECRET % b"embargo_until: 2026-12-01").decode() + "\nrisks:\n")
     build(workspace)

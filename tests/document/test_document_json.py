@@ -11,6 +11,7 @@ from memo.diagnostics import MemoError
 from memo.document.json import dump_document, load_document
 from memo.document.model import Document
 from tests.documents import documents, kitchen_sink
+from tests.thorough import tries
 
 
 def test_the_kitchen_sink_comes_back_whole() -> None:
@@ -19,7 +20,7 @@ def test_the_kitchen_sink_comes_back_whole() -> None:
 
 
 @given(documents())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25, 25), deadline=None)
 def test_any_document_comes_back_whole(made: Document) -> None:
     assert load_document(dump_document(made)) == made
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memo.editions.due import Schedule, due, minutes_past, read_schedule, upcoming
+from tests.thorough import tries
 
 UTC = dt.UTC
 HOUR = dt.timedelta(hours=1)
@@ -114,7 +115,7 @@ CRONS = ("0 7 * * *", "30 2 * * *", "30 1 * * 0", "*/15 * * * *", "0 0 1 * *", "
     st.integers(0, 6 * 366 * 24 * 60).map(lambda minutes: at("2024-01-01") + dt.timedelta(minutes=minutes)),
     st.timedeltas(dt.timedelta(0), dt.timedelta(days=40)),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150, 150), deadline=None)
 def test_called_however_often_it_is_made_once_a_time(
     cron: str, zone: str, last: dt.datetime, passed: dt.timedelta
 ) -> None:

@@ -15,6 +15,7 @@ from memo.facts.reader import read_facts
 from memo.facts.selection import select
 from tests.facts.strategies import as_yaml, books
 from tests.road.making import shipped_topic
+from tests.thorough import tries
 
 ON = dt.date(2026, 7, 1)
 
@@ -32,7 +33,7 @@ def test_the_shipped_facts_read_back(audience: str) -> None:
 
 
 @given(books())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(40, 40), deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_facts_read_back_and_can_be_stored(book: dict[str, Any]) -> None:
     made = read({"facts/us-armenia.yaml": as_yaml(book)})
     again = read({"facts/us-armenia.yaml": facts_file(made)})

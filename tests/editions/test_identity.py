@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from memo.editions.identity import Identity, read_identity
+from tests.thorough import tries
 
 CUSTOM = """<Properties xmlns:vt="v"><property fmtid="{x}" pid="2" name="memo:name"><vt:lpwstr>ferry</vt:lpwstr></property>
 <property fmtid="{x}" pid="3" name="memo:audience">
@@ -44,7 +45,7 @@ def test_an_edition_that_is_no_number_is_none(edition: str) -> None:
 
 
 @given(st.integers(0, len(WORD) - 1), st.integers(1, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200, 200), deadline=None)
 def test_any_altered_byte_is_borne(at: int, by: int) -> None:
     data = bytearray(WORD)
     data[at] ^= by

@@ -34,6 +34,7 @@ from memo.document.slots import BlockSlot, InlineSlot, Slots
 from memo.document.text import plain, words
 from memo.reading import read_document
 from tests.documents import META
+from tests.thorough import tries
 
 
 def read(markdown: str, slots: Slots | None = None, outline: tuple[SectionSpec, ...] = ()) -> Document:
@@ -208,7 +209,7 @@ def test_half_a_token_is_noticed() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300, 300), deadline=None)
 def test_any_markdown_is_read_or_refused_with_its_line(markdown: str) -> None:
     read_or_refused(markdown)
 
@@ -227,7 +228,7 @@ MARKS = st.sampled_from(
 
 @given(st.lists(MARKS, max_size=30).map("".join))
 @example("- [^a]:::")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300, 300), deadline=None)
 @example("- [^a]:::")
 @example("> 1. [^a]: x")
 def test_any_heap_of_marks_is_read_or_refused_with_its_line(markdown: str) -> None:

@@ -16,13 +16,14 @@ from memo.facts.reader import read_facts
 from memo.facts.schema import facts_schema
 from tests.facts.strategies import as_yaml, books
 from tests.road.making import docx_words, make, squeezed
+from tests.thorough import tries
 
 SCHEMA = Draft202012Validator(facts_schema())
 REFUSALS = ("budget-pages", "budget-section", "page-one-overflow")  # too much for the paper, and said so
 
 
 @given(books())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(40, 40), deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_reader_and_the_schema_accept_it(book: dict[str, Any]) -> None:
     made = read_facts("facts/any.yaml", lambda _: as_yaml(book), {})
     assert [claim.id for claim in made.claims] == [claim["id"] for claim in book["claims"]]
@@ -30,7 +31,7 @@ def test_the_reader_and_the_schema_accept_it(book: dict[str, Any]) -> None:
 
 
 @given(books(), st.sampled_from(audiences(MemoryWorkspace())))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(8, 20), deadline=None, suppress_health_check=list(HealthCheck))
 def test_it_becomes_a_memo_or_is_refused_with_a_place(book: dict[str, Any], audience: str) -> None:
     result = make({"facts/any.yaml": as_yaml(book)}, audience)
     if isinstance(result, Failure):

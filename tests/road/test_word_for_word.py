@@ -15,6 +15,7 @@ from memo.diagnostics import Severity
 from tests.conftest import Tool
 from tests.documents import SHIPPED
 from tests.road.making import docx_words, made, make, squeezed
+from tests.thorough import tries
 
 SYNTAX = [
     "{{ x }}",
@@ -53,7 +54,7 @@ def facts(claim: str, title: str, consequence: str, question: str) -> dict[str, 
 
 
 @given(hostile, hostile, hostile, hostile)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(25, 25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_arrives_in_word_or_is_refused_with_its_place(
     claim: str, title: str, consequence: str, question: str
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from memo.document.labels import ENGLISH, labels
-from memo.document.model import Bars, Lines, MatrixPoint, MatrixRow, RiskMatrix, Series
+from memo.document.model import Bars, Lines, MatrixPoint, MatrixRow, RiskMatrix, Series, Text, Timeline, TimelineEntry
 from memo.writers.figures import draw
-from memo.writers.figures.shapes import Drawing, Words, unkerned
+from memo.writers.figures.shapes import Circle, Drawing, Words, unkerned
 from tests.writers.docx.samples import theme
 
 HOUSE = theme("house")
@@ -45,3 +47,13 @@ def test_the_key_of_the_matrix_says_what_moved() -> None:
     data = RiskMatrix("own", rows, ("minor",), (("L", "low"), ("M", "moderate")), points)
     key = " ".join(each.text for each in words_of(draw(data, HOUSE, 480, MEASURE, ENGLISH)))
     assert key.endswith("1 Bids (was unlikely, impact 1)")
+
+
+@pytest.mark.parametrize("far", [dt.date.max, dt.date.min])
+def test_a_timeline_reaches_the_ends_of_the_calendar(far: dt.date) -> None:
+    entries = tuple(TimelineEntry(str(day), day, day, (Text("It ends."),)) for day in (dt.date(2026, 11, 22), far))
+    drawn = draw(Timeline(entries, dt.date(2026, 11, 22)), HOUSE, 480, MEASURE, ENGLISH)
+    assert next(each.text for each in words_of(drawn) if each.text.isdigit()) == str(min(2026, far.year))
+    marks = [each.x for each in drawn.shapes if isinstance(each, Circle)]
+    assert len(marks) == 2
+    assert all(0 <= x <= drawn.width for x in marks)

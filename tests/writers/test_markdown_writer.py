@@ -37,6 +37,7 @@ from memo.document.text import plain, words
 from memo.writers.markdown import write_markdown
 from tests.back.markdown import markdown_words, shown
 from tests.documents import META, cell, cited, document, documents, inlines, kitchen_sink, paragraph, said, shipped_text
+from tests.thorough import tries
 
 
 def body(text: str) -> str:
@@ -145,14 +146,14 @@ def test_nothing_becomes_markup_by_its_neighbours(content: tuple[Inline | str, .
 
 
 @given(shipped_text)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200, 200), deadline=None)
 def test_any_text_arrives_word_for_word(text: str) -> None:
     made = document(paragraph(text))
     assert shown(write_markdown(made)).endswith(squeezed("Body" + text))
 
 
 @given(inlines())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200, 200), deadline=None)
 def test_any_inlines_arrive_word_for_word(content: Inlines) -> None:
     made = document(paragraph(*content))
     (section,) = made.content
@@ -162,7 +163,7 @@ def test_any_inlines_arrive_word_for_word(content: Inlines) -> None:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60, 60), deadline=None)
 def test_any_document_reads_back_to_its_words(made: Document) -> None:
     assert squeezed("".join(markdown_words(write_markdown(made)))) == squeezed("".join(words(made)))
 

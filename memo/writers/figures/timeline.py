@@ -33,19 +33,20 @@ class Scale:
         """Take in every day of the data, today included."""
         days = [day for entry in data.entries for day in (entry.first, entry.last)]
         days += [data.today] if data.today else []
-        self.first = dt.date(min(days).year, 1, 1)
-        self.last = dt.date(max(days).year + 1, 1, 1)
+        self.years = range(
+            min(days).year, max(days).year + 2
+        )  # the last is where the axis ends: after 9999 it is no date
+        self.days = range(dt.date(self.years[0], 1, 1).toordinal(), dt.date(self.years[-1] - 1, 12, 31).toordinal() + 1)
 
     def at(self, day: dt.date) -> float:
         """Return how far from the beginning of the axis a day stands."""
-        return AXIS * (day - self.first).days / (self.last - self.first).days
+        return AXIS * (day.toordinal() - self.days.start) / len(self.days)
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Yield ticks evenly apart, few enough to be read, each with its year; the end of the axis has none."""
-        years = range(self.first.year, self.last.year + 1)
-        step = -(-len(years) // _MOST_TICKS)
-        for year in years[::step]:
-            yield self.at(dt.date(year, 1, 1)), str(year) if year < self.last.year else ""
+        step = -(-len(self.years) // _MOST_TICKS)
+        for year in self.years[::step]:
+            yield (self.at(dt.date(year, 1, 1)), str(year)) if year < self.years[-1] else (AXIS, "")
 
 
 def date_room(data: Timeline, measure: Measure) -> float:

@@ -54,7 +54,6 @@ def random_documents(count: int) -> list[Document]:
         max_examples=count,
         phases=[Phase.generate],
         database=None,
-        derandomize=True,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
