@@ -19,7 +19,7 @@ from memo.language import Catalogue, Message
 from memo.language.slots import BAR, lead
 from memo.templating.front import FrontMatter, body, front_of
 from memo.templating.sources import Source, Sources
-from memo.templating.strings import LETTER, read
+from memo.templating.strings import LETTER, parsed, read
 
 _TABLE = re.compile(r"\s*\|")
 _TAIL = re.compile(r'\s*(?<!\\)\{\s*(?:#(?P<key>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*\}\s*$')
@@ -87,8 +87,7 @@ def parts_of(name: str, sources: Sources) -> Iterator[Source]:
         if at not in seen and source is not None:
             seen.add(at)
             yield source
-            tree = Environment().parse(body(source.text))  # noqa: S701 - nothing is filled
-            waiting += [each for each in find_referenced_templates(tree) if each]
+            waiting += [each for each in find_referenced_templates(parsed(source).root) if each]
 
 
 def messages(source: Source, sources: Sources | None = None) -> Iterator[tuple[int, Message]]:
@@ -101,7 +100,7 @@ def messages(source: Source, sources: Sources | None = None) -> Iterator[tuple[i
         front = front_of(source)
         yield from ((_line(front, name), getattr(front, name)) for name in ("title", "reader") if getattr(front, name))
     yield from ((piece.line, piece.words) for piece in pieces(text))
-    tree = Environment().parse(text)  # noqa: S701 - nothing is filled
+    tree = parsed(source).root
     yield from ((each.lineno, each.value) for each in read(tree, sources))
     yield from _counted(tree)
 

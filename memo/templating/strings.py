@@ -10,7 +10,7 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -34,7 +34,7 @@ def read(tree: nodes.Template, sources: Sources | None = None) -> Iterator[nodes
 
 def unread(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
     """Yield with their line the strings of two words and more of which nothing tells that a reader reads them."""
-    tree = _parsed(source)
+    tree = parsed(source)
     known = {id(each) for each in (*_Reading(tree, sources).strings(), *_choosing(tree))}
     for each in tree.all(nodes.Const):
         if id(each) not in known and isinstance(each.value, str) and _WORDS.search(each.value):
@@ -43,7 +43,7 @@ def unread(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
 
 def pieced(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
     """Yield with their line the strings that an expression puts together with other things to a sentence."""
-    tree = _parsed(source)
+    tree = parsed(source)
     known = {id(each) for each in _Reading(tree, sources).strings()}
     sums: list[nodes.Concat | nodes.Add] = [*tree.all(nodes.Concat), *tree.all(nodes.Add)]
     for node in sums:
@@ -53,7 +53,9 @@ def pieced(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
             yield said[0].lineno, said[0].value.strip()
 
 
-def _parsed(source: Source) -> Tree:
+@lru_cache(maxsize=64)  # its messages are asked for as well, and what it imports for each that does
+def parsed(source: Source) -> Tree:
+    """Return the tree of a template as it was written; nobody changes it."""
     return Tree(Environment().parse(body(source.text)))  # noqa: S701 - nothing is filled
 
 
@@ -186,7 +188,7 @@ class _Reading:
     def _tree(self, name: str) -> Tree | None:
         source = self.sources.get(name) if self.sources and name and name not in self.above else None
         try:
-            return _parsed(source) if source else None
+            return parsed(source) if source else None
         except (TemplateSyntaxError, RecursionError):
             return None  # told where that template is inspected
 
