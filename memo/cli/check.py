@@ -47,7 +47,7 @@ def check(
     from memo.cli.check_report import CheckReport
 
     workspace = workspace_of(context)
-    request = Request(audiences=tuple(audience or ()), issued=issued.date() if issued else None)
+    request = Request(audiences=tuple(audience or ()), issued=issued)
     report = CheckReport(format.value, quiet=quiet, environ=workspace.environ)
     for result in check_all(tuple(paths or ()), request, workspace, report.progress):
         report.add(result)
