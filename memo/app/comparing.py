@@ -15,7 +15,7 @@ from memo.document.model import Document
 from memo.editions.diff import Difference, differences, record_differences
 from memo.editions.manifest import DOCUMENT, FACTS
 from memo.editions.stored import load_records
-from memo.editions.trace import Origin, Said, origins, resting_on, said, shown, words_of
+from memo.editions.trace import Origin, Said, concluded, origins, resting_on, said, shown, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def trace(workspace: Workspace, what: str) -> tuple[Traced, ...]:
     """Return what stands behind a built file, or where the newest editions show a record or rest on it."""
     if workspace.exists(what):
         folder = _edition(workspace, what)
-        records = _records(workspace, folder)
-        return tuple(_traced(folder, records, each) for each in said(_document(workspace, folder)))
+        records, document = _records(workspace, folder), _document(workspace, folder)
+        first = (Traced(folder, *each) for each in concluded(document, records))
+        return (*first, *(_traced(folder, records, each) for each in said(document)))
     kept = [each.place(each.numbers()[-1]) for each in shelves(workspace, read_project(workspace).editions)]
     held = {folder: _records(workspace, folder) for folder in kept}
     known = {name for records in held.values() for name in records}

@@ -52,7 +52,7 @@ def build(
         jobs=jobs,
         wait=wait,
         dry=dry,
-        issued=issued.date() if issued else None,
+        issued=issued,
     )
     progress = Progress(not (quiet or json), workspace.environ)
     verdicts: list[Verdict] = []

@@ -48,7 +48,7 @@ def check(
     from memo.cli.garbage import seldom_collected
 
     workspace = workspace_of(context)
-    request = Request(audiences=tuple(audience or ()), issued=issued.date() if issued else None)
+    request = Request(audiences=tuple(audience or ()), issued=issued)
     report = CheckReport(format.value, quiet=quiet, environ=workspace.environ)
     with seldom_collected():
         for result in check_all(tuple(paths or ()), request, workspace, report.progress):

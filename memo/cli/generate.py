@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import gc
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from memo.cli.completion import audience_names, facts_names, format_names, theme_names
 from memo.cli.console import CHECK_FAILED, WRONG_INPUT, workspace_of
+
+
+def day(text: str) -> date:
+    """Return the day that an option names."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"`{text}` is no day: write it like 2026-11-22, year, month, day") from None
+
 
 Audiences = Annotated[
     list[str] | None,
@@ -42,8 +51,7 @@ Formats = Annotated[
 ]
 Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go. [default: out]")]
 Issued = Annotated[
-    datetime | None,
-    typer.Option("--issued", formats=["%Y-%m-%d"], metavar="DATE", help="Date of issue. [default: today]"),
+    date | None, typer.Option("--issued", parser=day, metavar="DATE", help="Date of issue. [default: today]")
 ]
 Language = Annotated[
     str | None, typer.Option("--language", "-l", metavar="TAG", help="BCP 47 tag. [default: the topic's]")
@@ -81,7 +89,7 @@ def generate(
         facts=facts,
         formats=tuple(format or ()),
         out=out,
-        issued=issued.date() if issued else None,
+        issued=issued,
         language=language,
         theme=theme,
     )

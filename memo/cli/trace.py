@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from memo.cli.console import say, show_json, workspace_of
+
+if TYPE_CHECKING:
+    from memo.app.comparing import Traced
+    from memo.editions.trace import Origin
 
 
 def trace(
@@ -29,16 +35,21 @@ def trace(
     if json:
         show_json([asdict(each) for each in found])
         return
-    where = ""
-    for each in found:
-        if each.where != where:
-            where = each.where
-            say(where)
-        field = f".{each.said.field}" if each.said.field else ""
-        say(f"  {each.said.record}{field}: {each.said.words}")
-        for origin in each.origins:
-            say(f"  {'  ' * origin.depth}{origin.record}: {origin.words}")
-        if each.resting:
-            say(f"    not shown here; rests on it: {', '.join(each.resting)}")
+    for where, held in groupby(found, attrgetter("where")):
+        say(where)
+        for (_, origins), alike in groupby(held, lambda each: (each.said.record, each.origins)):
+            _show([*alike], origins)
     if not found:
         say(f"no memo shows `{what}`, or anything that rests on it")
+
+
+def _show(found: list[Traced], origins: tuple[Origin, ...]) -> None:
+    """Print words of one record that follow each other, then once what stands behind them."""
+    for each in found:
+        field = f".{each.said.field}" if each.said.field else ""
+        say(f"  {each.said.record}{field}: {each.said.words}")
+    for origin in origins:
+        say(f"  {'  ' * origin.depth}{origin.record}: {origin.words}")
+    for each in found:
+        if each.resting:
+            say(f"    not shown here; rests on it: {', '.join(each.resting)}")

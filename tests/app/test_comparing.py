@@ -147,3 +147,26 @@ def test_before_any_build_the_hint_is_to_build() -> None:
 def test_a_file_of_no_edition(workspace: MemoryWorkspace) -> None:
     ran = run_memo("trace memo.yaml", workspace)
     assert (ran.code, "error[edition-unknown]" in ran.err) == (1, True)
+
+
+def test_a_sentence_of_the_bottom_line_is_traced_to_its_sources(workspace: MemoryWorkspace) -> None:
+    line = 'bottom_line: {"*": [{text: It is late., rests_on: [closes]}, {text: It is dear.}]}'
+    change(workspace, "  question:", f"  {line}\n  question:")
+    change(workspace, "Ministry of Transport", "{en: Ministry of Transport, fr: Ministère des transports}")
+    build(workspace)
+    out = run_memo(f"trace {PDF}", workspace).out
+    head, late, claim, source, dear = out.splitlines()[:5]
+    assert late == "  topic.bottom_line: It is late."
+    assert claim.startswith("    closes: Bids close")
+    assert source.startswith("      tender: Tender notice, Ministry of Transport, 2026-10")
+    assert dear == "  topic.bottom_line: It is dear."
+    assert json.loads(run_memo(f"trace {PDF} --json", workspace).out)[0]["said"]["field"] == "bottom_line"
+    assert head.startswith("out/editions/")
+
+
+def test_what_stands_behind_one_record_is_told_once(workspace: MemoryWorkspace) -> None:
+    lines = run_memo(f"trace {PDF}", workspace).out.splitlines()
+    places = [number for number, line in enumerate(lines) if line.startswith("  closes.")]
+    runs = [number for number in places if number + 1 not in places]
+    assert len([line for line in lines if line.startswith("    tender:")]) <= len(lines) - len(places)
+    assert all(lines[number + 1].startswith("    tender: ") for number in runs)

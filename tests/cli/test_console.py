@@ -36,6 +36,10 @@ def test_no_command_shows_help() -> None:
 def test_a_wrong_option_and_a_wrong_date_are_wrong_commands() -> None:
     assert run_memo("generate --audiense x", MemoryWorkspace()).code == 2
     assert run_memo("generate --issued tomorrow", MemoryWorkspace()).code == 2
+    told = run_memo("generate --issued 29/11/2026", MemoryWorkspace()).err
+    assert "29/11/2026" in told
+    assert "2026-11-22" in told
+    assert "Value error" not in told
 
 
 def test_bad_input_never_shows_a_traceback(tmp_path: Path) -> None:
