@@ -22,6 +22,7 @@ from markupsafe import Markup
 from memo.diagnostics import did_you_mean
 from memo.language import ENGLISH, Catalogue
 from memo.templating import limits
+from memo.templating.bare import Bare, carried
 from memo.templating.faults import Fault
 from memo.templating.front import body
 from memo.templating.limits import LONGEST, bounded
@@ -130,7 +131,8 @@ def _ours(meter: limits.Meter) -> dict[str, Any]:
         return words
 
     def join(parts: Iterable[object]) -> str:
-        words = joined(parts)
+        values = list(parts)
+        words: str = carried(joined(values), values)
         meter.writing(words)
         return words
 
@@ -279,11 +281,13 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
         """Return what a call gives; going through a long string counts."""
-        for value in (getattr(obj, "__self__", None), *arguments):
+        own = getattr(obj, "__self__", None)
+        for value in (own, *arguments):
             if isinstance(value, str):
                 self.meter.writing(value)
         try:
-            return super().call(context, obj, *arguments, **named)
+            made = super().call(context, obj, *arguments, **named)
+            return carried(made, (own,)) if isinstance(own, Bare) else made
         except SecurityError:
             raise Fault("attribute-forbidden", "templates can't call this") from None
 
@@ -295,7 +299,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
             return BROKEN
         self.meter.passing(left if isinstance(left, Sized) else right)
         try:
-            return _OPERATORS[operator](left, right)
+            return carried(_OPERATORS[operator](left, right), (left, right))
         except TypeError:
             raise Fault("operand-wrong", f"`{operator}` can't be applied to these two values") from None
 

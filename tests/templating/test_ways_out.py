@@ -49,6 +49,16 @@ SLIPS = {
         27,
         'a word stands in quotes: "sources1"',
     ),
+    "{{ claims[0].text | upper }}": (
+        "text-opaque]: `text` of `closes` can only be printed and compared, not changed with `| upper`",
+        None,
+        "use `| short(n)` for its beginning, or `| plain` to compare its words",
+    ),
+    "{{ claims[0].text | plain | upper }}": (
+        "voice-lost]: `text` of `closes` would be printed without whose it is, how it stands or what warns of it",
+        21,
+        "print it as it is, or `| short(n)` for its beginning; what is made of its bare words is for comparing",
+    ),
     "{{ metrics | sort | length }}": (
         "filter-wrong]: `| sort` can't put these in order",
         14,
