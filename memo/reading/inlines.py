@@ -27,7 +27,7 @@ from memo.reading.dialect import Node
 from memo.reading.problems import Problems
 
 SCHEMES = ("http:", "https:", "mailto:")
-PLAIN = "use `| plain` there, which gives the words themselves"
+PLAIN = "use `| plain` there, which gives the words of a title or a name"
 # A numeric character reference, which is how words printed by a template are escaped.
 _REFERENCE = re.compile(r"&#(\d+);")
 

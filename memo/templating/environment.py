@@ -31,7 +31,7 @@ from memo.templating.messages import translate_literals, translated
 from memo.templating.neutral import Place, neutralised
 from memo.templating.sources import Sources
 from memo.templating.texts import BROKEN, Broken, Markdown, MarkdownMacro, Missing, Text, joined, printed
-from memo.templating.views import View
+from memo.templating.views import FIGURES, Figure, View
 
 _ABSENT = re.compile(r"the template '(.+?)' .* does not export the requested name '(.+?)'")
 _STRINGS = frozenset(
@@ -186,7 +186,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = MarkdownCode
     template_class = MarkdownTemplate
-    intercepted_binops = frozenset(("%", "*", "**", "+"))
+    intercepted_binops = frozenset(("%", "*", "**", "+", "-", "/", "//"))
 
     def __init__(
         self,
@@ -301,7 +301,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         try:
             return carried(_OPERATORS[operator](left, right), (left, right))
         except TypeError:
-            raise Fault("operand-wrong", f"`{operator}` can't be applied to these two values") from None
+            hint = FIGURES if isinstance(left, Figure) or isinstance(right, Figure) else None
+            raise Fault("operand-wrong", f"`{operator}` can't be applied to these two values", hint) from None
 
     # ---------------------------------------------------------------------------------------------------- ticking
 
@@ -414,4 +415,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "*": _product,
     "**": _refuse_power,
     "+": _sum,
+    "-": operator.sub,
+    "/": operator.truediv,
+    "//": operator.floordiv,
 }

@@ -25,7 +25,7 @@ from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
 from memo.templating.shortening import last_word, shortened
 from memo.templating.texts import BROKEN, Broken, Exact, Markdown, Missing, Term, Text, printed
-from memo.templating.views import Date, Fields, Figure, Likelihood
+from memo.templating.views import FIGURES, Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
     "abs",
@@ -198,6 +198,8 @@ def _own(press: Press) -> dict[str, Callable[..., Any]]:
         "d": _default,
         "date": functools.partial(_date, press),
         "default": _default,
+        "float": _float,
+        "int": _int,
         "join": _join,
         "number": functools.partial(_number, press),
         "plain": _plain,
@@ -225,6 +227,8 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
         try:
             return carried(filter_(*arguments, **named), (*arguments, *named.values()))
         except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as problem:
+            if "'Figure'" in str(problem) or "type Figure" in str(problem):
+                raise Fault("filter-wrong", f"`| {name}` is for numbers", FIGURES, name) from None
             if "not supported between" in str(problem):
                 hint = f'name the field that counts, such as {name}(attribute="date")'
                 raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
@@ -354,6 +358,27 @@ def _number(press: Press, value: object) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Fault("filter-wrong", "`| number` is for numbers", _NUMBERS, "number")
     return press.speech.number(value.exact if isinstance(value, Exact) else value)
+
+
+def _int(value: object, default: object = None, base: object = 10) -> Any:
+    """Return what Jinja's filter does; what is no number is never 0."""
+    return _converted("int", value, default, base)
+
+
+def _float(value: object, default: object = None) -> Any:
+    """Return the same with its decimals."""
+    return _converted("float", value, default)
+
+
+def _converted(name: str, value: object, default: object, *options: Any) -> Any:
+    """Return a number, a missing one as missing; a Fault for anything else, if nothing is given instead."""
+    made = JINJA[name](value, None, *options) if isinstance(value, str | int | float) else None
+    if made is not None or default is not None:
+        return default if made is None else made
+    if isinstance(value, Missing):
+        return value
+    hint = FIGURES if isinstance(value, Figure) else f"say what to put instead, as in {name}(0)"
+    raise Fault("filter-wrong", f"`| {name}` is for numbers", hint, name)
 
 
 def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:

@@ -176,6 +176,9 @@ class Likelihood(Fields, Worded):
         return self._press.speech.terms(self.record)[0]
 
 
+FIGURES = "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`"
+
+
 class Figure(Fields, Worded):
     """The number or the range of a metric; printed it bears its unit."""
 
@@ -198,6 +201,14 @@ class Figure(Fields, Worded):
         if exact is None or not speech.doubted(self._owner):
             return super().look(name)
         return Warned.made(exact, (self._owner,), lambda number, of: self._warned(name, number, of))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, int | float):
+            return bool(self.record.single and float(self.record.low) == other)
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def _warned(self, name: str, number: Decimal, of: tuple[str, ...]) -> Text:
         content, words, voiced = self._press.speech.warned(self._owner, f"{self._path}{name}", number, of)

@@ -209,7 +209,7 @@ hint: leave an empty line before and after it, so that it stands alone in a para
         """error[slot-misplaced]: the words of a record can't stand in an address
  --> templates/banker.md.j2:5
 5 | [read](https://example.org/{{ topic.title }})
-hint: use `| plain` there, which gives the words themselves""",
+hint: use `| plain` there, which gives the words of a title or a name""",
     ),
     "words of a record put together": (
         '{{ topic.title ~ "!" }}\n',

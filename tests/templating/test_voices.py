@@ -190,6 +190,15 @@ def test_words_that_lost_their_voice_are_refused_where_they_are_printed(made: st
     assert lines[-1].startswith("hint: print it as it is, or `| short(n)` for its beginning")
 
 
+def test_a_template_that_loses_voices_is_told_so_before_there_are_facts() -> None:
+    body = "{% for claim in claims %}\n{{ claim.text | plain | upper }}\n\n{% endfor %}\n"
+    workspace = MemoryWorkspace({"templates/banker.md.j2": (FRONT + body).encode()})
+    ran = run_memo("check templates/banker.md.j2", workspace)
+    assert ran.code == 1
+    assert ran.err.count("error[voice-lost]") == 1
+    assert " --> templates/banker.md.j2:6:17" in ran.err
+
+
 def test_words_of_a_title_or_a_name_can_be_changed() -> None:
     assert printed("{{ topic.title | plain | upper }} of {{ actors[0].name | plain | replace('A.', 'Ann') }}") == (
         "ALLIANCES of Ann Minister"
@@ -213,6 +222,8 @@ def test_words_of_a_title_or_a_name_can_be_changed() -> None:
         'claims.where(text="The pact is dead and will not come back.") | length == 1',
         'metrics[2].value | plain == "€40m"',
         "metrics[2].value.low == 40 and metrics[2].value.low + 1 > 40.5",
+        "metrics[0].value == 2.6 and metrics[0].value != 2 and metrics[1].value != 10",
+        'metrics.where(value=2.6) | length == 1 and "x" | int(7) == 7 and "3.7" | int == 3',
     ],
 )
 def test_bare_words_and_numbers_are_for_comparing(condition: str) -> None:
@@ -407,6 +418,15 @@ def test_a_number_that_is_not_to_be_used_says_so_however_it_is_reached_and_whate
 def test_a_component_that_is_handed_a_number_that_is_not_to_be_used_says_so() -> None:
     assert printed("{{ numbers_not_to_use(label=metrics[2].value | plain) }}").startswith(f"€40m {WARNED} €40m Tax")
     assert printed("{{ numbers_not_to_use(label=metrics[2].value) }}").startswith(f"€40m {WARNED} €40m Tax")
+
+
+def test_a_missing_number_is_never_nought() -> None:
+    facts = FACTS + "  - {id: open, label: Open, value: {low: 5}, unit: km, period: 2021, sources: [report]}\n"
+    assert (
+        printed("{{ metrics[3].value.high | int }}, {{ metrics[3].value.high | float }}", facts)
+        == "not stated, not stated"
+    )
+    assert printed("{{ metrics[3].value.high | int(9) }}", facts) == "9"
 
 
 def test_a_sample_an_open_range_and_a_rough_date_are_printed_as_such() -> None:

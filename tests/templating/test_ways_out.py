@@ -59,6 +59,27 @@ SLIPS = {
         21,
         "print it as it is, or `| short(n)` for its beginning; what is made of its bare words is for comparing",
     ),
+    "{{ metrics[0].value | int }}": (
+        "filter-wrong]: `| int` is for numbers",
+        23,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value | round }}": (
+        "filter-wrong]: `| round` is for numbers",
+        23,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    '{{ metrics | sum(attribute="value") }}': (
+        "filter-wrong]: `| sum` is for numbers",
+        14,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value / 2 }}": (
+        "operand-wrong]: `/` can't be applied to these two values",
+        None,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    '{{ "many" | int }}': ("filter-wrong]: `| int` is for numbers", 13, "say what to put instead, as in int(0)"),
     "{{ metrics | sort | length }}": (
         "filter-wrong]: `| sort` can't put these in order",
         14,
