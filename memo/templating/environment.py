@@ -186,6 +186,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = MarkdownCode
     template_class = MarkdownTemplate
+    intercepted_unops = frozenset(("+", "-"))
     intercepted_binops = frozenset(("%", "*", "**", "+", "-", "/", "//"))
 
     def __init__(
@@ -301,8 +302,17 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         try:
             return carried(_OPERATORS[operator](left, right), (left, right))
         except TypeError:
-            hint = FIGURES if isinstance(left, Figure) or isinstance(right, Figure) else None
-            raise Fault("operand-wrong", f"`{operator}` can't be applied to these two values", hint) from None
+            message = f"`{operator}` can't be applied to these two values"
+            raise Fault("operand-wrong", message, _operable(left, right)) from None
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """Return `-arg` or `+arg`."""
+        if isinstance(arg, Broken):
+            return BROKEN
+        try:
+            return super().call_unop(context, operator, arg)
+        except TypeError:
+            raise Fault("operand-wrong", f"`{operator}` can't be applied to this value", _operable(arg)) from None
 
     # ---------------------------------------------------------------------------------------------------- ticking
 
@@ -381,6 +391,15 @@ def _kind(obj: Any) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------- operators
+
+
+def _operable(*values: Any) -> str | None:
+    """Return what to do so that some values can be computed with."""
+    if any(isinstance(value, Figure) for value in values):
+        return FIGURES
+    if any(isinstance(value, Missing) for value in values):
+        return "one has no value here: write `{% if ... %}` around it, or `| default(0)`"
+    return None
 
 
 def _refuse_power(left: Any, right: Any) -> NoReturn:  # noqa: ARG001

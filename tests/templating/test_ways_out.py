@@ -79,6 +79,16 @@ SLIPS = {
         None,
         "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
     ),
+    "{{ -metrics[0].value }}": (
+        "operand-wrong]: `-` can't be applied to this value",
+        None,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value.low - claims[0].as_of }}": (
+        "operand-wrong]: `-` can't be applied to these two values",
+        None,
+        "one has no value here: write `{% if ... %}` around it, or `| default(0)`",
+    ),
     '{{ "many" | int }}': ("filter-wrong]: `| int` is for numbers", 13, "say what to put instead, as in int(0)"),
     "{{ metrics | sort | length }}": (
         "filter-wrong]: `| sort` can't put these in order",
