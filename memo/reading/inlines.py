@@ -27,27 +27,30 @@ from memo.reading.dialect import Node
 from memo.reading.problems import Problems
 
 SCHEMES = ("http:", "https:", "mailto:")
-ALONE = "leave an empty line before and after it, so that it stands alone in a paragraph, list item or box"
-PLAIN = "use `| plain` there, which gives the words themselves"
+PLAIN = "use `| plain` there, which gives the words of a title or a name"
 # A numeric character reference, which is how words printed by a template are escaped.
 _REFERENCE = re.compile(r"&#(\d+);")
 
 
 @dataclass(slots=True)
 class Words:
-    """Reads inline nodes. `line` is where it has come to; `links` are the anchors that were asked for, with their lines."""
+    """Reads inline nodes. `begins` is the first line of the paragraph, `line` where it has come to.
+
+    `links` are the anchors that were asked for, with their lines.
+    """
 
     slots: Slots
     problems: Problems
     note: Callable[[Node], Blocks]
     notes: Mapping[int, Node]
     line: int = 1
+    begins: int = 1
     in_note: bool = False
     links: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self, node: Node, line: int) -> Inlines:
         """Return the inlines of an `inline` node that starts on `line`."""
-        self.line = line
+        self.line = self.begins = line
         return tidy(self._all(node.children))
 
     def slot(self, number: int) -> Slot | None:
@@ -94,9 +97,8 @@ class Words:
             case InlineSlot(content=content):
                 return content
             case BlockSlot(name=name):
-                self.problems.add(
-                    "slot-misplaced", f"{name} makes blocks and can't stand inside a line", self.line, ALONE
-                )
+                message = f"{name} makes blocks and can't stand inside a line"
+                self.problems.misplace(message, self.line, self.begins, self.slots.called.get(number))
             case None:
                 self._cut()
         return ()

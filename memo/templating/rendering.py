@@ -37,14 +37,17 @@ from memo.templating.neutral import Place
 from memo.templating.phrases import met_in
 from memo.templating.press import Press
 from memo.templating.sources import Sources
+from memo.templating.texts import TERMS
 from memo.templating.voices import (
     Told,
     amount_told,
+    doubted,
     field_told,
-    likelihood_names,
+    likelihood_terms,
     likelihood_told,
     part_told,
     sources_told,
+    warned_told,
 )
 from memo.templating.wording import date_text, gap, number_text
 
@@ -85,11 +88,17 @@ class _Voice:
     def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> Told:
         return likelihood_told(self.desk, owner, path, likelihood)
 
-    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
-        return likelihood_names(self.desk, likelihood)
+    def terms(self, likelihood: LikelihoodParts) -> tuple[tuple[str, ...], float]:
+        return likelihood_terms(self.desk, likelihood)
 
     def amount(self, owner: str, path: str, amount: Amount) -> Told:
         return amount_told(self.desk, owner, path, amount)
+
+    def doubted(self, owner: str) -> bool:
+        return doubted(self.desk, owner)
+
+    def warned(self, owner: str, path: str, number: Decimal, of: tuple[str, ...]) -> Told:
+        return warned_told(self.desk, owner, path, number, of)
 
     def cited(self, record: Any) -> Inlines:
         return sources_told(self.desk, record)
@@ -276,7 +285,8 @@ _UNLIKE = re.compile(r"'([<>]=?)' not supported between instances of '(\w+)' and
 _COMPARABLE = {
     "Collection": "count records: `risks | length`",
     "Figure": "compare the number itself: `.low` or `.high`",
-    "Likelihood": "compare its number: `.low` or `.high`, or its word with `==`",
+    "Likelihood": TERMS,
+    "Term": TERMS,
     "Fields": "compare one of its fields",
 }
 

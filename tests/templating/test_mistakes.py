@@ -176,12 +176,40 @@ hint: print it: `{{ ... }}` on a line of its own""",
 5 | The risks: {{ risk_register() }}
 hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
+    "component behind the swallowed end of a line": (
+        "{% for risk in risks %}{{ risk.title }}; {% endfor %}\n\n{{ risk_register() }}\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:7
+7 | {{ risk_register() }}
+hint: the end of line 5 isn't printed, since a tag stands there: leave one more empty line before the component""",
+    ),
+    "component right behind the swallowed end of a line": (
+        "The risks:\n{% for risk in risks %}\n{{ risk.title }};{% endfor %}\n{{ risk_register() }}\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:8
+8 | {{ risk_register() }}
+hint: the end of line 7 isn't printed, since a tag stands there: leave one more empty line before the component""",
+    ),
+    "component before the swallowed end of its line": (
+        "{% if risks %}{{ risk_register() }}{% endif %}\nWords.\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:5
+5 | {% if risks %}{{ risk_register() }}{% endif %}
+hint: the end of line 5 isn't printed, since a tag stands there: leave one more empty line after the component""",
+    ),
+    "component behind a line of tags": (
+        "Words.\n{% if risks %}\n{{ risk_register() }}\n{% endif %}\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:7
+7 | {{ risk_register() }}
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
+    ),
     "words of a record in an address": (
         "[read](https://example.org/{{ topic.title }})\n",
         """error[slot-misplaced]: the words of a record can't stand in an address
  --> templates/banker.md.j2:5
 5 | [read](https://example.org/{{ topic.title }})
-hint: use `| plain` there, which gives the words themselves""",
+hint: use `| plain` there, which gives the words of a title or a name""",
     ),
     "words of a record put together": (
         '{{ topic.title ~ "!" }}\n',
