@@ -36,6 +36,7 @@ from memo.templating.front import FrontMatter
 from memo.templating.rendering import MemoTemplate, read_template, render
 from memo.templating.tongues import counted, fallen_back, is_translated
 from memo.templating.wording import words
+from memo.theme.fonts import missing_glyphs
 from memo.theme.model import Theme
 from memo.writers.pdf import Attachment, write_pdf
 
@@ -143,6 +144,9 @@ def _written_out(desk: Desk) -> dict[str, str]:
 def arrive(trip: Trip, selected: Selected, document: Document) -> Arrived:
     """Return the memo with its pages set."""
     trip.say("setting the pages")
+    lacking = missing_glyphs(document, selected.theme, Span(template_path(trip.audience)), trip.book.spans)
+    if lacking:
+        raise MemoError(lacking)
     front = selected.template.front
     attached = _attached(trip, selected) if front.attach_facts else ()
     pdf, layout = write_pdf(document, selected.theme, attached)

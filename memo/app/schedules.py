@@ -24,12 +24,15 @@ OFTENEST = 5  # minutes between two calls, where schedules have many minutes
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A memo with a schedule: when it was last looked at (None: never, so it is due now), and when it comes next."""
+    """A memo with a schedule: when it was last looked at (None: never, so it is due now), and when it comes next.
+
+    The calendar's last day has no next (None).
+    """
 
     memo: str
     schedule: Schedule
     last: dt.datetime | None
-    next: dt.datetime
+    next: dt.datetime | None
 
     def due(self, now: dt.datetime) -> bool:
         """Return whether a time of the schedule has come since."""
@@ -45,8 +48,8 @@ def coming(workspace: Workspace) -> tuple[Coming, ...]:
         schedule = project.schedule_of(memo)
         if schedule:
             last = _longest_ago(workspace, project, there.order(Request(), memo, project), memo.name, times)
-            found.append(Coming(memo.name, schedule, last, next(upcoming(schedule, now))))
-    return tuple(sorted(found, key=lambda each: each.next))
+            found.append(Coming(memo.name, schedule, last, next(upcoming(schedule, now), None)))
+    return tuple(sorted(found, key=lambda each: each.next or dt.datetime.max.replace(tzinfo=dt.UTC)))
 
 
 def _longest_ago(workspace: Workspace, project: Project, order: Order, memo: str, times: Times) -> dt.datetime | None:
@@ -82,7 +85,7 @@ def _minutes(workspace: Workspace, offset: dt.timedelta) -> tuple[int, ...]:
         hint = 'give a memo one, such as `schedule: "0 7 * * 1-5 Asia/Yerevan"`'
         raise WrongCommand([error("schedules-none", "no memo in memo.yaml has a schedule", hint=hint)])
     minutes = minutes_past(schedules, workspace.now(), offset)
-    return minutes if len(minutes) <= 60 // OFTENEST else tuple(range(0, 60, OFTENEST))
+    return minutes if 0 < len(minutes) <= 60 // OFTENEST else tuple(range(0, 60, OFTENEST))
 
 
 def _escaped(path: str) -> str:

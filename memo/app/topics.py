@@ -15,8 +15,12 @@ _TOPIC = re.compile(rb"^(?:\xef\xbb\xbf)?[\s{,]*[\"']?topic[\"']?\s*:", re.MULTI
 
 
 def topics(workspace: Workspace) -> tuple[str, ...]:
-    """Return the path of every facts file that is a topic; files without `topic` are material for includes."""
-    paths = (f"{FOLDER}/{name}" for name in workspace.names(FOLDER) if name.endswith((".yaml", ".yml")))
+    """Return the path of every facts file that is a topic; files without `topic` are material for includes.
+
+    A name with a dot before it is an editor's own: a lock, or what it has not saved yet.
+    """
+    names = (name for name in workspace.names(FOLDER) if name.endswith((".yaml", ".yml")) and name[0] != ".")
+    paths = (f"{FOLDER}/{name}" for name in names)
     return tuple(path for path in paths if not workspace.is_folder(path) and _is_topic(workspace.read_bytes(path)))
 
 

@@ -176,10 +176,11 @@ class DiskWorkspace:
     def read_bytes(self, path: str) -> bytes:
         """Return the bytes of a file, or raise a MemoError that says why not."""
         with reported(path):
-            file = self.root / path
-            if file.is_file() and file.stat().st_size > LARGEST:
-                raise MemoError([_too_large(path, file.stat().st_size)])
-            return file.read_bytes()
+            with open(self.root / path, "rb", opener=_unwaiting) as stream:
+                data = stream.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                raise MemoError([_too_large(path)])
+            return data
 
     def leads_outside(self, path: str, folder: str) -> bool:
         """Return whether `path` ends up outside `folder`, by `..` or by links."""
@@ -304,8 +305,17 @@ def busy(path: str, holder: str) -> Diagnostic:
     return error("build-locked", f"another build is at work: {who}", Span(path), hint)
 
 
-def _too_large(path: str, size: int) -> Diagnostic:
-    message = f"the file is too large: {size // 2**20} MB, at most {LARGEST // 2**20} MB are read"
+def _unwaiting(path: str, flags: int) -> int:
+    """Open a file without waiting for it: a pipe that nobody writes into is empty, and a device may have no end."""
+    if sys.platform == "win32":
+        return os.open(path, flags)
+    handle = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    return handle
+
+
+def _too_large(path: str) -> Diagnostic:
+    message = f"the file is too large: at most {LARGEST // 2**20} MB are read"
     return error("file-too-large", message, Span(path))
 
 

@@ -31,7 +31,7 @@ def schedule(
         case None:
             now, coming = workspace.now(), schedules.coming(workspace)
             for each in coming:
-                when = "due now" if each.due(now) else f"{each.next:%Y-%m-%d %H:%M %Z}"
+                when = "due now" if each.due(now) else f"{each.next:%Y-%m-%d %H:%M %Z}" if each.next else "never again"
                 say(f"{when:<24}  {each.memo:<24}  {each.schedule.text}")
             if not coming:
                 say('no memo has a schedule; write one beside it in memo.yaml, such as schedule: "@daily"')

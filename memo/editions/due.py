@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -49,21 +50,26 @@ def read_schedule(text: str, zone: str = "UTC") -> Schedule:
 
 
 def upcoming(schedule: Schedule, after: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield the times of a schedule that come after `after`, in its own zone.
+    """Yield the times of a schedule that come after `after`, in its own zone, as far as the calendar goes.
 
     A time that the clock skips in spring comes right after the gap; one that it shows twice in autumn comes once.
     """
-    for time in CronSim(schedule.cron, after.astimezone(ZoneInfo(schedule.zone))):
-        if time > after:  # wall-clock arithmetic may begin in the hour that comes twice
-            yield time
+    times = CronSim(schedule.cron, after.astimezone(ZoneInfo(schedule.zone)))
+    with contextlib.suppress(OverflowError):  # the calendar ends with the year 9999
+        for time in times:
+            if time > after:  # wall-clock arithmetic may begin in the hour that comes twice
+                yield time
 
 
 def due(schedule: Schedule, last: dt.datetime | None, now: dt.datetime) -> bool:
     """Return whether a time of the schedule has come since `last`; what was never looked at is due at once.
 
-    However many times were missed, they count as one.
+    However many times were missed, they count as one. A `last` that is yet to come was read off a clock that ran ahead.
     """
-    return last is None or next(upcoming(schedule, last), now + dt.timedelta(1)) <= now
+    if last is None or last > now:
+        return True
+    following = next(upcoming(schedule, last), None)
+    return following is not None and following <= now
 
 
 def minutes_past(schedules: tuple[Schedule, ...], now: dt.datetime, offset: dt.timedelta) -> tuple[int, ...]:

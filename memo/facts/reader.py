@@ -15,7 +15,7 @@ from memo.facts.records.analysis import ScenarioSet
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import ChangeNote
 from memo.facts.records.topic import Topic
-from memo.facts.rules import problems_in, warnings_in
+from memo.facts.rules import change_name, problems_in, warnings_in
 from memo.facts.scale import ScaleFile, Scales, find_scale
 from memo.facts.text import unmarked
 from memo.positioned import Mapping as YamlMapping
@@ -34,7 +34,7 @@ def read_facts(file: str, load: Load, custom_scales: Mapping[str, ScaleFile] | N
     `load` gives the text of a file; included files stand in the folder of `file`. Warnings are in `warnings`.
     """
     pages = _Pages(load)
-    pages.read(file, None)
+    pages.read(file)
     gathered = _Gathered()
     for page in pages.read_in:
         _gather(page, gathered)
@@ -68,38 +68,51 @@ class _Pages:
     warnings: list[Diagnostic] = field(default_factory=list)
     seen: dict[str, Span | None] = field(default_factory=dict)
 
-    def read(self, file: str, asked: Span | None) -> None:
-        self.seen[file] = asked
+    def read(self, file: str) -> None:
+        """Read a file, then what it includes, each with what it includes itself before the next."""
+        waiting: list[tuple[str, Span | None]] = [(file, None)]
+        while waiting:
+            path, asked = waiting.pop()
+            root = self._root(path, asked)
+            if root is not None:
+                self.read_in.append(_Page(path, root))
+                folder, slash, _ = path.rpartition("/")
+                wanted = (name for name in self._included(root) if self._inside(name))
+                waiting += reversed([(f"{folder}{slash}{name.text}", name.span) for name in wanted])
+
+    def _root(self, path: str, asked: Span | None) -> YamlMapping | None:
+        """Return what a file holds, None where there is nothing that could be read."""
+        if path in self.seen:
+            message = f"`{path.rpartition('/')[2]}` is included already"
+            self.problems.append(error("include-twice", message, asked, f"first at {self.seen[path] or path}"))
+            return None
+        self.seen[path] = asked
         try:
-            text = self.load(file)
-            root = read_yaml(text, file)
+            root = read_yaml(self.load(path), path)
         except MemoError as problem:
             self.problems += [_asked(each, asked) for each in problem.diagnostics]
-            return
+            return None
         self.warnings += yaml_warnings(root)
-        if not isinstance(root, YamlMapping):
-            self.problems.append(
-                error("file-not-mapping", "a facts file is a mapping of collections", root.span, SMALLEST)
-            )
-            return
-        self.read_in.append(_Page(file, root))
-        for included in _included(root):
-            self._include(file, included)
+        if isinstance(root, YamlMapping):
+            return root
+        self.problems.append(error("file-not-mapping", "a facts file is a mapping of collections", root.span, SMALLEST))
+        return None
 
-    def _include(self, file: str, name: Scalar) -> None:
-        if "/" in name.text or "\\" in name.text or name.text in ("", ".", ".."):
-            hint = "write the bare name of a file in this folder"
-            self.problems.append(
-                error("include-outside", f"`{name.text}` is not a file of this folder", name.span, hint)
-            )
-            return
-        folder, slash, _ = file.rpartition("/")
-        path = f"{folder}{slash}{name.text}"
-        if path in self.seen:
-            message = f"`{name.text}` is included already"
-            self.problems.append(error("include-twice", message, name.span, f"first at {self.seen[path] or path}"))
-            return
-        self.read(path, name.span)
+    def _included(self, root: YamlMapping) -> Iterator[Scalar]:
+        listed = root.get("include")
+        for item in listed.items if isinstance(listed, Sequence) else (listed,) if listed else ():
+            if isinstance(item, Scalar):
+                yield item
+            else:
+                hint = "write the bare names of files in this folder, as in `include: [sources.yaml]`"
+                self.problems.append(error("value-wrong", "`include` is a list of file names", item.span, hint))
+
+    def _inside(self, name: Scalar) -> bool:
+        if "/" not in name.text and "\\" not in name.text and name.text not in ("", ".", ".."):
+            return True
+        hint = "write the bare name of a file in this folder"
+        self.problems.append(error("include-outside", f"`{name.text}` is not a file of this folder", name.span, hint))
+        return False
 
 
 def _asked(problem: Diagnostic, asked: Span | None) -> Diagnostic:
@@ -108,12 +121,6 @@ def _asked(problem: Diagnostic, asked: Span | None) -> Diagnostic:
         return problem
     place = problem.span.file if problem.span else ""
     return replace(problem, message=f"{place}: {problem.message}", span=asked)
-
-
-def _included(root: YamlMapping) -> tuple[Scalar, ...]:
-    listed = root.get("include")
-    items = listed.items if isinstance(listed, Sequence) else (listed,) if listed else ()
-    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 # --------------------------------------------------------------------------------------------------- gathering
@@ -126,6 +133,7 @@ class _Gathered:
     records: dict[str, list[Fact]] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     scenarios: ScenarioSet | None = None
+    set_at: Span | None = None
     changes: list[ChangeNote] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -136,9 +144,9 @@ def _gather(page: _Page, gathered: _Gathered) -> None:
         if key.text in COLLECTIONS:
             _collection(key.text, value, defaults, gathered)
         elif key.text == "scenarios":
-            _scenarios(value, gathered)
+            _scenarios(key, value, gathered)
         elif key.text == "changes":
-            gathered.changes += list(_each(value, ChangeNote, gathered))
+            _changes(value, gathered)
         elif key.text not in _KEYS:
             message = f"unknown collection `{key.text}`"
             gathered.problems.append(error("key-unknown", message, key.span, did_you_mean(key.text, _KEYS)))
@@ -162,7 +170,11 @@ def _bad_defaults(defaults: Node | None) -> Iterator[Diagnostic]:
             continue
         fields = COLLECTIONS[key.text].model_fields
         known = [info.alias or name for name, info in fields.items()] + ["sources"]
-        for name, _ in value.entries if isinstance(value, YamlMapping) else ():
+        if not isinstance(value, YamlMapping):
+            hint = f"write `{key.text}: {{{known[-2]}: ...}}`"
+            yield error("value-wrong", f"the defaults of `{key.text}` are a mapping of fields", value.span, hint)
+            continue
+        for name, _ in value.entries:
             if name.text not in known:
                 yield error("key-unknown", f"unknown key `{name.text}`", name.span, did_you_mean(name.text, known))
 
@@ -216,21 +228,27 @@ def _items(value: Node, name: str, gathered: _Gathered) -> tuple[Node, ...]:
     return ()
 
 
-def _each(value: Node, kind: type[Any], gathered: _Gathered) -> Iterator[Any]:
+def _changes(value: Node, gathered: _Gathered) -> None:
     for item in _items(value, "changes", gathered):
-        made, problems = shape(item, kind)
+        made, problems = shape(item, ChangeNote)
         gathered.problems += problems
         if made is not None:
-            yield made
+            gathered.nodes[change_name(len(gathered.changes))] = item
+            gathered.changes.append(made)
 
 
-def _scenarios(value: Node, gathered: _Gathered) -> None:
+def _scenarios(key: Scalar, value: Node, gathered: _Gathered) -> None:
+    if gathered.set_at is not None:
+        hint = f"the first is at {gathered.set_at}; put all scenarios into its `set`"
+        gathered.problems.append(error("scenarios-twice", "a second `scenarios`", key.span, hint))
+        return
+    gathered.set_at = key.span
     made, problems = shape(value, ScenarioSet)
     gathered.problems += problems
     listed = value.get("set") if isinstance(value, YamlMapping) else None
     for place, node in enumerate(listed.items if isinstance(listed, Sequence) else ()):
         _note(made.set[place] if made else None, node, "scenarios", gathered)
-    gathered.scenarios = made or gathered.scenarios
+    gathered.scenarios = made
 
 
 def _topic(pages: list[_Page], gathered: _Gathered, file: str) -> Topic | None:

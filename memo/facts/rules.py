@@ -43,6 +43,11 @@ def warnings_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
     return [*_languages(book, nodes), *_native_names(book, nodes)]
 
 
+def change_name(number: int) -> str:
+    """Return the name under which the node of a change is kept, which has no id: one that no id can be."""
+    return f"changes:{number + 1}"
+
+
 def _at(nodes: Nodes, record: str, *place: str | int) -> Span | None:
     node = nodes.get(record)
     return find(node, place).span if node else None
@@ -57,9 +62,9 @@ def _references(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             yield from _reference(book, nodes, fact.id, each.place, each.id, each.collections)
     for each in references(book.topic):
         yield from _reference(book, nodes, "topic:", each.place, each.id, each.collections)
-    for each in chain.from_iterable(references(change) for change in book.changes):
-        if book.find(each.id) is None and each.id not in nodes:
-            yield error("reference-dangling", f"there is no record `{each.id}`", None, did_you_mean(each.id, nodes))
+    for number, change in enumerate(book.changes):
+        for each in references(change):
+            yield from _reference(book, nodes, change_name(number), each.place, each.id, each.collections)
 
 
 def _reference(

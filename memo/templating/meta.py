@@ -103,10 +103,10 @@ def stale_notice(desk: Desk) -> str:
 
 def _after(start: dt.date, duration: str) -> dt.date:
     """Return the day that lies an ISO 8601 duration of years, months, weeks and days after `start`, the last one at most."""
-    found = {unit: int(count) for count, unit in re.findall(r"(\d+)([YMWD])", duration)}
-    months = start.month - 1 + found.get("M", 0) + 12 * found.get("Y", 0)
-    year, month = start.year + months // 12, months % 12 + 1
     try:
+        found = {unit: int(count) for count, unit in re.findall(r"(\d+)([YMWD])", duration)}
+        months = start.month - 1 + found.get("M", 0) + 12 * found.get("Y", 0)
+        year, month = start.year + months // 12, months % 12 + 1
         day = min(start.day, calendar.monthrange(year, month)[1])
         return dt.date(year, month, day) + dt.timedelta(days=found.get("D", 0) + 7 * found.get("W", 0))
     except (ValueError, OverflowError):

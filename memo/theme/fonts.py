@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import resources
 
-from memo.diagnostics import Diagnostic, error
+from memo.diagnostics import Diagnostic, Span, error
 from memo.document.model import Document, Figure, Note, Record, Text
 from memo.document.text import pieces
 from memo.document.walk import nodes
@@ -68,8 +68,13 @@ def _groups(data: bytes, offset: int) -> set[int]:
     return {code for first, last, _ in groups for code in range(first, last + 1)}
 
 
-def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Return an error for each character that a face of the theme lacks, with the record that it comes from."""
+def missing_glyphs(
+    document: Document, theme: Theme, template: Span, places: Mapping[str, Span]
+) -> tuple[Diagnostic, ...]:
+    """Return an error for each character that a face of the theme lacks.
+
+    Its place is that of the record that it comes from, by `places`, else the template.
+    """
     faces = [
         face
         for family in theme.families.values()
@@ -77,7 +82,8 @@ def missing_glyphs(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     ]
     everywhere = frozenset.intersection(*(covered(face) for face in faces))
     lost = {c for text in _drawn(document) for c in text if ord(c) not in everywhere and c not in _INVISIBLE}
-    return tuple(_missing(character, document) for character in sorted(lost))
+    owners = {character: _owner(character, document) for character in sorted(lost)}
+    return tuple(_missing(each, owner, places.get(owner, template)) for each, owner in owners.items())
 
 
 def _drawn(document: Document) -> Iterator[str]:
@@ -105,12 +111,15 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(getattr(value, field.name))
 
 
-def _missing(character: str, document: Document) -> Diagnostic:
-    owner = next((n.id for n in nodes(document) if isinstance(n, Record) and _holds(n, character)), "")
+def _owner(character: str, document: Document) -> str:
+    """Return the id of the first record whose words hold a character, nothing where none does."""
+    return next((each.id for each in nodes(document) if isinstance(each, Record) and _holds(each, character)), "")
+
+
+def _missing(character: str, owner: str, span: Span) -> Diagnostic:
     place = f" in record `{owner}`" if owner else ""
     message = f"no shipped face has the character {character} (U+{ord(character):04X}){place}"
-    hint = "give a transliteration, or use another character"
-    return error("glyph-missing", message, None, hint)
+    return error("glyph-missing", message, span, "give a transliteration, or use another character")
 
 
 def _holds(record: Record, character: str) -> bool:

@@ -121,6 +121,15 @@ def test_github_gets_a_workflow_that_restores_builds_and_saves() -> None:
     assert {step["with"]["path"] for step in steps if "cache" in step.get("uses", "")} == {"out/editions"}
 
 
+def test_on_the_calendars_last_day_nothing_comes_again() -> None:
+    workspace = project(', schedule: "0 5 * * *"')
+    workspace.date = dt.date(9999, 12, 31)
+    assert "due now" in run_memo("schedule", workspace).out
+    build(workspace, "--due")
+    assert "never again" in run_memo("schedule", workspace).out
+    assert run_memo("schedule crontab", workspace).out.startswith("0,5,10")
+
+
 @pytest.mark.parametrize("schedule", ["0 25 * * *", "0 7 * * * Asia/Yerevann", "@fortnightly"])
 def test_a_wrong_schedule_is_shown_in_its_place(schedule: str) -> None:
     ran = run_memo("schedule", project(f', schedule: "{schedule}"'))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from memo.app.choices import WrongCommand
 from memo.app.memory import MemoryWorkspace
 from memo.app.topics import find_facts, only_topic, topic_name, topics
+from memo.app.workspace import DiskWorkspace
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
 
@@ -34,6 +37,15 @@ def test_a_file_without(text: bytes) -> None:
 def test_other_files_and_folders_are_no_topics() -> None:
     files = {"facts/a.txt": TOPIC, "facts/b.yaml/c.yaml": TOPIC, "facts/d.yml": TOPIC}
     assert topics(MemoryWorkspace(files)) == ("facts/d.yml",)
+
+
+def test_what_an_editor_keeps_beside_a_file_is_no_topic(tmp_path: Path) -> None:
+    """Emacs locks a file by a link that leads nowhere; macOS keeps what its disks can't hold."""
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "a.yaml").write_bytes(TOPIC)
+    (tmp_path / "facts" / ".#a.yaml").symlink_to("somebody@desk.4711")
+    (tmp_path / "facts" / "._a.yaml").write_bytes(TOPIC)
+    assert topics(DiskWorkspace(tmp_path)) == ("facts/a.yaml",)
 
 
 def test_facts_are_found_by_path_and_by_name() -> None:

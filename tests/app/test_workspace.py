@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +78,26 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "big.yaml").open("wb") as file:
         file.truncate(LARGEST + 1)
     assert problem_of(lambda: DiskWorkspace(tmp_path).read_bytes("big.yaml")).code == "file-too-large"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_that_nobody_writes_into_is_empty(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert DiskWorkspace(tmp_path).read_bytes("pipe.yaml") == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_read_to_its_end() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as stream:
+        stream.write(b"topic: {}")
+    assert DiskWorkspace().read_bytes(f"/dev/fd/{reading}") == b"topic: {}"
+    os.close(reading)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+def test_a_device_without_end_is_too_large() -> None:
+    assert problem_of(lambda: DiskWorkspace().read_bytes("/dev/zero")).code == "file-too-large"
 
 
 def test_a_name_with_a_zero_byte(tmp_path: Path) -> None:

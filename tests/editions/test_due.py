@@ -106,6 +106,21 @@ def test_what_comes_each_hour_comes_each_hour_in_autumn() -> None:
 
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Yerevan", "Australia/Lord_Howe", "Asia/Kathmandu")
+
+
+def test_a_schedule_ends_with_the_calendar() -> None:
+    last = at("9999-12-30T12:00")
+    assert times(read_schedule("@daily"), last, 5) == ["9999-12-31T00:00:00+00:00"]
+    assert due(read_schedule("@daily"), last, at("9999-12-31T23:59"))
+    assert not due(read_schedule("@daily"), at("9999-12-31T00:00"), at("9999-12-31T23:59"))
+    assert minutes_past((read_schedule("15 0 29 2 */7"),), at("2026-01-01"), dt.timedelta(0)) == (15,)  # every 28 years
+
+
+def test_what_was_looked_at_by_a_clock_that_ran_ahead_is_due() -> None:
+    """Else a memo that was built once in the year 9999 by mistake would never be built again."""
+    assert due(read_schedule("@daily"), at("9999-12-31"), at("2026-11-22"))
+
+
 CRONS = ("0 7 * * *", "30 2 * * *", "30 1 * * 0", "*/15 * * * *", "0 0 1 * *", "15,45 1-3 * * *", "0 */6 * * 1-5")
 
 

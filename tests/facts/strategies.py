@@ -1,13 +1,23 @@
-"""Facts files at random: every collection, references that hold, texts of any shipped script with marks of every syntax."""
+"""Facts files at random: every collection, references that hold, texts of any shipped script with marks of every syntax.
+
+`books` are valid by construction. `changed_books` have every field that the models know, and odd values in some of them,
+which may be refused: a field is tried from the day it exists.
+"""
 
 from __future__ import annotations
 
+import copy
+import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
 
+from memo.editions.stored import facts_file
 from memo.facts.scale import shipped_scale
+from memo.facts.specimens import specimens
 from tests.documents import SHIPPED
 
 MARKS = ("{{ x }}", "{% raw %}", ":::", "<b>", "&amp;", "|", " #", "**", "](", "1. ", "- ", "> ", "```", "\\", "^[x]")
@@ -25,9 +35,12 @@ def texts(most: int = 4) -> st.SearchStrategy[str]:
 
 
 def dates() -> st.SearchStrategy[str]:
-    """Return dates of every precision."""
-    day = st.dates().filter(lambda d: d.year >= 1000).map(lambda d: d.isoformat())
-    return st.one_of(day, day.map(lambda d: d[:7]), day.map(lambda d: d[:4]), st.sampled_from(["2021~", "../2027-12"]))
+    """Return dates of every precision from the first day of the calendar to its last, intervals and open ends too."""
+    one = st.tuples(st.dates(), st.sampled_from([4, 7, 10]), st.sampled_from(["", "", "~", "?", "%"])).map(
+        lambda drawn: drawn[0].isoformat()[: drawn[1]] + drawn[2]
+    )
+    between = st.tuples(one, one).map(sorted).filter(lambda ends: ends[0][:4] < ends[1][:4]).map("/".join)
+    return st.one_of(one, one, between, one.map(lambda end: f"../{end}"), one.map(lambda begin: f"{begin}/.."))
 
 
 def some(ids: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
@@ -226,6 +239,171 @@ def _questions() -> st.SearchStrategy[list[dict[str, Any]]]:
         "from": some(CLAIMS),
     }
     return record(QUESTIONS, {"text": texts().map(lambda text: f"{text}?")}, EVERY | more)
+
+
+# ------------------------------------------------------------------------------------------------- odd values
+
+Place = tuple[str | int, ...]
+ODD_PIECES = (
+    *MARKS,
+    *(
+        "{{",
+        "%}",
+        "{#",
+        "]]>",
+        "<!--",
+        "</w:t>",
+        "<para>",
+        "</style>",
+        "</script>",
+        "}",
+        "*/",
+        "$x$",
+        "~~",
+        "---",
+        "[^1]: x",
+    ),
+    *(
+        "\n\n",
+        "\r\n",
+        "\t",
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\u200f",
+        "\u2028",
+        "\u2060",
+        "e\u0301\u0300",
+        "\u0301" * 40,
+    ),
+    *(
+        "W" * 3000,
+        "https://example.org/" + "a" * 200,
+        "10,000",
+        "−3",
+        "№ 5",
+        "“q”",
+        "ŉ",
+        "İı",
+        "ﬁ",
+        "%s",
+        "{0}",
+        "$1",
+        "=1+1",
+    ),
+    *(
+        "{likelihood}",
+        "\u202e",
+        "\ufeff",
+        "\u0378",
+        "ἀ",
+        "∑",
+        "中",
+        "ع",
+        "😀",
+        "\U0001f1e6\U0001f1f2",
+        "\ue000",
+        "\ufffd",
+        "\ufdd0",
+        "\x00",
+    ),
+)
+LANGUAGES = (
+    "en",
+    "en-GB",
+    "fr",
+    "hy",
+    "und",
+    "zh-Hant-TW",
+    "de-CH-1996",
+    "fr-u-nu-arab",
+    "x-private",
+    "xx",
+    "EN",
+    "é",
+    "",
+)
+NUMBERS = ("1e308", "-0.0", "1e-300", "9" * 400, "1e999999999", "1e-999999999", "-1e15", "1,000,000.5", "٣", "nan", "0")
+DURATIONS = ("P0D", "P9999Y", "P119988M", f"P{'9' * 5000}D", "P1Y2M3W4D")
+NESTED = st.sampled_from([None, [], {}, "", " ", "\u00a0", "true", ["a", ["b"]], {"a": "1"}, {"tlp": "red"}])
+
+
+def odd_texts() -> st.SearchStrategy[Any]:
+    """Return texts with marks of every syntax, characters nobody sees, words without end; or several by language."""
+    text = st.lists(st.sampled_from(ODD_PIECES), min_size=1, max_size=4).map(" ".join)
+    return st.one_of(text, text, st.dictionaries(st.sampled_from(LANGUAGES), text, min_size=1, max_size=2))
+
+
+def odd(place: Place, value: str) -> st.SearchStrategy[Any]:
+    """Return what may be tried instead of a value: mostly of its own kind."""
+    name = next(step for step in reversed(place) if isinstance(step, str))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return st.one_of(st.dates().map(lambda day: day.isoformat()), dates(), st.just("unknown"))
+    if name in ("value", "low", "high"):
+        return st.one_of(st.sampled_from(NUMBERS), st.fixed_dictionaries({"low": st.sampled_from(NUMBERS)}))
+    if name in ("language", "original_language"):
+        return st.sampled_from(LANGUAGES)
+    if "_" not in value and re.fullmatch(r"[a-z-]+-\d+", value):
+        return st.integers(1, 3).map(lambda number: re.sub(r"\d+$", str(number), value))
+    return st.one_of(odd_texts(), odd_texts(), odd_texts(), NESTED)
+
+
+def changed_books(most: int = 6) -> st.SearchStrategy[dict[str, Any]]:
+    """Return books with every field of every record, up to `most` of their values odd, and odd handling and durations."""
+    places = list(_places(_full()))
+    change = st.sampled_from(places).flatmap(lambda each: st.tuples(st.just(each[0]), odd(*each)))
+    handling = st.fixed_dictionaries(
+        {},
+        optional={
+            "embargo_until": dates(),
+            "attribution": st.sampled_from(["background", "deep_background", "off_record", "chatham_house"]),
+            "agreed_words": odd_texts(),
+            "marking": odd_texts(),
+        },
+    )
+    record = st.sampled_from([place for place, _ in places if place[-1] == "id"])
+    more = st.one_of(
+        st.tuples(record.map(lambda place: (*place[:-1], "handling")), handling),
+        st.tuples(st.just(("topic", "stale_after")), st.sampled_from(DURATIONS)),
+        st.tuples(st.just(("topic", "language")), st.sampled_from(LANGUAGES)),
+    )
+    return st.tuples(st.lists(change, max_size=most), st.lists(more, max_size=1)).map(
+        lambda drawn: _with([*drawn[0], *drawn[1]])
+    )
+
+
+@cache
+def _full() -> dict[str, Any]:
+    """Return a book with every field filled and nothing wrong with it."""
+    book: dict[str, Any] = yaml.load(facts_file(specimens()["words that look like markup"]), Loader=yaml.BaseLoader)
+    for each in (*book["sources"], *book["places"]):
+        each.pop("derived_from", None)
+        each.pop("parent", None)
+    for each in book["claims"]:
+        each["status"] = "attributed"
+    return book
+
+
+def _places(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield each value of a book with the way to it."""
+    if isinstance(value, str):
+        yield place, value
+        return
+    for step, held in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _places(held, (*place, step))
+
+
+def _with(changes: list[tuple[Place, Any]]) -> dict[str, Any]:
+    """Return the full book with these values; ids stay, for what points to them is tried by itself."""
+    book = copy.deepcopy(_full())
+    for place, value in changes:
+        if place[-1] != "id":
+            holder: Any = book
+            for step in place[:-1]:
+                holder = holder[step]
+            holder[place[-1]] = value
+    return book
 
 
 def as_yaml(book: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from memo.facts.reader import read_facts
 from tests.facts.making import BASE, book, ids, problems
 
 SLOT = "{likelihood}"
@@ -43,7 +44,13 @@ WRONG = [
     ),
     ("defaults: {claim: {status: verified}}", "key-unknown", "claim: {"),
     ("defaults: {claims: {stats: verified}}", "key-unknown", "stats"),
+    ("defaults: {claims: [verified]}", "value-wrong", "[verified]"),
     ("include: [../above.yaml]", "include-outside", "../above"),
+    ("include: {first: a.yaml}", "value-wrong", "{first"),
+    ("include: [[a.yaml]]", "value-wrong", "[a.yaml]"),
+    ("changes:\n  - {date: 2026, what: More., records: [gone]}", "reference-dangling", "gone"),
+    ("changes:\n  - {date: 2026, what: سلام}", "script-unprintable", "سلام"),
+    ('scenarios:\n  set: [{id: s, name: "Turned \u202eround"}]', "script-unprintable", '"Turned'),
 ]
 
 
@@ -98,6 +105,47 @@ def test_included_files_are_part_of_the_topic_and_keep_their_places() -> None:
 def test_a_file_is_included_once() -> None:
     found = problems("include: [more.yaml]", more="include: [more.yaml]\nclaims: []\n")
     assert [each.code for each in found] == ["include-twice"]
+
+
+def test_files_may_include_each_other_in_a_row_however_long() -> None:
+    rows = 3000
+    files = {f"facts/{number}.yaml": f"include: [{number + 1}.yaml]\n" for number in range(1, rows)}
+    files |= {
+        "facts/0.yaml": BASE + "\ninclude: [1.yaml]\n",
+        f"facts/{rows}.yaml": "claims: [{id: last, text: Last.}]\n",
+    }
+    assert "last" in ids(read_facts("facts/0.yaml", files.__getitem__))
+
+
+def test_what_is_included_comes_before_the_next_include() -> None:
+    files = {
+        "f.yaml": BASE + "\ninclude: [a.yaml, c.yaml]\n",
+        "a.yaml": "include: b.yaml\nclaims: [{id: a, text: A.}]\n",
+        "b.yaml": "claims: [{id: b, text: B.}]\n",
+        "c.yaml": "claims: [{id: c, text: C.}]\n",
+    }
+    assert [each.id for each in read_facts("f.yaml", files.__getitem__).claims][-3:] == ["a", "b", "c"]
+
+
+def test_scenarios_of_two_files_are_one_too_many() -> None:
+    """The second set would take the place of the first, and nobody would be told."""
+    own = "include: [more.yaml]\nscenarios:\n  set: [{id: one, name: One}]"
+    (found,) = problems(own, more="scenarios:\n  set: [{id: two, name: Two}]\n")
+    assert (found.code, str(found.span)) == ("scenarios-twice", "facts/more.yaml:1:1")
+    assert "facts/ferry.yaml:11:1" in (found.hint or "")
+
+
+@pytest.mark.parametrize("value", ["1e308", "-1e16", "9" * 400, "1e-13", "1e999999999", "1e-999999999"])
+def test_a_number_that_no_memo_could_print_is_refused_where_it_stands(value: str) -> None:
+    found = problems(f"metrics:\n  - {{id: m, label: L, value: {value}, unit: t, period: 2026}}")
+    assert [(each.code, each.span and each.span.line) for each in found] == [("value-wrong", 11)]
+    assert "larger or smaller unit" in found[0].message
+
+
+@pytest.mark.parametrize("value", ["-0.0", "9999999999999999.999999999999", "-9e15", "1e-12"])
+def test_a_number_that_a_memo_prints_is_kept_to_the_digit(value: str) -> None:
+    made = book(f"metrics:\n  - {{id: m, label: L, value: {value}, unit: t, period: 2026}}")
+    assert str(made.metrics[0].value.low).lower().replace("e+", "e") == value
 
 
 def test_a_file_without_a_topic_says_so() -> None:

@@ -307,6 +307,14 @@ def test_ranges_are_printed_as_they_are_written() -> None:
     assert "Storm has the highest range, Calm the lowest." in text("{{ scenario_table() }}", two)
 
 
+def test_every_scenario_of_a_set_is_printed() -> None:
+    many = "".join(f"  - {{id: s{number}, name: Way {number} out}}\n" for number in range(30))
+    printed = text("{{ scenario_table() }}", "scenarios:\n  set:\n" + many)
+    assert [f"Way {number} out" in printed for number in range(30)] == [True] * 30
+    assert "Z Way 25 out" in printed
+    assert "AD Way 29 out" in printed
+
+
 def test_a_figure_tells_one_entry_a_line() -> None:
     facts = "events: [{id: e1, title: 'Said: yes; no', date: 2026-01}, {id: e2, title: The U.S. left, date: 2026-02}]\n"
     assert drawn("{{ timeline() }}", facts) == ["January 2026: Said: yes; no.\nFebruary 2026: The U.S. left."]

@@ -247,6 +247,10 @@ class Amount(Part):
         return self.low is not None and self.low == self.high
 
 
+# What memos print exactly, every digit as it was written: together no more than decimal's own precision.
+BEFORE_POINT, AFTER_POINT = 16, 12
+
+
 def _number(value: Any) -> Decimal | None:
     if value is None or isinstance(value, Decimal):
         return value
@@ -256,6 +260,9 @@ def _number(value: Any) -> Decimal | None:
         raise ValueError("expected a number, or {low, high}") from None
     if not found.is_finite():
         raise ValueError("expected a number, or {low, high}")
+    if found.adjusted() >= BEFORE_POINT or int(found.as_tuple().exponent) < -AFTER_POINT:
+        room = f"at most {BEFORE_POINT} digits before the point and {AFTER_POINT} after it"
+        raise ValueError(f"a memo has room for {room}: write the number in a larger or smaller unit, such as USD bn")
     return found
 
 

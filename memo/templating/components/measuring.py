@@ -280,10 +280,14 @@ def scenario_table(desk: Desk) -> Blocks:
         head(desk.gettext("Signpost"), 0.2),
         *channels,
     ]
-    rows = [
-        _scenario(desk, each, letter, channels) for each, letter in zip(scenarios.set, "ABCDEFGHIJKLMNOP", strict=False)
-    ]
+    rows = [_scenario(desk, each, _letter(number), channels) for number, each in enumerate(scenarios.set)]
     return table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk))
+
+
+def _letter(number: int) -> str:
+    """Return A for 0, B for 1, AA after Z: as spreadsheets name their columns."""
+    before, own = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + own)
 
 
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from memo.diagnostics import MemoError
 from memo.document.layout import Layout
 from memo.document.model import Document
 from memo.document.text import pieces
-from memo.theme.fonts import missing_glyphs
 from memo.theme.model import Theme
 from memo.writers.pdf.canvas import TaggedCanvas
 from memo.writers.pdf.furniture import Furniture
@@ -31,10 +29,7 @@ NOTE_RULE = 100.0
 
 
 def write_pdf(document: Document, theme: Theme, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, Layout]:
-    """Return the document as a PDF, and where everything came to stand; raise a MemoError for a glyph no face has."""
-    missing = missing_glyphs(document, theme)
-    if missing:
-        raise MemoError(missing)
+    """Return the document as a PDF, and where everything came to stand; its faces must have every glyph of it."""
     end_streams_on_a_line()
     root = Element("Document", language=document.meta.language)
     story = Story(document, theme, root)

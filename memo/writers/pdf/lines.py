@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -97,9 +98,15 @@ def _forced(word: Word, limit: float) -> tuple[Word, Word] | None:
     if count >= len(letters):
         return None
     tie = next((n + 1 for n in range(count, 0, -1) if letters[n][1] == NBSP), count)
-    head, rest = _joined(letters[:tie]), _joined(letters[tie:])
+    head, rest = _joined(letters[:tie]), letters[tie:]
+    # What is wider than a line is parted again: only its last line is shaped, or the time would grow with its square.
+    return head, _followed(_joined(rest, shape=_fitting(rest, 2 * limit) >= len(rest)), word)
+
+
+def _followed(rest: Word, word: Word) -> Word:
+    """Return the rest of a word with what follows the word."""
     rest.space, rest.gap, rest.ends = word.space, word.gap, word.ends
-    return head, rest
+    return rest
 
 
 def _fitting(letters: list[tuple[Run, str]], limit: float) -> int:
@@ -112,9 +119,14 @@ def _fitting(letters: list[tuple[Run, str]], limit: float) -> int:
     return len(letters)
 
 
-def _joined(letters: list[tuple[Run, str]]) -> Word:
-    """Return letters as a word, in pieces of one run that are all letters or all spaces."""
+def _joined(letters: list[tuple[Run, str]], *, shape: bool = True) -> Word:
+    """Return letters as a word, in pieces of one run that are all letters or all spaces; without end, if not shaped."""
     word = Word()
     for (run, _), group in groupby(letters, key=lambda pair: (pair[0], pair[1] == NBSP)):
-        word.add(run, "".join(letter for _, letter in group))
+        text = "".join(letter for _, letter in group)
+        if shape:
+            word.add(run, text)
+        else:
+            word.pieces.append((run, text, math.inf))
+            word.width = math.inf
     return word

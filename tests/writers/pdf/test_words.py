@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memo.theme.model import Theme
+from memo.writers.pdf.fonts import shaped
 from memo.writers.pdf.prose import prose
 from memo.writers.pdf.runs import Hand, Run
 
@@ -31,3 +32,12 @@ def test_a_date_too_wide_for_its_cell_parts_between_its_words(house: Theme) -> N
 def test_no_line_ends_after_the_stub_of_a_hyphened_word(filling: int, house: Theme) -> None:
     lines = _lines("x" * filling + " by end-March 2027, said nobody", house, 160, keep=True)
     assert [line for line in lines if line.endswith("end-")] == []
+
+
+def test_a_word_without_end_is_shaped_line_by_line(house: Theme) -> None:
+    """Shaping what is left at each line end would take minutes: the time would grow with the square of the length."""
+    word = "".join(chr(ord("a") + number * number % 26) for number in range(20_000))
+    before = shaped.cache_info().misses
+    lines = _lines(word, house, 160, keep=True)
+    assert "".join(lines) == word
+    assert shaped.cache_info().misses - before <= len(lines) + 60  # each line, its letters, the word itself
