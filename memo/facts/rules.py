@@ -22,6 +22,9 @@ from memo.positioned import Mapping as YamlMapping
 
 Nodes = Mapping[str, Node]
 SLOT = "{likelihood}"
+# Keys whose lists name things, some of them by proper names, rather than say something of them.
+_NAMES = frozenset({"watch", "not_found", "supporters", "opponents", "tasks", "rating_scale"})
+_AND = re.compile(r"(and|or|but|which|who|et|ou|mais|qui)\s")
 PRINTED = ("http://", "https://")  # what an address begins with that memos print
 
 
@@ -354,26 +357,27 @@ def _addresses(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
 def _split_texts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
     """Yield a warning for each comma that made two texts of one in a list in brackets: `[It is cheap, fast and sure]`."""
     for node in nodes.values():
-        for listed in _lists(node):
+        for key, listed in _lists(node):
             for before, item in pairwise(listed.items):
-                if isinstance(before, Scalar) and isinstance(item, Scalar) and _parted(before, item):
+                if isinstance(before, Scalar) and isinstance(item, Scalar) and _parted(before, item, key in _NAMES):
                     message = f"a comma ended the text before `{item.text}`, which is an entry of its own now"
                     hint = "put a text that holds a comma in straight quotes; else begin each entry alike"
                     yield warning("text-cut-short", message, item.span, hint)
 
 
-def _parted(before: Scalar, item: Scalar) -> bool:
-    """Return whether an entry reads on where the one before it stopped."""
+def _parted(before: Scalar, item: Scalar, names: bool) -> bool:
+    """Return whether an entry reads on where the one before it stopped; among names of things only an `and` tells."""
     if before.quoted or item.quoted or not before.text or not item.text:
         return False
     space = (item.span.excerpt or "")[: (item.span.column or 1) - 1][-1:]
     if before.text[-1].isdigit() and re.match(r"\d{3}(?!\d)", item.text) and space == ",":
         return True
-    return " " in before.text and before.text[0].isupper() and item.text[0].islower()
+    reads_on = " " in before.text and before.text[0].isupper() and item.text[0].islower()
+    return reads_on and (not names or _AND.match(item.text) is not None)
 
 
-def _lists(node: Node) -> Iterator[Sequence]:
-    """Yield the lists of texts in brackets, those of other names apart: names may begin as they please."""
+def _lists(node: Node) -> Iterator[tuple[str, Sequence]]:
+    """Yield the lists in brackets with the keys that they stand under, aliases apart: they begin as they please."""
     waiting: list[tuple[str, Node]] = [("", node)]
     while waiting:
         key, at = waiting.pop()
@@ -382,7 +386,7 @@ def _lists(node: Node) -> Iterator[Sequence]:
         elif isinstance(at, Sequence):
             begins = (at.span.excerpt or "")[(at.span.column or 1) - 1 :]
             if key != "aliases" and begins.startswith("["):
-                yield at
+                yield key, at
             waiting += [(key, each) for each in reversed(at.items)]
 
 

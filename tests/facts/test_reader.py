@@ -250,6 +250,10 @@ def test_a_comma_that_makes_two_texts_of_one_is_a_warning(listed: str, parted: i
 
 
 def test_names_may_begin_as_they_please() -> None:
+    assert warned("indicators:\n  - {id: i, text: T, watch: [EU mission reports, both ministries]}") == []
+    assert warned("channels:\n  - {id: c, name: C, not_found: [Route cost, tariff, operator]}") == []
+    (found,) = warned("indicators:\n  - {id: i, text: T, watch: [The port office, and both ministries]}")
+    assert found[0] == "text-cut-short"
     assert warned("actors:\n  - {id: a, name: A, type: group, aliases: [The Union of Dockers, dockers]}") == []
 
 
