@@ -402,11 +402,28 @@ def _step(node: Node, step: str | int) -> Node | None:
 
 
 def _once(problems: Iterable[Any], model: type[BaseModel]) -> list[Any]:
-    """Return the problems without the missing keys that a misspelled key beside them accounts for."""
-    listed = list(problems)
+    """Return the problems without the missing keys that a misspelled key beside them accounts for.
+
+    A value that fits none of several kinds is one mistake, told as the first of them tells it, with the words of the others.
+    """
+    listed = list(_merged(problems))
     strays = [tuple(each["loc"]) for each in listed if each["type"] == "extra_forbidden"]
     meant = {(*place[:-1], _key_meant(str(place[-1]), _fields_at(model, place[:-1]))) for place in strays}
     return [each for each in listed if each["type"] != "missing" or tuple(each["loc"]) not in meant]
+
+
+def _merged(problems: Iterable[Any]) -> Iterator[Any]:
+    """Yield the problems, those of one value's several kinds as one; pydantic marks a kind with brackets in its place."""
+    first: dict[Place, Any] = {}
+    for each in problems:
+        written = tuple(step for step in each["loc"] if not (isinstance(step, str) and step.endswith("]")))
+        if written == tuple(each["loc"]):
+            yield each
+        elif written in first:
+            first[written]["or"] = each.get("ctx", {}).get("expected", "").replace("'", "`")
+        else:
+            first[written] = {**each, "loc": written}
+    yield from first.values()
 
 
 def _key_meant(name: str, known: list[str]) -> str | None:
@@ -422,12 +439,14 @@ def _shaped(problem: Any, node: Node, model: type[BaseModel]) -> Diagnostic:
     held = find(node, place)
     if kind == "missing":
         return error("key-missing", f"`{place[-1]}` is missing", held.span, f"add `{place[-1]}:`")
-    comma = _comma_within(held) or _comma_within(find(node, place[:-1]), place[-1])
+    comma = _comma_within(held) or (_comma_within(find(node, place[:-1]), place[-1]) if place else None)
     if comma:
         return comma
     key = held.key(inner_key(problem) or "") if isinstance(held, Mapping) else None
     span = key.span if key else held.span
-    return error("value-wrong", f"`{_name(place, node)}`: {reason(problem)}", span, _hint(problem, place, model))
+    name = _name(place, node)
+    message = f"`{name}`: {reason(problem)}" if name else reason(problem)
+    return error("value-wrong", message, span, _hint(problem, place, model))
 
 
 def _hint(problem: Any, place: Place, model: type[BaseModel]) -> str | None:
@@ -435,7 +454,8 @@ def _hint(problem: Any, place: Place, model: type[BaseModel]) -> str | None:
     if problem["type"] in ("model_type", "model_attributes_type"):
         known = _fields_at(model, place)
         return f"its keys: {', '.join(known)}" if known else None
-    return way_out(problem)
+    hint = way_out(problem)
+    return f"{hint}, or {problem['or']}" if hint and problem.get("or") else hint
 
 
 def _unknown_key(place: Place, node: Node, model: type[BaseModel]) -> Diagnostic:
@@ -508,7 +528,7 @@ def _comma(holder: Mapping, number: int) -> Diagnostic:
 
 def _colon(name: str, known: list[str]) -> str | None:
     """Return how to mend a key that lacks its colon or the space behind it: `text:Who pays`, `id storage`."""
-    found = re.match(r"(\w+)(:|\s+)(?=\S)", name)
+    found = re.match(r"(\w+)(:|\s+)[\s=]*(?=\S)", name)
     if found is None or found[1] not in known:
         return None
     missing = "put a space after the colon" if found[2] == ":" else f"put a colon after `{found[1]}`"
@@ -549,4 +569,4 @@ def _name(place: Place, node: Node) -> str:
         if below is not None:
             node = below
             named += [str(step)] if isinstance(step, str) else []
-    return ".".join(named) or next((step for step in place if isinstance(step, str)), "the file")
+    return ".".join(named) or next((step for step in place if isinstance(step, str)), "")

@@ -16,7 +16,7 @@ _DASHES = {"–": "an en dash", "—": "an em dash", "−": "a minus sign", "‐
 _DASH = re.compile(rf"([{''.join(_DASHES)}])\s")
 _ODD_SPACE = re.compile("[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 _VALUE = re.compile(r"\s*(?:-\s+)*[^\s:'\"{}\[\]][^:]*:\s+(?P<value>\S.*)")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)*\{?\s*(?P<key>[A-Za-z_]+):(?P<rest>[^\s/].*)")
+_NO_SPACE = re.compile(r"\s*(?:-\s+)*\{?\s*(?P<key>[A-Za-z_]+):(?P<odd>[\u00a0\u2000-\u200b\u202f]?)(?P<rest>[^\s/].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +192,19 @@ def _after_quote(of: Complaint) -> Slip | None:
 def _no_colon(of: Complaint) -> Slip | None:
     if not of.says("could not find expected ':'") or of.begun is None:
         return None
-    line = of.line(of.begun.line)
-    found = _NO_SPACE.match(line)
-    if found:
-        hint = f"put a space after the colon: `{found['key']}: {short(found['rest'])}`"
-        return Slip("this colon has no space after it", hint, Mark(of.begun.line, found.end("key")))
     hint = "write `key: value`, and indent the second line of a text further than its key"
-    return Slip("this line has no key, a word with a `: ` after it", hint, of.begun)
+    bare = Slip("this line has no key, a word with a `: ` after it", hint, of.begun)
+    return _no_space(of, of.begun.line) or bare
+
+
+def _no_space(of: Complaint, number: int) -> Slip | None:
+    """Find a colon that a value, or a space that is none to YAML, follows at once."""
+    found = _NO_SPACE.match(of.line(number))
+    if found is None:
+        return None
+    what = f"{_space(found['odd'])} behind it, and YAML wants a space" if found["odd"] else "no space after it"
+    hint = f"put a space after the colon: `{found['key']}: {short(found['rest'])}`"
+    return Slip(f"this colon has {what}", hint, Mark(number, found.end("key")))
 
 
 def _second_colon(of: Complaint) -> Slip | None:
@@ -207,10 +213,8 @@ def _second_colon(of: Complaint) -> Slip | None:
     if ": " in of.before or of.char == "?":
         return Slip("a text without quotes can't hold `: `", QUOTES, of.at) if of.char == ":" else _start(of, of.char)
     above = next((n for n in range(of.at.line - 1, -1, -1) if of.line(n).strip()), None)
-    found = _NO_SPACE.match(of.line(above)) if above is not None else None
-    if above is not None and found:
-        hint = f"put a space after the colon: `{found['key']}: {short(found['rest'])}`"
-        return Slip("this colon has no space after it", hint, Mark(above, found.end("key")))
+    if above is not None and (found := _no_space(of, above)):
+        return found
     start = Mark(of.at.line, len(of.text) - len(of.text.lstrip()))
     message = "this line is indented further than the one above, which has a value already"
     return Slip(message, "line keys of one record up with each other", start)

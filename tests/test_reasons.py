@@ -88,6 +88,8 @@ WORDED = [
     ("risks", "{id: r, title: T, impact: high}", "`impact`: expected 1, 2, 3, 4, 5 or not_assessed, not `high`", None),
     ("risks", "{id: r, title: T, likelihood: {term: likely, low: x}}", "`likelihood.low`: expected a number, not `x`", None),
     ("risks", "{id: r, title: T, likelihood: {term: likely, low: 200}}", "expected at most 100, not `200`", None),
+    ("claims", "One bid", "expected keys and values, as in {key: value}, not `One bid`", "its keys: as_of,"),
+    ("open_questions", "{id: q, text: T?, answer_by: soon}", "`soon` is not a date", "or 2024-02/2024-05, or `before_issue`"),
     ("metrics", '{id: m, label: L, unit: t, period: 2026, value: "11 400"}', "not `11 400`", "without spaces: 11400"),
     ("metrics", '{id: m, label: L, unit: t, period: 2026, value: "4,5"}', "not `4,5`", "decimals with a point: 4.5"),
     ("metrics", "{id: m, label: L, unit: t, period: 2026, value: 42 million}", "not `42 million`", "is its `unit`"),
@@ -138,7 +140,9 @@ def test_a_comma_that_ends_a_text_is_one_mistake(
     ("record", "hint"),
     [
         ("{id: c, text:Who pays}", "put a space after the colon: `text: Who pays`"),
+        ("{id: c, text:\u00a0Who pays}", "put a space after the colon: `text: Who pays`"),
         ("{id c, text: T}", "put a colon after `id`: `id: c`"),
+        ("{id = c, text: T}", "put a colon after `id`: `id: c`"),
     ],
 )
 def test_a_key_that_runs_into_its_value_is_one_mistake(record: str, hint: str) -> None:

@@ -48,6 +48,7 @@ SLIPS: dict[str, tuple[str, tuple[int, int], str, str]] = {
     "no-break spaces among spaces": ("c:\n  a: 1\n\u00a0\u00a0b: 2", (3, 1), "begins with a no-break space", "type spaces"),
     "a tab": ("a:\n  b: 1\n\tc: 2", (3, 1), "a tab", "indent with spaces; YAML has no tabs"),
     "no space behind a colon": ("title:Ferry\nas_of: 2026", (1, 6), "this colon has no space", "`title: Ferry`"),
+    "a no-break space behind a colon": ("a: 1\ntitle:\u00a0Ferry\nb: 2", (2, 6), "a no-break space behind it", "`title: Ferry`"),
     "no colon": ("a: 1\nFerry\nb: 2", (2, 1), "this line has no key", "write `key: value`"),
     "an invisible line break": ("a: x\u2028y\nb: 2", (2, 1), "an invisible line break (U+2028)", "take it out"),
     "a vertical tab": ("a: one\x0btwo\nb: 2", (1, 7), "the character U+000B can't be printed", "remove it"),

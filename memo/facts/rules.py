@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, pairwise
 
@@ -317,6 +318,8 @@ def _scripts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             if bad and key not in ("native_names", "notes", "url", "read_at", "archived_url"):
                 span = scalar.span
                 hint = "give a transliteration; a name in its own script belongs in `native_names`"
+                if unicodedata.category(bad[0]) == "Cf":
+                    hint = "take it out: it is invisible, and came along with pasted text"
                 yield error("script-unprintable", f"no shipped face prints {bad} (in `{name}`)", span, hint)
 
 

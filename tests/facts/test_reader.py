@@ -285,3 +285,15 @@ def test_information_from_after_the_day_of_issue_is_a_warning() -> None:
 def test_a_number_may_have_its_thousands_parted_in_quotes(written: str, low: str) -> None:
     made = book(f"metrics:\n  - {{id: m, label: L, value: {written}, unit: t, period: 2026}}")
     assert str(made.metrics[0].value.low) == low
+
+
+def test_an_invisible_character_is_to_be_taken_out() -> None:
+    (problem,) = problems('risks:\n  - {id: r, title: "One\ufeff bid"}')
+    assert problem.code == "script-unprintable"
+    assert problem.hint == "take it out: it is invisible, and came along with pasted text"
+
+
+def test_scenarios_written_as_a_list_are_a_mistake_with_a_place() -> None:
+    (problem,) = problems("scenarios:\n  - {id: a, name: A}")
+    assert (problem.code, str(problem.span)) == ("value-wrong", "facts/ferry.yaml:11:3")
+    assert (problem.hint or "").startswith("its keys: exhaustive,")
