@@ -260,11 +260,16 @@ def _dash_at(line: str) -> int | None:
 
 def _misplaced(of: Complaint) -> Slip:
     column = len(of.text) - len(of.text.lstrip())
-    hint = "indent keys of one record, and dashes of one list, by the same number of spaces"
-    above = next((line for n in range(of.at.line - 1, -1, -1) if (line := of.line(n)).strip()), None)
-    if above is not None:
-        hint = f"{hint}: the line above begins at column {len(above) - len(above.lstrip()) + 1}"
-    return Slip(f"this line begins at column {column + 1}, and nothing above does", hint, Mark(of.at.line, column))
+    above = next((line for n in range(of.at.line - 1, -1, -1) if (line := of.line(n)).strip()), "")
+    begins, dash = len(above) - len(above.lstrip()), _dash_at(above)
+    hint = f"the line above begins at column {begins + 1}, this one at {column + 1}: line up what belongs together"
+    if dash is not None and not of.text.lstrip().startswith("-"):
+        hint = (
+            "begin it with `- ` if it is the next entry of the list"
+            if column > dash
+            else "indent it beyond the dash above"
+        )
+    return Slip("the indentation of this line fits nothing above it", hint, Mark(of.at.line, column))
 
 
 def _sign(of: Complaint) -> Slip | None:
