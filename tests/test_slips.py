@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from pathlib import Path
+
 import pytest
 
 from memo.diagnostics import Diagnostic, MemoError
 from memo.positioned import plain, read_yaml, scalars, yaml_warnings
 
+FACTS_PAGE = Path(__file__).parents[1] / "docs" / "facts.md"
 BRACE = "put the whole text in straight quotes"
 # What is written, the line and column of the caret, a part of the sentence, a part of the hint.
 SLIPS: dict[str, tuple[str, tuple[int, int], str, str]] = {
@@ -71,6 +76,29 @@ def test_a_slip_of_form_is_told_with_its_cause(name: str) -> None:
     assert message in first.message
     assert hint in (first.hint or "")
     assert (first.span.line, first.span.column) == place
+
+
+QUOTING = re.search(r"^## Quoting\n(.*?)^## ", FACTS_PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_on_facts_shows_quotes_that_hold() -> None:
+    assert QUOTING
+    rows = [line for line in QUOTING[1].splitlines() if line.startswith("| `")]
+    shown = [each for row in rows for each in re.findall(r"`((?:text|pros|\{id)[^`]*)`", row)]
+    assert len(shown) >= len(rows)
+    for each in shown:
+        held = read_yaml(f"{each}\n", "f.yaml")
+        assert any(scalar.quoted for scalar in scalars(held)), each
+        with contextlib.suppress(MemoError):
+            assert plain(read_yaml(each.replace('"', "") + "\n", "f.yaml")) != plain(held), each
+
+
+@pytest.mark.parametrize("sign", [*"&*!@%#|>{['\"`", "- ", "? "])
+def test_what_the_page_says_needs_quotes_needs_them(sign: str) -> None:
+    assert QUOTING
+    assert f"`{sign}`".replace("|", "\\|") in QUOTING[1] or "a backtick" in QUOTING[1]
+    with contextlib.suppress(MemoError):
+        assert plain(read_yaml(f"text: {sign}one two\n", "f.yaml")) != {"text": f"{sign}one two"}
 
 
 def test_anchors_that_aliases_ask_for_go_on_working() -> None:
