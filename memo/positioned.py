@@ -412,12 +412,15 @@ def _once(problems: Iterable[Any], model: type[BaseModel]) -> list[Any]:
     return [each for each in listed if each["type"] != "missing" or tuple(each["loc"]) not in meant]
 
 
+_KIND = re.compile(r"(function-\w+|literal)\[.*\]", re.DOTALL)  # pydantic's step for one kind of several
+
+
 def _merged(problems: Iterable[Any]) -> Iterator[Any]:
-    """Yield the problems, those of one value's several kinds as one; pydantic marks a kind with brackets in its place."""
+    """Yield the problems, those of one value's several kinds as one."""
     first: dict[Place, Any] = {}
     for each in problems:
-        written = tuple(step for step in each["loc"] if not (isinstance(step, str) and step.endswith("]")))
-        if written == tuple(each["loc"]):
+        written = tuple(step for step in each["loc"] if not (isinstance(step, str) and _KIND.fullmatch(step)))
+        if each["type"] == "extra_forbidden" or written == tuple(each["loc"]):
             yield each
         elif written in first:
             first[written]["or"] = each.get("ctx", {}).get("expected", "").replace("'", "`")

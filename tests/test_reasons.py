@@ -148,3 +148,9 @@ def test_a_comma_that_ends_a_text_is_one_mistake(
 def test_a_key_that_runs_into_its_value_is_one_mistake(record: str, hint: str) -> None:
     (problem,) = shape(read_yaml(record, "f.yaml"), COLLECTIONS["claims"])[1]
     assert (problem.code, problem.hint) == ("key-unknown", hint)
+
+
+@pytest.mark.parametrize("key", ["questio]", "literal[x]", "]", "text]", "{text"])
+def test_a_key_with_brackets_is_an_unknown_key(key: str) -> None:
+    found = shape(read_yaml(f'{{id: c, text: T, "{key}": x}}', "f.yaml"), COLLECTIONS["claims"])[1]
+    assert [(each.code, str(each.span)) for each in found] == [("key-unknown", "f.yaml:1:18")]
