@@ -288,6 +288,17 @@ def _sign(of: Complaint) -> Slip | None:
     return None
 
 
+def _rest(of: Complaint) -> Slip | None:
+    """Word what has no cause of its own above."""
+    if of.says("found unexpected ':'"):
+        return Slip("a text in braces can't hold this colon", QUOTES, of.at)
+    if of.says("expected node content") and of.char:
+        return Slip(f"a value should begin here, and `{of.char}` begins none", f"{QUOTES} if this is one", of.at)
+    if of.says("did not find expected key", "did not find expected '-'"):
+        return Slip("what stands here belongs to nothing before it", f"{QUOTES} if this is one", of.at)
+    return None
+
+
 def _start(of: Complaint, sign: str, column: int | None = None) -> Slip:
     at = of.at if column is None else Mark(of.at.line, column)
     shown = "a backtick" if sign == "`" else f"`{sign}`"
@@ -308,4 +319,5 @@ _CAUSES: tuple[Callable[[Complaint], Slip | None], ...] = (
     _list_on_line,
     _bad_value,
     _sign,
+    _rest,
 )

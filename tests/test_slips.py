@@ -27,6 +27,8 @@ SLIPS: dict[str, tuple[str, tuple[int, int], str, str]] = {
     "a bracket": ("{text: They said [sic] no.}", (1, 18), "a `[` stands in a text", BRACE),
     "a colon": ("text: Army: ready", (1, 11), "can't hold `: `", BRACE),
     "a colon in braces": ("{text: Army: ready}", (1, 12), "can't hold `: `", BRACE),
+    "a colon before a comma": ("{a: see:, b: c}", (1, 8), "can't hold this colon", BRACE),
+    "a comma first": ("[, a]", (1, 2), "a value should begin here, and `,` begins none", BRACE),
     "an at sign": ("text: @Halden", (1, 7), "can't begin with `@`", BRACE),
     "a percent sign": ("text: %5 more", (1, 7), "can't begin with `%`", BRACE),
     "a backtick": ("text: `so`", (1, 7), "can't begin with a backtick", BRACE),
