@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import yaml
 
-from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, nearest, warning
+from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, in_order, nearest, warning
+from memo.reasons import inner_key, reason, way_out
+from memo.slips import QUOTES, Complaint, Mark, odd_start, short, slip, taken_for
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,6 +25,12 @@ LARGEST = 4 * 1024 * 1024  # characters of a file
 DEEPEST = 64  # levels of nesting; a facts file needs eight
 HEAVIEST = 400_000  # values once aliases are written out
 MOST_PROBLEMS = 200
+CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»"}  # quotation marks that YAML takes for letters, with what closes them
+
+# Where libyaml ends a line; str.splitlines knows more ends, and lines after one would be called by the wrong number.
+_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")
+# Tags that change nothing here, where a scalar is the text that was written.
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")}
 
 # C0 and C1 controls that XML 1.0 forbids, surrogates and noncharacters: no format could carry them.
 _FORBIDDEN = re.compile(
@@ -95,8 +102,8 @@ def write_yaml(value: Any) -> str:
 
 
 def yaml_warnings(node: Node) -> tuple[Diagnostic, ...]:
-    """Return a warning for each plain text that a ` #` cuts short."""
-    found = (_cut(scalar) for scalar in scalars(node))
+    """Return a warning for each plain text that a ` #` cuts short, and for each in curly quotes, which are no quotes here."""
+    found = (each for scalar in scalars(node) for each in (_cut(scalar), _curled(scalar)))
     return tuple(dict.fromkeys(each for each in found if each))
 
 
@@ -121,7 +128,8 @@ class _Source:
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text, file
-        self.lines = text.splitlines()
+        self.ended = _LINE.findall(text)
+        self.lines = [line.rstrip("\r\n\x85\u2028\u2029") for line in self.ended]
 
     def span(self, line: int, column: int, length: int = 1) -> Span:
         """Return the span at `line` and `column`, both from 0."""
@@ -146,12 +154,25 @@ def _cut(scalar: Scalar) -> Diagnostic | None:
     if scalar.quoted or span.line is None or span.column is None or span.excerpt is None:
         return None
     rest = span.excerpt[span.column - 1 + span.length :]
-    comment = re.match(r"\s+#(?=\S)", rest)
-    if not comment or not scalar.text:
+    if not scalar.text:
+        rest = span.excerpt[span.column - 1 :]
+    comment = re.match(r"\s+#(?=\S)" if scalar.text else r"\s*#(?=\S)", rest)
+    if not comment:
         return None
-    place = Span(span.file, span.line, span.column + span.length + comment.end() - 1, 1, span.excerpt)
+    past = span.length if scalar.text else 0
+    place = Span(span.file, span.line, span.column + past + comment.end() - 1, 1, span.excerpt)
     hint = "put the text in quotes if the rest belongs to it; write `# ` for a comment"
     return warning("text-cut-short", "the text ends here: ` #` begins a comment", place, hint)
+
+
+def _curled(scalar: Scalar) -> Diagnostic | None:
+    text = scalar.text
+    close = CURLY.get(text[:1])
+    if scalar.quoted or close is None or not text.endswith(close) or close in text[1:-1]:
+        return None
+    message = "these curly quotes are part of the text, and are printed"
+    hint = "take them away, or use straight ones; if they belong to the text, put straight ones around them"
+    return warning("quotes-curly", message, scalar.span, hint)
 
 
 # ---------------------------------------------------------------------------------------------------- building
@@ -174,6 +195,7 @@ class _Builder:
         self.source = source
         self.open: list[_Open] = []
         self.anchors: dict[str, Node] = {}
+        self.unused: dict[str, Diagnostic] = {}  # by anchor: what to say of a text if no alias ever asks for it
         self.problems: list[Diagnostic] = []
         self.root: Node | None = None
         self.weight = 0
@@ -183,12 +205,13 @@ class _Builder:
             for event in yaml.parse(self.source.text, Loader=_loader()):
                 self._take(event)
         except yaml.MarkedYAMLError as problem:
-            raise MemoError([*self.problems, self._syntax(problem)]) from None
+            raise MemoError(self._with(self._syntax(problem))) from None
         except yaml.YAMLError as problem:
             message = " ".join(str(problem).split())
             raise MemoError([error("yaml-syntax", message, Span(self.source.file))]) from None
+        self.problems += self.unused.values()
         if self.problems:
-            raise MemoError(self.problems)
+            raise MemoError(in_order(self.problems))
         if self.root is None:
             message, hint = "the file is empty", "the smallest file has a `topic:` with `title:` and `as_of:`"
             raise MemoError([error("file-empty", message, Span(self.source.file), hint)])
@@ -217,13 +240,31 @@ class _Builder:
         if bad:
             message = f"the character U+{ord(bad.group()[0]):04X} can't be printed"
             self.problems.append(error("character-forbidden", message, span, "remove it"))
+        self._lost_word(event, span)
         self._place(Scalar(value, span, event.style not in (None, "")), event.anchor)
+
+    def _lost_word(self, event: Any, span: Span) -> None:
+        """Note the first word of a text that YAML takes for a tag, or for an anchor that may turn out to be none."""
+        if event.tag not in (None, *_TAGS):
+            self.problems.append(_eaten("!", span))
+        elif event.anchor:
+            self.problems += self._forgotten(event.anchor)
+            self.unused[event.anchor] = _eaten("&", span)
+
+    def _forgotten(self, anchor: str) -> Iterator[Diagnostic]:
+        if anchor in self.unused:
+            yield self.unused.pop(anchor)
 
     def _alias(self, event: Any) -> None:
         target = self.anchors.get(event.anchor)
+        self.unused.pop(event.anchor, None)
         if target is None:
-            hint = did_you_mean(event.anchor, self.anchors)
-            raise MemoError([error("alias-unknown", f"there is no anchor `{event.anchor}`", self._at(event), hint)])
+            span = replace(self._at(event), length=len(event.anchor) + 1)
+            close = nearest(event.anchor, self.anchors)
+            hint = f"did you mean `*{close}`? Else {QUOTES}" if close else QUOTES
+            message = f"there is no anchor `{event.anchor}`: YAML takes `*` at the start of a text for an alias"
+            self.problems.append(error("alias-unknown", message, span, hint))
+            target = Scalar("", span)
         self._weigh(target.weight, event)
         self._place(target, None)
 
@@ -231,8 +272,11 @@ class _Builder:
         if len(self.open) >= DEEPEST:
             message = f"the values are nested more than {DEEPEST} deep"
             raise MemoError([error("yaml-too-deep", message, self._at(event))])
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        self.open.append(_Open(self._at(event), mapping, event.anchor))
+        if event.tag not in (None, *_TAGS):
+            self.problems.append(_eaten("!", self._at(event)))
+        if event.anchor:
+            self.problems += self._forgotten(event.anchor)
+        self.open.append(_Open(self._at(event), isinstance(event, yaml.MappingStartEvent), event.anchor))
 
     def _end(self) -> None:
         done = self.open.pop()
@@ -264,6 +308,8 @@ class _Builder:
         for key, value in zip(done.items[::2], done.items[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self.problems.append(error("key-not-text", "a key must be a plain text", key.span))
+            elif not key.quoted and (odd := odd_start(key.text)):
+                self.problems.append(error("yaml-syntax", odd[0], key.span, odd[1]))
             elif key.text in entries:
                 first = entries[key.text][0].span
                 message = f"the key `{key.text}` stands here twice"
@@ -276,32 +322,37 @@ class _Builder:
         return self.source.span(event.start_mark.line, event.start_mark.column)
 
     def _syntax(self, problem: yaml.MarkedYAMLError) -> Diagnostic:
-        mark = problem.problem_mark or problem.context_mark
-        span = self.source.span(mark.line, mark.column) if mark else Span(self.source.file)
-        message = ", ".join(part for part in (problem.problem, problem.context) if part)
-        return error("yaml-syntax", message, span, _way_out(message) or _advice(span))
+        noticed, begun = problem.problem_mark or problem.context_mark, problem.context_mark
+        if noticed is None:
+            return error("yaml-syntax", str(problem.problem), Span(self.source.file))
+        found = slip(
+            Complaint(
+                problem.problem or "",
+                problem.context or "",
+                Mark(noticed.line, noticed.column),
+                Mark(begun.line, begun.column) if begun else None,
+                self.source.ended,
+            )
+        )
+        return error("yaml-syntax", found.message, self.source.span(found.at.line, found.at.column), found.hint)
+
+    def _with(self, last: Diagnostic) -> list[Diagnostic]:
+        """Return the problems with the one that ends the reading, unless one on its line accounts for it."""
+        lost = [each for anchor, each in self.unused.items() if f"*{anchor}" not in self.source.text]
+        found = [*lost, *self.problems]
+        lines = {each.span.line for each in found if each.span}
+        return in_order(found if last.span and last.span.line in lines else [*found, last])
+
+
+def _eaten(sign: str, span: Span) -> Diagnostic:
+    """Return what to say of a text whose first word YAML keeps for itself."""
+    word = (span.excerpt or "")[span.column - 1 if span.column else 0 :].split(" ")[0].rstrip(",}]")
+    message = f"YAML takes `{word}` for {taken_for(sign)}, and the text would lose it"
+    return error("text-cut-short", message, replace(span, length=max(1, len(word))), QUOTES)
 
 
 def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _way_out(message: str) -> str | None:
-    """Return how to mend what libyaml names."""
-    if message.startswith("did not find expected ',' or"):
-        return "put a comma between entries, as in {words: 700, pages: 2}, and a text that holds `: ` or `,` in quotes"
-    if "while scanning a quoted scalar" in message:
-        return "the quotation mark that opens here is never closed; put a text that holds one in the other kind"
-    return None
-
-
-def _advice(span: Span) -> str | None:
-    line = span.excerpt or ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces; YAML has no tabs"
-    if ": " in line.partition(": ")[2] or "?" in line:
-        return "put a text that holds `: ` or `?` in quotes"
-    return None
 
 
 # ----------------------------------------------------------------------------------------------------- shaping
@@ -351,41 +402,140 @@ def _step(node: Node, step: str | int) -> Node | None:
 
 
 def _once(problems: Iterable[Any], model: type[BaseModel]) -> list[Any]:
-    """Return the problems without the missing keys that a misspelled key beside them accounts for."""
-    listed = list(problems)
+    """Return the problems without the missing keys that a misspelled key beside them accounts for.
+
+    A value that fits none of several kinds is one mistake, told as the first of them tells it, with the words of the others.
+    """
+    listed = list(_merged(problems))
     strays = [tuple(each["loc"]) for each in listed if each["type"] == "extra_forbidden"]
-    meant = {(*place[:-1], nearest(str(place[-1]), _fields_at(model, place[:-1]))) for place in strays}
+    meant = {(*place[:-1], _key_meant(str(place[-1]), _fields_at(model, place[:-1]))) for place in strays}
     return [each for each in listed if each["type"] != "missing" or tuple(each["loc"]) not in meant]
+
+
+_KIND = re.compile(r"(function-\w+|literal)\[.*\]", re.DOTALL)  # pydantic's step for one kind of several
+
+
+def _merged(problems: Iterable[Any]) -> Iterator[Any]:
+    """Yield the problems, those of one value's several kinds as one."""
+    first: dict[Place, Any] = {}
+    for each in problems:
+        written = tuple(step for step in each["loc"] if not (isinstance(step, str) and _KIND.fullmatch(step)))
+        if each["type"] == "extra_forbidden" or written == tuple(each["loc"]):
+            yield each
+        elif written in first:
+            first[written]["or"] = each.get("ctx", {}).get("expected", "").replace("'", "`")
+        else:
+            first[written] = {**each, "loc": written}
+    yield from first.values()
+
+
+def _key_meant(name: str, known: list[str]) -> str | None:
+    """Return the key that a misspelled one stands for, also one that runs into its value: `text:Who pays`."""
+    first = re.match(r"\w+", name)
+    return nearest(name, known) or (first[0] if first and first[0] in known else None)
 
 
 def _shaped(problem: Any, node: Node, model: type[BaseModel]) -> Diagnostic:
     place, kind = tuple(problem["loc"]), problem["type"]
     if kind == "extra_forbidden":
         return _unknown_key(place, node, model)
-    span = find(node, place).span
-    name = _name(place)
+    held = find(node, place)
     if kind == "missing":
-        return error("key-missing", f"`{place[-1]}` is missing", span, f"add `{place[-1]}:`")
-    return error("value-wrong", f"`{name}`: {_reason(problem)}", span, _meant(problem))
+        return error("key-missing", f"`{place[-1]}` is missing", held.span, f"add `{place[-1]}:`")
+    comma = _comma_within(held) or (_comma_within(find(node, place[:-1]), place[-1]) if place else None)
+    if comma:
+        return comma
+    key = held.key(inner_key(problem) or "") if isinstance(held, Mapping) else None
+    span = key.span if key else held.span
+    name = _name(place, node)
+    message = f"`{name}`: {reason(problem)}" if name else reason(problem)
+    return error("value-wrong", message, span, _hint(problem, place, model))
 
 
-def _meant(problem: Any) -> str | None:
-    """Return the nearest word of a closed list."""
-    given, expected = problem.get("input"), problem.get("ctx", {}).get("expected")
-    close = (
-        nearest(given, re.findall(r"'([^']*)'", expected))
-        if isinstance(given, str) and isinstance(expected, str)
-        else None
-    )
-    return f"did you mean `{close}`?" if close else None
+def _hint(problem: Any, place: Place, model: type[BaseModel]) -> str | None:
+    """Return what came with the problem, the nearest word of a closed list, or the keys of what should stand here."""
+    if problem["type"] in ("model_type", "model_attributes_type"):
+        known = _fields_at(model, place)
+        return f"its keys: {', '.join(known)}" if known else None
+    hint = way_out(problem)
+    return f"{hint}, or {problem['or']}" if hint and problem.get("or") else hint
 
 
 def _unknown_key(place: Place, node: Node, model: type[BaseModel]) -> Diagnostic:
-    holder = find(node, place[:-1])
-    name = str(place[-1])
-    key = holder.key(name) if isinstance(holder, Mapping) else None
-    hint = did_you_mean(name, _fields_at(model, place[:-1]))
-    return error("key-unknown", f"unknown key `{name}`", key.span if key else holder.span, hint)
+    holder, name = find(node, place[:-1]), str(place[-1])
+    known = _fields_at(model, place[:-1])
+    number = _number_of(holder, name)
+    if not isinstance(holder, Mapping) or number is None:
+        return error("key-unknown", f"unknown key `{name}`", holder.span, did_you_mean(name, known))
+    first = _cut_off(holder, number, known)
+    if first is not None:
+        return _comma(holder, first)
+    key, value = holder.entries[number]
+    hint = did_you_mean(name, known)
+    if not key.quoted and isinstance(value, Scalar) and value.empty:
+        hint = _colon(name, known) or hint
+    return error("key-unknown", f"unknown key `{name}`", key.span, hint)
+
+
+def _number_of(holder: Node, name: str) -> int | None:
+    entries = holder.entries if isinstance(holder, Mapping) else ()
+    return next((number for number, (key, _) in enumerate(entries) if key.text == name), None)
+
+
+def _cut_off(holder: Mapping, number: int, known: list[str]) -> int | None:
+    """Return which entry a comma made of a text's rest, the first of its row; None where a key was meant."""
+    if not _stray(*holder.entries[number], known):
+        return None
+    while number and _stray(*holder.entries[number - 1], known):
+        number -= 1
+    return number or None
+
+
+def _stray(key: Scalar, value: Node, known: list[str]) -> bool:
+    """Return whether a key is words behind a comma, rather than a slip of the pen: `{text: Fast, cheap and sure}`."""
+    if key.quoted or key.text in known or not _after_comma(key) or _colon(key.text, known):
+        return False
+    return _bare(key, value) or (" " in key.text and nearest(key.text, known) is None)
+
+
+def _comma_within(holder: Node, key: str | int | None = None) -> Diagnostic | None:
+    """Return what to say where a comma made a key of a text's rest in a mapping whose keys are free."""
+    entries = holder.entries if isinstance(holder, Mapping) else ()
+    strays = (n for n, (name, value) in enumerate(entries) if n and key in (None, name.text) and _bare(name, value))
+    first = next(strays, None)
+    return _comma(holder, first) if first is not None and isinstance(holder, Mapping) else None
+
+
+def _bare(key: Scalar, value: Node) -> bool:
+    """Return whether a key stands behind a comma without a colon of its own."""
+    rest = (key.span.excerpt or "")[(key.span.column or 1) - 1 + key.span.length :].lstrip()
+    empty = isinstance(value, Scalar) and value.empty
+    return empty and not key.quoted and not rest.startswith(":") and _after_comma(key)
+
+
+def _after_comma(key: Scalar) -> bool:
+    return (key.span.excerpt or "")[: (key.span.column or 1) - 1].rstrip().endswith(",")
+
+
+def _comma(holder: Mapping, number: int) -> Diagnostic:
+    (before, value), (key, _) = holder.entries[number - 1 : number + 1]
+    told = f"a comma ended `{before.text}`, and `{short(key.text)}` is no key"
+    words = value.text if isinstance(value, Scalar) else ""
+    hint = f'{QUOTES}: {before.text}: "..."'
+    if words[:1] in CURLY:
+        hint = f"{hint}; curly ones don't hold a text together"
+    elif re.fullmatch(r"[-\d]\d*", words) and re.match(r"\d{3}(?!\d)", key.text):
+        hint = f"write a number without commas: {words}{key.text}" if key.text.isdecimal() else hint
+    return error("key-unknown", told, key.span, hint)
+
+
+def _colon(name: str, known: list[str]) -> str | None:
+    """Return how to mend a key that lacks its colon or the space behind it: `text:Who pays`, `id storage`."""
+    found = re.match(r"(\w+)(:|\s+)[\s=]*(?=\S)", name)
+    if found is None or found[1] not in known:
+        return None
+    missing = "put a space after the colon" if found[2] == ":" else f"put a colon after `{found[1]}`"
+    return f"{missing}: `{found[1]}: {short(name[found.end() :])}`"
 
 
 def _fields_at(model: type[BaseModel], place: Place) -> list[str]:
@@ -414,12 +564,12 @@ def _flat(annotation: Any) -> list[Any]:
     return [annotation]
 
 
-def _name(place: Place) -> str:
-    return ".".join(str(step) for step in place if not isinstance(step, int)) or "the file"
-
-
-def _reason(problem: Map[str, Any]) -> str:
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    given = problem.get("input")
-    shown = f", not `{given}`" if isinstance(given, str) and len(given) < 60 and given not in message else ""
-    return message[:1].lower() + message[1:] + shown
+def _name(place: Place, node: Node) -> str:
+    """Return the keys that lead to a value, as they were written: short forms and lists leave steps out."""
+    named = []
+    for step in place:
+        below = _step(node, step)
+        if below is not None:
+            node = below
+            named += [str(step)] if isinstance(step, str) else []
+    return ".".join(named) or next((step for step in place if isinstance(step, str)), "")

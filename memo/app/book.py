@@ -11,17 +11,15 @@ from memo.app.templates import audiences
 from memo.app.workspace import Files, read_text
 from memo.diagnostics import MemoError, error
 from memo.facts.book import FactBook
-from memo.facts.naming import unknown_audiences
 from memo.facts.reader import read_facts
 from memo.facts.scale import Scale
 
 
 def read_book(facts: str, project: Project, workspace: Files) -> FactBook:
     """Return the topic in the file `facts`; raise a MemoError with every problem of it."""
-    book = read_facts(facts, lambda path: read_text(workspace, path), custom_scales(workspace, project))
-    scales = replace(book.scales, likelihood=_rated(book.scales.likelihood, project, workspace))
-    warnings = (*book.warnings, *unknown_audiences(book, audiences(workspace)))
-    return replace(book, scales=scales, warnings=warnings)
+    scales, known = custom_scales(workspace, project), audiences(workspace)
+    book = read_facts(facts, lambda path: read_text(workspace, path), scales, known)
+    return replace(book, scales=replace(book.scales, likelihood=_rated(book.scales.likelihood, project, workspace)))
 
 
 def _rated(scale: Scale, project: Project, workspace: Files) -> Scale:

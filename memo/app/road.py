@@ -26,6 +26,7 @@ from memo.document.model import Document
 from memo.document.resolve import resolve
 from memo.facts.audience import Audience
 from memo.facts.reader import FactBook
+from memo.facts.rules import ahead
 from memo.facts.selection import Selection, select
 from memo.language import Catalogue
 from memo.language import filled as filled_in
@@ -110,7 +111,8 @@ def set_out(trip: Trip) -> Selected:
     language = _language(trip, template.front)
     catalogue = catalogue_for(trip.workspace, language)
     wanting = (*language_missing(catalogue), *scales_missing(trip.book.scales, language))
-    return Selected(template, selection, theme, (*warnings, *wanting), reference, catalogue)
+    told = (*warnings, *wanting, *ahead(trip.book, trip.order.issued))
+    return Selected(template, selection, theme, told, reference, catalogue)
 
 
 def _template(trip: Trip) -> MemoTemplate:

@@ -10,6 +10,7 @@ from memo.facts.records.analysis import Judgement, OpenQuestion, Risk, Scenario,
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import Claim
 from memo.facts.records.topic import Topic
+from memo.positioned import Mapping, Node
 
 ALL = "*"
 
@@ -35,6 +36,14 @@ def _named(book: FactBook) -> Iterator[tuple[str, str]]:
     yield from (("", name) for name in _in_topic(book.topic) if name != ALL)
     for _, fact in book.records():
         yield from ((fact.id, name) for name in _in_record(fact) if name != ALL)
+    for record, node in book.nodes.items():
+        if book.find(record) is None and record != "topic:":  # one with a mistake that stands in no collection
+            yield from ((record, name) for name in _relevance_keys(node) if name != ALL)
+
+
+def _relevance_keys(node: Node) -> Iterator[str]:
+    relevance = node.get("relevance") if isinstance(node, Mapping) else None
+    yield from (key.text for key, _ in relevance.entries) if isinstance(relevance, Mapping) else ()
 
 
 def _in_topic(topic: Topic) -> Iterator[str]:

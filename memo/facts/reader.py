@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error
+from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, in_order
 from memo.facts.book import COLLECTIONS, FactBook
+from memo.facts.naming import unknown_audiences
 from memo.facts.records.analysis import ScenarioSet
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import ChangeNote
@@ -28,10 +29,16 @@ SMALLEST = "the smallest file has a `topic:` with `title:` and `as_of:`"
 __all__ = ["FactBook", "read_facts"]
 
 
-def read_facts(file: str, load: Load, custom_scales: Mapping[str, ScaleFile] | None = None) -> FactBook:
+def read_facts(
+    file: str,
+    load: Load,
+    custom_scales: Mapping[str, ScaleFile] | None = None,
+    audiences: Collection[str] | None = None,
+) -> FactBook:
     """Return the topic that begins in `file`; raise a MemoError with every problem of it and of what it includes.
 
-    `load` gives the text of a file; included files stand in the folder of `file`. Warnings are in `warnings`.
+    `load` gives the text of a file; included files stand in the folder of `file`. Warnings are in `warnings`, or told with
+    the errors: nobody wants to hear of them one run later. Names of audiences are held against `audiences`, if given.
     """
     pages = _Pages(load)
     pages.read(file)
@@ -42,11 +49,13 @@ def read_facts(file: str, load: Load, custom_scales: Mapping[str, ScaleFile] | N
     topic = _topic(pages.read_in, gathered, file)
     book = _book(topic, gathered)
     scales = _scales(book, custom_scales or {}, gathered)
-    book = replace(book, scales=scales, warnings=tuple(pages.warnings))
-    gathered.problems += problems_in(book, gathered.nodes)
+    book = replace(book, scales=scales)
+    gathered.problems += problems_in(book, gathered.nodes, gathered.kinds)
+    unmet = () if audiences is None else unknown_audiences(book, audiences)
+    warnings = (*pages.warnings, *warnings_in(book, gathered.nodes), *unmet)
     if gathered.problems:
-        raise MemoError(gathered.problems)
-    return replace(book, warnings=(*pages.warnings, *warnings_in(book, gathered.nodes)))
+        raise MemoError(in_order([*gathered.problems, *warnings]))
+    return replace(book, warnings=tuple(in_order(warnings)))
 
 
 # ---------------------------------------------------------------------------------------------------- pages
@@ -132,6 +141,7 @@ class _Gathered:
 
     records: dict[str, list[Fact]] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     scenarios: ScenarioSet | None = None
     set_at: Span | None = None
     changes: list[ChangeNote] = field(default_factory=list)
@@ -199,7 +209,7 @@ def _note(record: BaseModel | None, node: Node, collection: str, gathered: _Gath
         gathered.problems.append(error("id-duplicate", f"{kind} `{name}` is defined twice", here, hint))
         return
     if name:
-        gathered.nodes[name] = node
+        gathered.nodes[name], gathered.kinds[name] = node, collection
     if isinstance(record, Fact):
         gathered.records.setdefault(collection, []).append(record)
 

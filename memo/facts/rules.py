@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, pairwise
 
-from memo.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from memo.diagnostics import Diagnostic, Span, did_you_mean, error, nearest, warning
 from memo.facts.book import FactBook
 from memo.facts.handling import attribution
 from memo.facts.protection import RULES
 from memo.facts.records.analysis import NOT_ASSESSED, Judgement, LikelihoodParts, Risk
 from memo.facts.records.sourcing import Claim, Source
-from memo.facts.references import references
+from memo.facts.references import Reference, references
+from memo.facts.scale import Scale
 from memo.facts.scripts import unprintable
 from memo.facts.text import LocalText
+from memo.positioned import CURLY, Node, Scalar, Sequence, find, scalars
 from memo.positioned import Mapping as YamlMapping
-from memo.positioned import Node, Scalar, find, scalars
 
 Nodes = Mapping[str, Node]
 SLOT = "{likelihood}"
+# Keys whose lists name things, some of them by proper names, rather than say something of them.
+_NAMES = frozenset({"watch", "not_found", "supporters", "opponents", "tasks", "rating_scale"})
+_AND = re.compile(r"(and|or|but|which|who|et|ou|mais|qui)\s")
+PRINTED = ("http://", "https://")  # what an address begins with that memos print
 
 
-def problems_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
-    """Return what is wrong between the records: references, circles, terms, slots, dates, scripts."""
+def problems_in(book: FactBook, nodes: Nodes, kinds: Mapping[str, str]) -> list[Diagnostic]:
+    """Return what is wrong between the records: references, circles, terms, slots, dates, scripts.
+
+    `kinds` are the collections of all ids, also of records too broken to stand in `book`.
+    """
     rules: tuple[Callable[[FactBook, Nodes], Iterator[Diagnostic]], ...] = (
-        _references,
         _circles,
         _terms,
         _slots,
@@ -35,12 +45,29 @@ def problems_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
         _scripts,
         _events,
     )
-    return list(dict.fromkeys(chain.from_iterable(rule(book, nodes) for rule in rules)))
+    found = chain(_references(book, nodes, kinds), *(rule(book, nodes) for rule in rules))
+    return list(dict.fromkeys(found))
 
 
 def warnings_in(book: FactBook, nodes: Nodes) -> list[Diagnostic]:
-    """Return what is doubtful: a text missing in the topic's language, a native name that no face prints."""
-    return [*_languages(book, nodes), *_native_names(book, nodes)]
+    """Return what is doubtful: texts, names and addresses that won't be printed, a comma that parted one, a series astray."""
+    rules: tuple[Callable[[FactBook, Nodes], Iterator[Diagnostic]], ...] = (
+        _languages,
+        _native_names,
+        _addresses,
+        _split_texts,
+        _series,
+    )
+    return list(dict.fromkeys(chain.from_iterable(rule(book, nodes) for rule in rules)))
+
+
+def ahead(book: FactBook, issued: dt.date) -> tuple[Diagnostic, ...]:
+    """Return a warning where the information goes further than the day on which the memo is issued."""
+    if book.topic.as_of <= issued:
+        return ()
+    message = f"the information goes to {book.topic.as_of}, and the memo is issued on {issued}"
+    hint = "mend `as_of`, or issue the memo on a later day with `--issued`"
+    return (warning("as-of-ahead", message, _at(book.nodes, "topic:", "as_of"), hint),)
 
 
 def change_name(number: int) -> str:
@@ -56,34 +83,28 @@ def _at(nodes: Nodes, record: str, *place: str | int) -> Span | None:
 # -------------------------------------------------------------------------------------------------- references
 
 
-def _references(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+def _references(book: FactBook, nodes: Nodes, kinds: Mapping[str, str]) -> Iterator[Diagnostic]:
     for _, fact in book.records():
         for each in references(fact):
-            yield from _reference(book, nodes, fact.id, each.place, each.id, each.collections)
+            yield from _reference(kinds, nodes, fact.id, each)
     for each in references(book.topic):
-        yield from _reference(book, nodes, "topic:", each.place, each.id, each.collections)
+        yield from _reference(kinds, nodes, "topic:", each)
     for number, change in enumerate(book.changes):
         for each in references(change):
-            yield from _reference(book, nodes, change_name(number), each.place, each.id, each.collections)
+            yield from _reference(kinds, nodes, change_name(number), each)
 
 
-def _reference(
-    book: FactBook,
-    nodes: Nodes,
-    record: str,
-    place: tuple[str | int, ...],
-    wanted: str,
-    collections: tuple[str, ...],
-) -> Iterator[Diagnostic]:
-    found = book.collection_of(wanted)
-    span = _where(nodes, record, place, wanted)
-    if found is None and wanted not in nodes:
-        known = [name for name in nodes if _fits(book.collection_of(name), collections)]
-        kind = " or ".join(name.removesuffix("s").replace("_", " ") for name in collections if name != "*") or "record"
-        yield error("reference-dangling", f"there is no {kind} `{wanted}`", span, did_you_mean(wanted, known))
-    elif found is not None and not _fits(found, collections):
-        expected = " or ".join(collections).replace("_", " ")
-        message = f"`{wanted}` stands in {found.replace('_', ' ')}; expected one of {expected}"
+def _reference(kinds: Mapping[str, str], nodes: Nodes, record: str, to: Reference) -> Iterator[Diagnostic]:
+    found = kinds.get(to.id)
+    span = _where(nodes, record, to.place, to.id)
+    if found is None:
+        known = [name for name, kind in kinds.items() if _fits(kind, to.collections)]
+        kind = " or ".join(name.removesuffix("s").replace("_", " ") for name in to.collections if name != "*")
+        message = f"there is no {kind or 'record'} `{to.id}`"
+        yield error("reference-dangling", message, span, did_you_mean(to.id, known))
+    elif not _fits(found, to.collections):
+        expected = " or ".join(to.collections).replace("_", " ")
+        message = f"`{to.id}` stands in {found.replace('_', ' ')}; expected one of {expected}"
         yield error("reference-kind", message, span)
 
 
@@ -141,12 +162,7 @@ def _terms(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
         scale = book.scales.likelihood
         if likelihood.assessed and scale.term(likelihood.term) is None:
             message = f"`{likelihood.term}` is not a term of {scale.title}"
-            yield error(
-                "likelihood-unknown",
-                message,
-                span,
-                did_you_mean(likelihood.term, [*scale.words, NOT_ASSESSED]),
-            )
+            yield error("likelihood-unknown", message, span, _term_meant(likelihood.term, scale))
         elif not likelihood.assessed and likelihood.why is None:
             hint = "write {term: not_assessed, why: ...}"
             yield error("likelihood-why", "a likelihood that is not assessed needs a reason", span, hint)
@@ -158,6 +174,19 @@ def _terms(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             message = f"`{confidence.level}` is not a level of {scale.title}"
             span = _at(nodes, fact.id, "confidence", "level")
             yield error("confidence-unknown", message, span, did_you_mean(confidence.level, scale.words))
+
+
+def _term_meant(written: str, scale: Scale) -> str:
+    """Return the closest term, or the one whose band holds the percentage that was written, else all with their bands."""
+    close = nearest(written, [*scale.words, NOT_ASSESSED])
+    if close:
+        return f"did you mean `{close}`?"
+    bands = ", ".join(f"{each.name} ({each.low:g}-{each.high:g}%)" for each in scale.terms)
+    found = re.fullmatch(r"(?:about |ca\.? |~)?(\d+(?:[.]\d+)?)\s*(?:%|percent|per cent)?", written.strip())
+    percent = float(found[1]) if found else -1.0
+    held = [f"`{each.name}`" for each in scale.terms if each.low <= percent <= each.high]
+    lead = f"{percent:g}% is {' or '.join(held)}; " if held else ""
+    return f"{lead}the terms are {bands}, or {NOT_ASSESSED}"
 
 
 def _assessed(book: FactBook) -> tuple[Judgement | Risk, ...]:
@@ -275,7 +304,9 @@ def _questions(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             not words.endswith(("?", ";")) and "՞" not in words
         ):  # Greek ends with ;, Armenian marks the word asked about
             message = f"question `{question.id}` doesn't end with a question mark"
-            yield error("question-mark", message, _at(nodes, question.id, "text"))
+            curled = words[:1] in CURLY and words.endswith(CURLY[words[:1]])
+            hint = "the curly quotes are part of the text: take them away, or use straight ones" if curled else None
+            yield error("question-mark", message, _at(nodes, question.id, "text"), hint)
 
 
 def _events(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
@@ -292,6 +323,8 @@ def _scripts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
             if bad and key not in ("native_names", "notes", "url", "read_at", "archived_url"):
                 span = scalar.span
                 hint = "give a transliteration; a name in its own script belongs in `native_names`"
+                if unicodedata.category(bad[0]) == "Cf":
+                    hint = "take it out: it is invisible, and came along with pasted text"
                 yield error("script-unprintable", f"no shipped face prints {bad} (in `{name}`)", span, hint)
 
 
@@ -317,3 +350,65 @@ def _native_names(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
                 hint = None if name.transliteration else "add `transliteration:`"
                 span = _at(nodes, actor.id, "native_names", number, "text")
                 yield warning("script-transliterated", f"no shipped face prints {bad}; {instead}", span, hint)
+
+
+def _addresses(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for source in book.sources:
+        if source.url and not source.url.startswith(PRINTED):
+            bare = re.sub(r"^(https?:)?/*", "", source.url, flags=re.IGNORECASE)
+            host = re.match(r"[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}(?=[:/?#]|$)", bare)
+            hint = f"write https://{bare}" if host else "an address begins with https:// or http://"
+            message = f"`{source.url}` is no web address, and is left out of every memo"
+            yield warning("address-dropped", message, _at(nodes, source.id, "url"), hint)
+
+
+def _split_texts(_book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    """Yield a warning for each comma that made two texts of one in a list in brackets: `[It is cheap, fast and sure]`."""
+    for node in nodes.values():
+        for key, listed in _lists(node):
+            for before, item in pairwise(listed.items):
+                if isinstance(before, Scalar) and isinstance(item, Scalar) and _parted(before, item, key in _NAMES):
+                    message = f"a comma ended the text before `{item.text}`, which is an entry of its own now"
+                    hint = "put a text that holds a comma in straight quotes; else begin each entry alike"
+                    yield warning("text-cut-short", message, item.span, hint)
+
+
+def _parted(before: Scalar, item: Scalar, names: bool) -> bool:
+    """Return whether an entry reads on where the one before it stopped; among names of things only an `and` tells."""
+    if before.quoted or item.quoted or not before.text or not item.text:
+        return False
+    space = (item.span.excerpt or "")[: (item.span.column or 1) - 1][-1:]
+    if before.text[-1].isdigit() and re.match(r"\d{3}(?!\d)", item.text) and space == ",":
+        return True
+    reads_on = " " in before.text and before.text[0].isupper() and item.text[0].islower()
+    return reads_on and (not names or _AND.match(item.text) is not None)
+
+
+def _lists(node: Node) -> Iterator[tuple[str, Sequence]]:
+    """Yield the lists in brackets with the keys that they stand under, aliases apart: they begin as they please."""
+    waiting: list[tuple[str, Node]] = [("", node)]
+    while waiting:
+        key, at = waiting.pop()
+        if isinstance(at, YamlMapping):
+            waiting += [(name.text, value) for name, value in reversed(at.entries)]
+        elif isinstance(at, Sequence):
+            begins = (at.span.excerpt or "")[(at.span.column or 1) - 1 :]
+            if key != "aliases" and begins.startswith("["):
+                yield key, at
+            waiting += [(key, each) for each in reversed(at.items)]
+
+
+def _series(book: FactBook, nodes: Nodes) -> Iterator[Diagnostic]:
+    for metric in book.metrics:
+        for number, (before, point) in enumerate(pairwise(metric.series), 1):
+            if point.period.order <= before.period.order:
+                same = point.period.order == before.period.order
+                message = f"{point.period} stands twice" if same else f"{point.period} comes after {before.period}"
+                span = _at(nodes, metric.id, "series", number, "period")
+                yield warning(
+                    "series-unordered",
+                    f"{message} in the series of `{metric.id}`",
+                    span,
+                    "list periods from the first to the last, each once",
+                )
+                break

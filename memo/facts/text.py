@@ -8,6 +8,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from memo.language.catalogue import primary
+from memo.language.tags import advice
+from memo.reasons import Wrong
 
 ANY = "und"  # BCP 47's tag for words of no language in particular, such as a name that is written alike in all
 
@@ -53,7 +55,7 @@ def _read(value: Any) -> LocalText:
 def _tag(tag: str) -> str:
     parts = tag.split("-")
     if not (2 <= len(parts[0]) <= 3 and all(part.isalnum() for part in parts)):
-        raise ValueError(f"`{tag}` is not a language tag such as `en` or `hy`")
+        raise Wrong(f"`{tag}` is no tag of a language", advice(tag), tag)
     return tag
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memo.facts.dates import read_date
+from memo.reasons import Wrong
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,30 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
 def test_order_puts_what_is_unknown_last(dates: list[object]) -> None:
     listed = sorted([read_date("unknown"), *dates], key=lambda each: each.order)  # type: ignore[attr-defined]
     assert listed[-1].text == "unknown" or listed[-1].text == "9999-12-31"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("04/12/2026", "write 2026-12-04 for 4 December, or 2026-04-12 for 12 April"),
+        ("11/25/2026", "write 2026-11-25"),
+        ("25/11/2026", "write 2026-11-25"),
+        ("5/5/2026", "write 2026-05-05"),
+        ("4.12.2026", "write 2026-12-04"),
+        ("2026/12/04", "write 2026-12-04"),
+        ("2026-1-5", "write 2026-01-05"),
+        ("2026-1", "write 2026-01"),
+        ("16 November 2026", "write 2026-11-16"),
+        ("November 16th, 2026", "write 2026-11-16"),
+        ("Sept. 2026", "write 2026-09"),
+        ("2026-11-22T10:00", "write 2026-11-22: a date has no time of day"),
+        ("2026/", "write an open end of an interval as `..`"),
+        ("2026/2027/2028", "write 2026, 2026-11, 2026-11-22, 2021~ or 2024-02/2024-05"),
+        ("32/13/2026", "write 2026, 2026-11, 2026-11-22, 2021~ or 2024-02/2024-05"),
+        ("Tuesday", "write 2026, 2026-11, 2026-11-22, 2021~ or 2024-02/2024-05"),
+    ],
+)
+def test_a_date_of_another_habit_is_told_how_memos_write_it(text: str, hint: str) -> None:
+    with pytest.raises(Wrong) as raised:
+        read_date(text)
+    assert raised.value.hint == hint

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from memo.diagnostics import MemoError
 from memo.facts.reader import read_facts
-from tests.facts.making import BASE, book, ids, problems
+from memo.facts.rules import ahead
+from tests.facts.making import BASE, TODAY, book, ids, problems
 
 SLOT = "{likelihood}"
 # What is added to the smallest topic, the code it gets, and the text at whose place the caret stands.
@@ -200,3 +202,145 @@ def test_a_native_name_that_no_face_prints_is_a_warning_that_says_what_is_printe
 def test_a_text_that_is_missing_in_the_topics_language_is_a_warning() -> None:
     made = book("risks:\n  - {id: r, title: {fr: Un seul candidat}}")
     assert [each.code for each in made.warnings] == ["language-missing"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("30%", "30% is `unlikely`; the terms are almost certain (95-99%), very likely (80-95%),"),
+        ("55 percent", "55% is `likely` or `roughly even chance`; the terms are"),
+        ("perhaps", "the terms are almost certain (95-99%)"),
+        ("unlikly", "did you mean `unlikely`?"),
+    ],
+)
+def test_a_likelihood_that_is_no_term_is_told_the_terms_and_their_bands(written: str, hint: str) -> None:
+    (problem,) = problems(f"risks:\n  - {{id: r, title: T, likelihood: {written}}}")
+    assert problem.code == "likelihood-unknown"
+    assert (problem.hint or "").startswith(hint)
+
+
+def test_a_broken_record_is_a_near_name_in_its_own_collection_alone() -> None:
+    base = BASE.replace("publisher: Agency", "publisher: Agency, kind: primry")
+    more = (
+        "actors:\n  - {id: wires, name: W, type: nobody}\n  - {id: a, name: A, type: person, position_sources: [wiree]}"
+    )
+    found = {each.code: each.hint for each in problems(more, base=base)}
+    assert found["reference-dangling"] == "did you mean `wire`?"
+    assert "reference-kind" in {each.code for each in problems(more.replace("wiree", "wires"), base=base)}
+
+
+def test_problems_come_in_the_order_of_the_file_with_the_warnings_among_them() -> None:
+    more = """\
+risks:
+  - {id: r, title: T, basis: [nothing], relevance: {investr: 3}}
+  - {id: s, title: “All of it”, impact: 9}
+  - {id: t, title: T, likelihood: never}"""
+    with pytest.raises(MemoError) as raised:
+        read_facts("facts/f.yaml", lambda _: f"{BASE}{more}\n", audiences=["investor"])
+    found = [(each.code, each.span.line if each.span else None) for each in raised.value.diagnostics]
+    assert found == [
+        ("audience-unmet", 10),
+        ("reference-dangling", 10),
+        ("quotes-curly", 11),
+        ("value-wrong", 11),
+        ("likelihood-unknown", 12),
+    ]
+
+
+def warned(more: str) -> list[tuple[str, str | None]]:
+    return [(each.code, each.hint) for each in book(more).warnings]
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("www.example.org/x", "write https://www.example.org/x"),
+        ("HTTPS://example.org", "write https://example.org"),
+        ("example.org", "write https://example.org"),
+        ("javascript:alert(1)", "an address begins with https:// or http://"),
+        ("file:///etc/passwd", "an address begins with https:// or http://"),
+        ("page 4", "an address begins with https:// or http://"),
+    ],
+)
+def test_an_address_that_no_memo_prints_is_a_warning(url: str, hint: str) -> None:
+    base = BASE.replace("publisher: Agency", f'publisher: Agency, url: "{url}"')
+    (problem,) = book(base=base).warnings
+    assert (problem.code, problem.hint) == ("address-dropped", hint)
+    assert problem.span is not None
+    assert problem.span.excerpt is not None
+    assert problem.span.excerpt[problem.span.column or 0 :].startswith(url)
+    assert not book(base=BASE.replace("publisher: Agency", 'publisher: Agency, url: "https://example.org"')).warnings
+
+
+@pytest.mark.parametrize(
+    ("listed", "parted"),
+    [
+        ("[It is cheap, fast and sure]", 1),
+        ("[It is cheap, fast, and sure]", 1),
+        ("[It costs USD 9,000 a day]", 1),
+        ('["It is cheap, fast and sure"]', 0),
+        ("[It is cheap, It is fast]", 0),
+        ("[it is cheap, it is fast]", 0),
+        ("[low prices, jobs]", 0),
+        ("[Prices, jobs]", 0),
+        ("[2026 budget, 2027 budget]", 0),
+        ("It is cheap, fast and sure", 0),
+    ],
+)
+def test_a_comma_that_makes_two_texts_of_one_is_a_warning(listed: str, parted: int) -> None:
+    found = warned(
+        f"options:\n  - {{id: o, text: Wait., pros: {listed}}}"
+        if listed[0] == "["
+        else f"options:\n  - id: o\n    text: Wait.\n    pros: {listed}"
+    )
+    assert [code for code, _ in found] == ["text-cut-short"] * parted
+
+
+def test_names_may_begin_as_they_please() -> None:
+    assert warned("indicators:\n  - {id: i, text: T, watch: [EU mission reports, both ministries]}") == []
+    assert warned("channels:\n  - {id: c, name: C, not_found: [Route cost, tariff, operator]}") == []
+    (found,) = warned("indicators:\n  - {id: i, text: T, watch: [The port office, and both ministries]}")
+    assert found[0] == "text-cut-short"
+    assert warned("actors:\n  - {id: a, name: A, type: group, aliases: [The Union of Dockers, dockers]}") == []
+
+
+@pytest.mark.parametrize(
+    ("periods", "message"),
+    [
+        (("2027-07", "2026-08", "2026-09"), "2026-08 comes after 2027-07 in the series of `m`"),
+        (("2026-07", "2026-07"), "2026-07 stands twice in the series of `m`"),
+        (("2026-07", "2026-08"), None),
+        (("2025", "2026"), None),
+    ],
+)
+def test_a_series_out_of_order_is_a_warning(periods: tuple[str, ...], message: str | None) -> None:
+    points = ", ".join(f"{{period: {each}, value: 1}}" for each in periods)
+    found = book(f"metrics:\n  - {{id: m, label: L, value: 1, unit: t, period: 2026, series: [{points}]}}").warnings
+    assert [(each.code, each.message) for each in found] == ([("series-unordered", message)] if message else [])
+
+
+def test_information_from_after_the_day_of_issue_is_a_warning() -> None:
+    made = book(base=BASE.replace("as_of: 2026-11-22", "as_of: 2062-11-22"))
+    (problem,) = ahead(made, TODAY)
+    assert (problem.code, str(problem.span)) == ("as-of-ahead", "facts/ferry.yaml:3:10")
+    assert ahead(made, made.topic.as_of) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "low"), [("11400", "11400"), ('"11,400"', "11400"), ('"1,234,567.5"', "1234567.5"), ('"−3"', "-3")]
+)
+def test_a_number_may_have_its_thousands_parted_in_quotes(written: str, low: str) -> None:
+    made = book(f"metrics:\n  - {{id: m, label: L, value: {written}, unit: t, period: 2026}}")
+    assert str(made.metrics[0].value.low) == low
+
+
+def test_an_invisible_character_is_to_be_taken_out() -> None:
+    (problem,) = problems('risks:\n  - {id: r, title: "One\ufeff bid"}')
+    assert problem.code == "script-unprintable"
+    assert problem.hint == "take it out: it is invisible, and came along with pasted text"
+
+
+def test_scenarios_written_as_a_list_are_a_mistake_with_a_place() -> None:
+    (problem,) = problems("scenarios:\n  - {id: a, name: A}")
+    assert (problem.code, str(problem.span)) == ("value-wrong", "facts/ferry.yaml:11:3")
+    assert (problem.hint or "").startswith("its keys: exhaustive,")

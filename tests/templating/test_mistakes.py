@@ -241,7 +241,7 @@ hint: expected ### here""",
     ),
     "key of the front matter": (
         "---\nmemo: 1\ntitle: Note\nsections: {risks: {role: page_two}}\n---\n## Risks\n\nWords.\n",
-        """error[value-wrong]: `sections.risks.role`: input should be 'page_one', 'body' or 'annex', not `page_two`
+        """error[value-wrong]: `sections.risks.role`: expected `page_one`, `body` or `annex`, not `page_two`
  --> templates/banker.md.j2:4:26
 4 | sections: {risks: {role: page_two}}
   |                          ^^^^^^^^

@@ -125,7 +125,7 @@ def test_a_slip_in_a_template_has_a_way_out(line: str) -> None:
 # Front matter below `memo: 1` and `title: Note`.
 FRONTS = {
     "budget: {words: 700 pages: 2}": ("yaml-syntax", "put a comma between entries, as in {words: 700, pages: 2}"),
-    "reader: 'Anybody": ("yaml-syntax", "the quotation mark that opens here is never closed"),
+    "reader: 'Anybody": ("yaml-syntax", "close it; put a text that holds one in the other kind"),
     "select: {always: [source]}": ("value-wrong", "did you mean `sources`?"),
     "page: {size: leter}": ("value-wrong", "did you mean `Letter`?"),
 }

@@ -79,7 +79,7 @@ def _impact_level(value: Any) -> Any:
     if value in (None, NOT_ASSESSED):
         return None
     if isinstance(value, str) and value not in "12345":
-        raise ValueError("impact is 1, 2, 3, 4, 5 or not_assessed")
+        raise ValueError("expected 1, 2, 3, 4, 5 or not_assessed")
     return value
 
 

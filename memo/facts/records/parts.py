@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from memo.facts.dates import Date
 from memo.facts.text import Words
+from memo.reasons import Wrong
 
 T = TypeVar("T")
 
@@ -38,8 +40,19 @@ TEXT = ShortForm((("type", "string"),))
 
 def _id(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value):
-        raise ValueError(f"`{value}` is no id: use letters, digits and hyphens")
+        raise Wrong(f"`{value}` is no id", _id_meant(value))
     return value
+
+
+def _id_meant(value: str) -> str:
+    """Return what an id may hold, and the nearest one that is allowed."""
+    # marks of letters and invisible characters go
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKD", value) if unicodedata.category(char) not in ("Mn", "Cf")
+    )
+    close = re.sub("[^A-Za-z0-9]+", "-", bare).strip("-")
+    rule = "an id holds letters from a to z, digits and hyphens"
+    return f"{rule}: write `{close}`" if close else rule
 
 
 def as_list(value: Any) -> Any:
@@ -53,7 +66,7 @@ def _listed(value: Any) -> Any:
 
 def _level(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[0-3]", value):
-        raise ValueError("relevance is 0, 1, 2 or 3")
+        raise ValueError("expected 0, 1, 2 or 3")
     return value
 
 
@@ -141,7 +154,7 @@ class Ignored(Part):
 class Fact(Part):
     """What every record may say of itself."""
 
-    id: Id = Field(description="Unique over the whole topic: letters, digits, hyphens.")
+    id: Id = Field(description="Unique over the whole topic: letters from a to z, digits, hyphens.")
     notes: Words | None = Field(None, description="For the desk; never leaves it.")
     relevance: ByRelevance = Field(
         default_factory=dict,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
@@ -26,6 +27,7 @@ from memo.facts.records.parts import (
     TermId,
 )
 from memo.facts.text import Words
+from memo.reasons import Wrong
 
 
 def with_evidence(value: Any) -> Any:
@@ -249,21 +251,37 @@ class Amount(Part):
 
 # What memos print exactly, every digit as it was written: together no more than decimal's own precision.
 BEFORE_POINT, AFTER_POINT = 16, 12
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 11,400 and not 4,5, which is four and a half to half of Europe
 
 
 def _number(value: Any) -> Decimal | None:
     if value is None or isinstance(value, Decimal):
         return value
+    text = str(value).strip()
     try:
-        found = Decimal(str(value).replace(",", "").replace("_", "x").replace("−", "-"))
+        found = Decimal(_GROUPED.sub("", text).replace("_", "x").replace("−", "-"))
     except InvalidOperation:
-        raise ValueError("expected a number, or {low, high}") from None
+        raise _no_number(text) from None
     if not found.is_finite():
-        raise ValueError("expected a number, or {low, high}")
+        raise _no_number(text)
     if found.adjusted() >= BEFORE_POINT or int(found.as_tuple().exponent) < -AFTER_POINT:
         room = f"at most {BEFORE_POINT} digits before the point and {AFTER_POINT} after it"
         raise ValueError(f"a memo has room for {room}: write the number in a larger or smaller unit, such as USD bn")
     return found
+
+
+def _no_number(text: str) -> Wrong:
+    """Return what to say of a value that holds no number, with the number that was meant where it shows."""
+    bare = text.removesuffix("%").strip().replace("\u00a0", " ").replace("\u202f", " ")
+    if re.fullmatch(r"-?\d{1,3}([ '’]\d{3})+(\.\d+)?", bare):
+        hint = f"write it without spaces: {re.sub('[^0-9.-]', '', bare)}"
+    elif re.fullmatch(r"-?\d+,\d+", bare):
+        hint = f"write decimals with a point: {bare.replace(',', '.')}"
+    elif re.fullmatch(r"-?[\d.,]+ ?\D.*", bare) or text != bare:
+        hint = "write the number alone; what it counts is its `unit`"
+    else:
+        hint = "write a number, or {low: 10, high: 12}"
+    return Wrong("expected a number, or {low, high}", hint)
 
 
 def _amount(value: Any) -> Amount:
