@@ -66,7 +66,9 @@ def part_told(desk: Desk, owner: str, part: Any, path: str, text: LocalText) -> 
         lead = Record(owner, (band_text(desk, part.likelihood, leading=True),), band)
         return _all(_led((lead, Text(".")), content))
     if isinstance(part, Position) and path.endswith("says"):
-        return Told(phrase(desk, "{side}: {says}", side=side_name(desk, part), says=content), plain(content))
+        held = desk.book.find(owner)
+        side = side_name(desk, part, held if isinstance(held, Claim) else None)
+        return Told(phrase(desk, "{side}: {says}", side=side, says=content), plain(content))
     return _all(content)
 
 
