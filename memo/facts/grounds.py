@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import TypeVar
 
-from memo.facts.records.analysis import Channel, Indicator, Judgement, OpenQuestion, Risk, Scenario
+from memo.facts.records.analysis import Channel, Indicator, Judgement, OpenQuestion, Option, Risk, Scenario
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import (
     Actor,
@@ -45,7 +45,7 @@ def grounds(record: Fact) -> tuple[str, ...]:
     match record:
         case Judgement():
             return record.based_on
-        case Risk() | Scenario() | Relation():
+        case Risk() | Scenario() | Relation() | Option():
             return record.basis
         case OpenQuestion():
             return record.from_

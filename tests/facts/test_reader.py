@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from memo.editions.stored import facts_file
 from tests.facts.making import BASE, book, ids, problems
 
 SLOT = "{likelihood}"
 # What is added to the smallest topic, the code it gets, and the text at whose place the caret stands.
+METRIC = "metrics:\n  - {id: m, label: L, unit: EUR, period: 2026, sources: [tender], value: "
 WRONG = [
+    (METRIC + "{about: 6, low: 5}}", "value-wrong", "{about: 6, low: 5}"),
+    (METRIC + "{about: some}}", "value-wrong", "{about: some}"),
+    (METRIC + "{about: true}}", "value-wrong", "{about: true}"),
     ("claim: []", "key-unknown", "claim"),
     ("claims: x", "key-duplicate", "claims"),
     ("risks: x", "value-wrong", "x"),
@@ -152,3 +157,12 @@ def test_a_native_name_that_no_face_prints_is_a_warning_that_says_what_is_printe
 def test_a_text_that_is_missing_in_the_topics_language_is_a_warning() -> None:
     made = book("risks:\n  - {id: r, title: {fr: Un seul candidat}}")
     assert [each.code for each in made.warnings] == ["language-missing"]
+
+
+@pytest.mark.parametrize("value", ["{about: 6}", "{low: 6, high: 6, about: true}"])
+def test_a_number_may_be_approximate(value: str) -> None:
+    found = book(METRIC + value + "}")
+    (metric,) = found.metrics
+    assert (metric.value.single, metric.value.about) == (True, True)
+    assert book(base=facts_file(found)).metrics == found.metrics
+    assert not book(METRIC + "6}").metrics[0].value.about
