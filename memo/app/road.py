@@ -24,6 +24,7 @@ from memo.diagnostics import Diagnostic, MemoError, Severity, Span, in_order
 from memo.document.layout import Layout
 from memo.document.model import Document
 from memo.document.resolve import resolve
+from memo.document.standing import standing
 from memo.facts.audience import Audience
 from memo.facts.reader import FactBook
 from memo.facts.rules import ahead
@@ -128,7 +129,8 @@ def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
     """Return the memo of one issue as a document, before it is laid out."""
     trip.say("filling the template")
     desk = _desk(trip, selected, issue)
-    document = resolve(expand(filled(render(selected.template, desk)), _written_out(desk)))
+    written = standing(filled(render(selected.template, desk)))
+    document = resolve(expand(written, _written_out(desk)))
     selected.noted[:] = words_missing(selected.catalogue, selected.template)
     if not is_translated(desk):
         return document

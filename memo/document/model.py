@@ -267,6 +267,7 @@ class Callout:
     `label` is the printed word ("RISK", "OPEN QUESTION", "ANALYSIS", "BOTTOM LINE"), `number` is given by `resolve` for
     risks, open questions and judgements that bear a record (0: none), `suffix` follows the label ("tail"). `title` is set
     in bold and the first paragraph of `content` runs on after it on the same line. Callouts nest only in analysis and decision.
+    `instead` holds other wordings of the content, for a memo that lacks what the first mentions; `standing` takes one.
     """
 
     kind: CalloutKind
@@ -278,6 +279,7 @@ class Callout:
     suffix: str = ""
     meter: Meter | None = None
     anchor: str = ""
+    instead: tuple[Blocks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

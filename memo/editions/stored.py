@@ -22,7 +22,7 @@ VERSION = 1
 def dump_facts(book: FactBook) -> str:
     """Return the book as JSON: collections and keys in a fixed order, records as they stand, defaults left out."""
     held = {name: _plain(getattr(book, name)) for name in COLLECTIONS}
-    rest = {"scenarios": _plain(book.scenarios), "changes": _plain(book.changes)}
+    rest = {"scenarios": _plain(book.scenarios), "changes": _plain(book.changes), "support": _plain(book.support)}
     scales = {"likelihood": _plain(book.scales.likelihood), "confidence": _plain(book.scales.confidence)}
     shown = {name: value for name, value in (held | rest).items() if value}
     value = {"memo_facts": VERSION, "topic": _plain(book.topic), **shown, "scales": scales}
@@ -42,7 +42,9 @@ def load_records(text: str, file: str) -> dict[str, Any]:
         value = json.loads(text)
         if value["memo_facts"] != VERSION:
             raise ValueError(f"version {value['memo_facts']!r}, expected {VERSION}")
-        return {"topic": value["topic"]} | {each["id"]: each for each in _records(value)}
+        support = {name: {"support": ids} for name, ids in value.get("support", {}).items()}
+        records = {each["id"]: each | support.get(each["id"], {}) for each in _records(value)}
+        return {"topic": value["topic"]} | records
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise MemoError([error("facts-json", f"these are no stored facts: {problem}", Span(file))]) from problem
 

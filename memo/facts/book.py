@@ -26,6 +26,7 @@ from memo.facts.records.sourcing import (
     Claim,
     Comparison,
     Event,
+    Evidence,
     LoadedTerm,
     Metric,
     Place,
@@ -61,7 +62,10 @@ COLLECTIONS: Mapping[str, type[Fact]] = {
 
 @dataclass(frozen=True)
 class FactBook:
-    """Every record of a topic, a tuple a collection in file order, with the scales it speaks."""
+    """Every record of a topic, a tuple a collection in file order, with the scales it speaks.
+
+    `support` gives, in the book of one audience, the evidence behind a record that rests on what this audience is spared.
+    """
 
     topic: Topic
     sources: tuple[Source, ...] = ()
@@ -84,6 +88,7 @@ class FactBook:
     loaded_terms: tuple[LoadedTerm, ...] = ()
     scenarios: ScenarioSet | None = None
     changes: tuple[ChangeNote, ...] = ()
+    support: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     scales: Scales = field(default_factory=Scales)
     spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
     warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)

@@ -6,7 +6,8 @@ from memo.facts.audience import TLP
 from memo.facts.book import FactBook
 from memo.facts.records.analysis import Scenario
 from memo.facts.records.parts import Fact, Handling
-from memo.facts.records.sourcing import Quote
+from memo.facts.records.sourcing import Claim, Quote
+from memo.facts.text import LocalText
 
 OPEN = Handling()
 # From the freest to the strictest: what each hides, those after it hide as well. On deep background the words alone may be
@@ -45,6 +46,19 @@ def attribution(book: FactBook, fact: Fact) -> str | None:
     in_quote = fact.attribution if isinstance(fact, Quote) else None
     own = [rule for rule in (in_handling, in_quote) if rule is not None]
     return max(own, key=STRICTER.index) if own else handling(book, fact).attribution
+
+
+def agreed_words(book: FactBook, fact: Claim | Quote) -> LocalText | None:
+    """Return how the one who said it may be described: as the record says, else as the topic says of whoever is off stage.
+
+    The topic's words are for nobody on the record, and for no claim on background that has no holder.
+    """
+    own = fact.handling.agreed_words if fact.handling else None
+    rule = attribution(book, fact)
+    spoken = fact.speaker if isinstance(fact, Quote) else fact.holder
+    if own is not None or rule in (None, "on_record") or (rule == "background" and spoken is None):
+        return own
+    return topic_handling(book).agreed_words
 
 
 def _over(default: Handling, given: Handling | None) -> Handling:

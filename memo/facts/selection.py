@@ -10,10 +10,11 @@ from memo.diagnostics import MemoError, error
 from memo.facts.abbreviations import used_abbreviations
 from memo.facts.audience import Audience, own, relevance
 from memo.facts.book import FactBook
+from memo.facts.grounds import evidence
 from memo.facts.protection import disguised, protected, reasons
 from memo.facts.records.analysis import Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.parts import Fact
-from memo.facts.records.sourcing import Claim
+from memo.facts.records.sourcing import Claim, Evidence
 from memo.facts.records.topic import Topic
 from memo.facts.references import references, settled
 from memo.facts.withholding import cleared, topic_barred, withheld_from
@@ -50,10 +51,12 @@ def select(book: FactBook, audience: Audience, on: dt.date) -> Selection:
     _refuse_closed_topic(book, audience, on)
     withheld = withheld_from(book, audience, on)
     _refuse_lost_caveats(book, withheld)
-    shown, left_out = _relevant(cleared(book, withheld), audience)
+    seen = cleared(book, withheld)
+    shown, left_out = _relevant(seen, audience)
     hidden = protected(shown)
     told, fallen = disguised(shown, hidden)
-    told = replace(told, topic=told.topic.model_copy(update={"abbreviations": used_abbreviations(told)}))
+    topic = told.topic.model_copy(update={"abbreviations": used_abbreviations(told)})
+    told = replace(told, topic=topic, support=_support(seen, told))
     why = withheld | reasons(hidden) | fallen
     marks = tuple(Withheld(name, book.collection_of(name) or "", reason) for name, reason in why.items())
     return Selection(told, marks, left_out)
@@ -93,6 +96,27 @@ def _refuse_lost_caveats(book: FactBook, withheld: dict[str, str]) -> None:
             )
             for claim in lost
         )
+
+
+# ------------------------------------------------------------------------------------------------------ support
+
+
+def _support(seen: FactBook, told: FactBook) -> dict[str, tuple[Evidence, ...]]:
+    """Return the evidence behind each record that rests on what the audience is spared: it cites the same as everybody.
+
+    `seen` is what the audience is cleared for; whom a ground rule protects there is no source here either.
+    """
+    everything, _ = disguised(seen, protected(seen))
+    behind = {
+        fact.id: (_behind(everything, whole), _behind(told, fact))
+        for _, fact in told.records()
+        if (whole := everything.find(fact.id)) is not None
+    }
+    return {name: all_of_it for name, (all_of_it, shown) in behind.items() if all_of_it != shown}
+
+
+def _behind(book: FactBook, record: Fact) -> tuple[Evidence, ...]:
+    return tuple(Evidence(source=each.source, credibility=each.credibility) for each in evidence(book.find, record))
 
 
 # ------------------------------------------------------------------------------------------------------ wanting

@@ -116,8 +116,9 @@ def _barred(held: Handling, rule: str | None, audience: Audience, on: dt.date) -
 
 
 def _rests_on(fact: Fact) -> Iterator[str]:
-    """Yield the ids without which a record can't be shown."""
+    """Yield the ids without which a record can't be shown; a claim states the numbers that it names."""
     yield from (each.id for each in references(fact) if _needed(each))
+    yield from fact.metrics if isinstance(fact, Claim) else ()
 
 
 def _needed(reference: Reference) -> bool:

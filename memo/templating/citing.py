@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
-from memo.facts.grounds import grounds, sources_for
+from memo.facts import grounds
 from memo.facts.records.analysis import Judgement, LikelihoodParts, Risk
 from memo.facts.records.parts import Fact
-from memo.facts.records.sourcing import (
-    Claim,
-    Source,
-)
+from memo.facts.records.sourcing import Claim, Source
 from memo.facts.text import LocalText
 from memo.language import ENGLISH, Catalogue, catalogue_of, wordless
 from memo.templating.desk import Desk
@@ -194,7 +191,7 @@ def _until(desk: Desk, record: Judgement | Risk, band: Record) -> Inlines:
 
 def cited(desk: Desk, *records: Fact | None, most: int = MOST) -> Inlines:
     """Return the citation of what stands behind some records, nothing where nothing does."""
-    return citation(desk, _in_turn(evidence(desk, record) for record in records if record), most)
+    return citation(desk, grounds.in_turn(evidence(desk, record) for record in records if record), most)
 
 
 def citation(desk: Desk, ids: Iterable[str], most: int = MOST) -> Inlines:
@@ -212,22 +209,10 @@ def _nameable(desk: Desk, ids: Iterable[str]) -> Iterator[str]:
         seen.add(name)
 
 
-def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:
-    """Yield the ids of the sources behind a record: its own, else those of what it rests on."""
-    yield from (record.id,) if isinstance(record, Source) else sources_for(record)
-    if isinstance(record, Claim) and record.origin_ref:
-        yield record.origin_ref.source
-    yield from _behind(desk, grounds(record), depth)
-
-
-def _behind(desk: Desk, ids: Iterable[str], depth: int) -> Iterator[str]:
-    found = find_all(desk, ids if depth else ())
-    yield from _in_turn(evidence(desk, each, depth - 1) for each in found)
-
-
-def _in_turn(several: Iterable[Iterator[str]]) -> Iterator[str]:
-    """Yield from each in turn, so that the first with many sources leaves room for what the others rest on."""
-    yield from (name for turn in zip_longest(*several) for name in turn if name)
+def evidence(desk: Desk, record: Fact) -> Iterator[str]:
+    """Yield the ids of the sources behind a record, those included that stand behind what this reader is spared."""
+    behind = desk.book.support.get(record.id) or grounds.evidence(desk.book.find, record)
+    yield from (each.source for each in behind)
 
 
 def find_all(desk: Desk, ids: Iterable[str]) -> list[Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from memo.templating.faults import Fault
 
-TICKS = 1_000_000  # steps of loops and macros by their size, values that filters go through; a shipped memo takes up to seventy thousand
+# Steps of loops and macros by their size, values that filters go through; a shipped memo takes up to seventy thousand.
+TICKS = 1_000_000
 COMPONENT = 2_000  # ticks of a component: a call may go through every record
 CHARACTERS = 20  # characters of Markdown that are put together at the price of a tick
 LARGEST = 500_000  # characters of Markdown that a template may make; a memo has thirty thousand

@@ -79,7 +79,9 @@ def part_told(desk: Desk, owner: str, part: Any, path: str, text: LocalText) -> 
         return _all(_led((lead, Text(".")), content), voiced=True)
     match part:
         case Position() if path.endswith("says"):
-            shown = phrase(desk, "{side}: {says}", side=side_name(desk, part), says=content)
+            held = desk.book.find(owner)
+            side = side_name(desk, part, held if isinstance(held, Claim) else None)
+            shown = phrase(desk, "{side}: {says}", side=side, says=content)
         case Named() if path.endswith("text"):
             shown = phrase(desk, "{side}: {says}", side=heard(desk, part.name), says=content)
         case Evidence() | OriginRef() if path.endswith(("quote", "quotes")):

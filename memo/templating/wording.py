@@ -264,7 +264,7 @@ def number_text(desk: Desk, value: Decimal | float) -> str:
 
 
 def amount_text(desk: Desk, amount: Amount, unit: LocalText) -> str:
-    """Return a number or range with its unit, no break inside: `$6 bn`, `40–55%`, `at least 150 sq km`."""
+    """Return a number or range with its unit, no break inside: `about $6 bn`, `40–55%`, `at least 150 sq km`."""
     before, after = _unit(desk, words(desk, unit))
     low = None if amount.low is None else number_text(desk, amount.low)
     high = None if amount.high is None else number_text(desk, amount.high)
@@ -276,6 +276,8 @@ def amount_text(desk: Desk, amount: Amount, unit: LocalText) -> str:
         figure = desk.gettext("at least {figure}", figure=f"{before}{low}")
     else:
         figure = f"{before}{low}{DASH}{high}"
+    if amount.about:
+        figure = desk.gettext("about {figure}", figure=figure)
     return f"{figure}{after}".replace(" ", NBSP) if len(after) < 24 else f"{figure}{after}"
 
 

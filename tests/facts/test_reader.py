@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from memo.diagnostics import MemoError
+from memo.editions.stored import facts_file
 from memo.facts.reader import read_facts
 from memo.facts.rules import ahead
 from tests.facts.making import BASE, TODAY, book, ids, problems
 
 SLOT = "{likelihood}"
 # What is added to the smallest topic, the code it gets, and the text at whose place the caret stands.
+METRIC = "metrics:\n  - {id: m, label: L, unit: EUR, period: 2026, sources: [tender], value: "
 WRONG = [
+    (METRIC + "{about: 6, low: 5}}", "value-wrong", "{about: 6, low: 5}"),
+    (METRIC + "{about: some}}", "value-wrong", "{about: some}"),
+    (METRIC + "{about: true}}", "value-wrong", "{about: true}"),
     ("claim: []", "key-unknown", "claim"),
     ("claims: x", "key-duplicate", "claims"),
     ("risks: x", "value-wrong", "x"),
@@ -344,3 +349,12 @@ def test_scenarios_written_as_a_list_are_a_mistake_with_a_place() -> None:
     (problem,) = problems("scenarios:\n  - {id: a, name: A}")
     assert (problem.code, str(problem.span)) == ("value-wrong", "facts/ferry.yaml:11:3")
     assert (problem.hint or "").startswith("its keys: exhaustive,")
+
+
+@pytest.mark.parametrize("value", ["{about: 6}", "{low: 6, high: 6, about: true}"])
+def test_a_number_may_be_approximate(value: str) -> None:
+    found = book(METRIC + value + "}")
+    (metric,) = found.metrics
+    assert (metric.value.single, metric.value.about) == (True, True)
+    assert book(base=facts_file(found)).metrics == found.metrics
+    assert not book(METRIC + "6}").metrics[0].value.about

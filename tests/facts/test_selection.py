@@ -570,3 +570,25 @@ def test_whatever_is_left_out_nothing_leads_to_it(record: str) -> None:
     assert (record in gone) == (record not in ids(found.book))
     assert record in gone or isinstance(fact, Actor) or (isinstance(fact, Claim) and fact.caveat)
     assert pointed_at(found.book) <= ids(found.book)
+
+
+SPARED = """
+  - {id: told, text: It was told., sources: [wire], relevance: {desk: 0}, %s}
+risks: [{id: late, title: Late, text: It is late., basis: [closes, told]}]
+"""
+
+
+def supported(handling: str = "status: attributed") -> list[str]:
+    """Return the sources behind a risk of which one ground doesn't concern the reader."""
+    found = selected(base=BASE + SPARED.lstrip("\n") % handling, audience=Audience("desk")).book
+    assert found.find("told") is None
+    return [each.source for each in found.support.get("late", ())]
+
+
+def test_a_record_keeps_the_support_of_what_its_reader_is_spared() -> None:
+    assert supported() == ["tender", "wire"]
+
+
+@pytest.mark.parametrize("held", ["tlp: red", "attribution: chatham_house", "attribution: deep_background"])
+def test_nobody_withheld_is_support(held: str) -> None:
+    assert "wire" not in supported(f"handling: {{{held}}}")

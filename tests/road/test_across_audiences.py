@@ -8,9 +8,10 @@ from functools import cache
 
 import pytest
 
-from memo.document.model import Callout, Document, Record
+from memo.document.model import Callout, Citation, Document, Record
 from memo.document.text import plain, words
-from memo.document.walk import nodes
+from memo.document.walk import nodes, nodes_in
+from memo.facts.book import FactBook
 from memo.facts.reader import read_facts
 from tests.road.making import Made, made, shipped_topic
 
@@ -20,6 +21,12 @@ AUDIENCES = ("diplomat", "investor", "journalist")
 @cache
 def memo(audience: str) -> Made:
     return made(shipped_topic(), audience)
+
+
+@cache
+def book() -> FactBook:
+    files = shipped_topic()
+    return read_facts("facts/us-armenia.yaml", lambda path: files[path], {})
 
 
 def said_of_records() -> dict[tuple[str, str], set[str]]:
@@ -82,10 +89,22 @@ def test_a_box_has_the_same_title_and_bands_for_every_reader(kind: str) -> None:
     assert {record: shown for record, shown in seen.items() if len(shown) > 1} == {}
 
 
+EVERYBODY = (*AUDIENCES, "legislator", "onepager", "email")
+
+
+def test_what_a_record_rests_on_is_the_same_for_every_reader() -> None:
+    cited: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for audience in EVERYBODY:
+        for node in nodes(memo(audience).document):
+            if isinstance(node, Callout) and node.record:
+                within = (each for each in nodes_in(node.content) if isinstance(each, Citation))
+                cited[node.record].add(frozenset(cite.source for each in within for cite in each.cites))
+    assert len([record for record in cited if record in {each.id for each in book().risks}]) > 4
+    assert {record: sources for record, sources in cited.items() if len(sources) > 1} == {}
+
+
 def test_every_caveat_is_in_every_memo() -> None:
-    files = shipped_topic()
-    book = read_facts("facts/us-armenia.yaml", lambda path: files[path], {})
-    caveats = {claim.id for claim in book.claims if claim.caveat}
+    caveats = {claim.id for claim in book().claims if claim.caveat}
     assert caveats
     for audience in AUDIENCES:
         shown = {node.id for node in nodes(memo(audience).document) if isinstance(node, Record)}

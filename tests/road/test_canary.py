@@ -10,6 +10,7 @@ import pytest
 
 from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
+from memo.document.text import words
 from memo.facts.reader import read_facts
 from tests.road.making import Made, docx_parts, made, make, pdf_streams
 
@@ -61,6 +62,7 @@ claims:
   - {id: open-opinion, text: QUOKKA is best of all., kind: judgement, sources: [tender], holder: spy,
      handling: {tlp: CLEAR}}
   - {id: blocs, text: The EU looks on., sources: [tender]}
+  - {id: priced, text: QUOKKA costs 5 euros., sources: [tender], metrics: [price]}
 metrics:
   - {id: series, label: QUOKKA series, value: 5, unit: EUR, period: 2026, sources: [tender],
      series: [{period: 2025, value: 4, source: leak}]}
@@ -110,7 +112,7 @@ def test_no_file_holds_a_trace_of_what_is_withheld(audience: str) -> None:
     assert CANARY.lower() not in docx_parts(memo.docx).lower()
     assert CANARY.lower() not in pdf_streams(memo.pdf).lower()
     withheld = {each.id for each in memo.outcome.withheld}
-    assert {"leak", "secret", "leaked", "embargoed", "elsewhere", "off", "built-on-it", "hidden"} <= withheld
+    assert {"leak", "secret", "leaked", "embargoed", "elsewhere", "off", "built-on-it", "hidden", "priced"} <= withheld
     assert all(each.reason for each in memo.outcome.withheld)
 
 
@@ -161,3 +163,53 @@ def test_the_mark_of_a_set_of_scenarios_is_the_mark_of_the_memo_that_holds_them(
     scenarios = "scenarios:\n  handling: {tlp: amber}\n  set: [{id: fast, name: Fast, low: 10, high: 30}]\n"
     memo = made({"facts/ferry.yaml": FACTS + scenarios, "memo.yaml": "clearance: {investor: amber}\n"}, "investor")
     assert memo.document.meta.handling.key == "amber"
+
+
+DESCRIBED = """
+topic:
+  title: Ferry concession
+  as_of: 2026-11-22
+  handling: {attribution: background, agreed_words: A harbour official}
+sources: [{id: tender, title: Tender notice, publisher: Ministry, date: 2026-10}]
+actors: [{id: guest, name: QUOKKA, type: organisation}, {id: rival, name: The rival, type: organisation}]
+claims:
+  - {id: late, text: The quay will be late., kind: judgement, holder: guest, sources: [tender]}
+  - {id: contested, text: The quay is paid for., kind: judgement, holder: guest, sources: [tender], status: disputed,
+     positions: [{actor: guest, says: it is paid for}, {actor: rival, says: it is not}]}
+  - {id: read, text: The tender was printed., sources: [tender]}
+quotes:
+  - {id: said, date: 2026-10, text: We are late., speaker: guest, source: tender}
+"""
+TEMPLATE = """---
+memo: 1
+title: Note
+reader: A desk
+---
+# Ferries
+
+{{ claim_list() }}
+
+{{ disputes() }}
+
+{{ claim_sheet() }}
+
+{{ quotes_list() }}
+
+{% for claim in claims %}{% for side in claim.positions %}{{ side.says }} {% endfor %}{% endfor %}
+"""
+
+
+def test_whoever_may_be_described_only_is_named_nowhere_even_where_the_topic_says_so_for_all() -> None:
+    memo = made({"facts/ferry.yaml": DESCRIBED, "templates/desk.md.j2": TEMPLATE}, "desk")
+    assert CANARY.lower() not in docx_parts(memo.docx).lower()
+    assert CANARY.lower() not in pdf_streams(memo.pdf).lower()
+    told = " ".join(words(memo.document))
+    assert "The quay will be late, in the view of A harbour official." in told
+    assert "A harbour official, October 2026" in told
+    assert "The tender was printed, according to Ministry." in told  # what was printed is nobody's in confidence
+
+
+def test_on_the_record_nobody_is_described_instead_of_named() -> None:
+    facts = DESCRIBED.replace("  - {id: late,", "  - {id: late, handling: {attribution: on_record},")
+    memo = made({"facts/ferry.yaml": facts, "templates/desk.md.j2": TEMPLATE}, "desk")
+    assert "The quay will be late, in the view of QUOKKA." in " ".join(words(memo.document))

@@ -9,9 +9,9 @@ import pytest
 from memo.app.memory import MemoryWorkspace
 from memo.app.outcome import Failure
 from memo.app.shipped import shipped_text
-from memo.document.model import Callout, Section
-from memo.document.text import pieces, plain
-from memo.document.walk import nodes
+from memo.document.model import Callout, Citation, Section, Table
+from memo.document.text import pieces, plain, words
+from memo.document.walk import nodes, nodes_in
 from tests.road.making import Made, made, make, shipped_topic
 from tests.running import run_memo
 
@@ -120,3 +120,20 @@ def test_a_message_over_its_limits_is_refused_with_its_measure(old: str, new: st
     assert code == 3
     assert re.search(said, problems)
     assert f"{MESSAGE}.html" not in files
+
+
+def test_a_question_mentions_only_what_its_memo_holds() -> None:
+    for audience in ("legislator", "email", "onepager"):
+        told = " ".join(words(made(shipped_topic(), audience).document))
+        assert "Decides" in told or audience == "onepager"
+        assert re.findall(r"(?:risk|judgement|scenario) “[^”]+”", told) == [], audience
+
+
+def test_options_bear_their_sources_and_their_cost() -> None:
+    for audience in ("diplomat", "legislator"):
+        found = [node for node in nodes(made(shipped_topic(), audience).document) if isinstance(node, Table)]
+        (table,) = [each for each in found if each.name == "option_table"]
+        assert len(table.rows) == 4
+        for row in table.rows:
+            assert any(isinstance(node, Citation) and node.cites for node in nodes_in(row.cells[0].content))
+            assert "Cost: " in " ".join(pieces(row.cells[2].content))

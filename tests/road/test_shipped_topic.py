@@ -18,9 +18,9 @@ import pytest
 
 from memo.app.road import Arrived
 from memo.document.layout import Layout
-from memo.document.model import Record
-from memo.document.text import plain, words
-from memo.document.walk import nodes
+from memo.document.model import Bars, Callout, Citation, Figure, Record, Row, Table
+from memo.document.text import pieces, plain, words
+from memo.document.walk import nodes, nodes_in
 from memo.facts.book import FactBook
 from memo.facts.reader import read_facts
 from memo.facts.text import LocalText
@@ -411,3 +411,66 @@ def test_every_sentence_of_a_bottom_line_rests_on_what_holds() -> None:
             if "The article" in str(line.text.pick("en", "en")):  # what the article says is told as the article's
                 continue
             assert [each for each in held if getattr(each, "status", "") in ("unverified", "contradicted")] == []
+
+
+# ------------------------------------------------------------------------------------------------ as readers want it
+
+
+def rows_of(audience: str, name: str) -> list[Row]:
+    found = [node for node in nodes(memo(audience).document) if isinstance(node, Table) and node.name == name]
+    return list(found[0].rows)
+
+
+@pytest.mark.parametrize("audience", ["diplomat", "investor"])
+def test_the_register_has_the_order_of_page_one(audience: str) -> None:
+    cards = [
+        node.record for node in nodes(memo(audience).document) if isinstance(node, Callout) and node.kind == "risk"
+    ]
+    assert len(cards) == 4
+    assert [row.record for row in rows_of(audience, "risk_register")][:4] == cards
+
+
+def test_the_exposure_map_says_about_of_estimates_and_what_else_is_known_with_its_source() -> None:
+    rows = rows_of("investor", "exposure_map")
+    told = {row.record: " ".join(pieces(row.cells[1].content)).replace("\u00a0", " ") for row in rows}
+    assert "about $6 billion, 2025 ($12.4 billion, 2024)." in told["trade"]
+    assert "Rosatom contract to 2036." in told["energy"]
+    assert "(about 3.9%, 2021)." in told["public-debt"]
+    assert "S&P BB-, positive, February 2026." in told["public-debt"]
+    assert "$3.6 billion, January–November 2023." in told["transfers"]
+    assert "Estimates clash." in told["transfers"]
+    assert told["transport"].startswith("not quantified in source. Russian rail unit to 2038")
+    assert "made in Armenia 47%, 2022." in told["rules"]
+    for row in rows:
+        assert any(isinstance(node, Citation) for node in nodes_in(row.cells[1].content)), row.record
+
+
+def test_the_recall_of_the_ambassador_stands_with_what_happened() -> None:
+    (section,) = [each for each in memo("diplomat").document.content if each.key == "what-happened"]
+    assert "Russia recalls its ambassador from Yerevan" in " ".join(pieces((section,)))
+
+
+def test_what_a_newsroom_does_not_know_says_whom_to_ask_and_by_when() -> None:
+    (section,) = [each for each in memo("journalist").document.content if each.key == "unknown"]
+    boxes = [node for node in nodes_in((section,)) if isinstance(node, Callout)]
+    assert len(boxes) == 3
+    for box in boxes:
+        assert re.search(r"Ask .+ before print\.|Ask .+, (by|weekly|monthly|quarterly)", " ".join(pieces(box.content)))
+
+
+@pytest.mark.parametrize("audience", ["investor", "journalist"])
+def test_a_chart_says_who_counted_how_final_it_is_and_the_dates(audience: str) -> None:
+    (chart,) = [
+        node for node in nodes(memo(audience).document) if isinstance(node, Figure) and isinstance(node.data, Bars)
+    ]
+    caption = plain(chart.caption).replace("\u00a0", " ")
+    assert "93% (2019), 31% (December 2023)" in caption
+    assert "Polls of the IRI alone" in caption
+    assert "Source: RFE/RL Armenian Service, OC Media" in plain(chart.source)
+
+
+def test_a_figure_of_the_vote_bears_its_day_and_its_only_source() -> None:
+    told = read("journalist").replace("\u00a0", " ")
+    assert (
+        "about 49.8% Ruling party’s vote, 7 June 2026: of rbtfl.xyz alone; preliminary; no official count read." in told
+    )

@@ -170,11 +170,17 @@ def test_what_a_question_decides_is_named_one_by_one() -> None:
         "  - {id: both, text: Which?, affects: [first, second]}\n"
         "  - {id: good, text: When?, affects: [gain]}\n"
         "  - {id: mixed, text: Why?, affects: [gain, second]}\n"
+        "  - {id: reason, text: Where?, why: Nobody looked., affects: [second]}\n"
     )
-    told = text("{{ risk_cards(risks.only('first')) }}\n\n{{ question_list() }}", facts)
-    assert "Decides risk 1 and risk “Wind”." in told
+    told = text("{{ risk_cards() }}\n\n{{ question_list() }}", facts)
+    assert "Decides risk 1 and risk 2." in told
     assert "Decides upside “Calm sea”." in told
+    assert "Why? Decides risk 2." in told
     assert told.count("Calm sea") == 1
+    lacking = text("{{ risk_cards(risks.only('first')) }}\n\n{{ question_list() }}", facts)
+    assert "Which? Decides risk 1." in lacking
+    assert "Where? Nobody looked." in lacking
+    assert "Decides upside “Calm sea”." in lacking  # it has no reason to be told instead
 
 
 def test_signs_looked_at_after_the_last_reading_say_how_far_it_reaches() -> None:

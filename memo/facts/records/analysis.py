@@ -288,12 +288,20 @@ class ScenarioSet(Part):
     handling: Handling | None = None
 
 
+class Known(Part):
+    """Something known of a channel that is no number, and the claims it rests on."""
+
+    text: Words
+    rests_on: Many[ClaimId] = ()
+
+
 class Channel(Fact):
     """A way by which the topic reaches those it costs or pays."""
 
     name: Words
     who: Words | None = None
     metrics: Many[MetricId] = ()
+    known: Many[Known] = Field((), description="What is known beside the figures.")
     not_found: Many[Words] = ()
     direction: Literal["better", "worse", "mixed", "not_assessed"] = "not_assessed"
     why: Words | None = None
@@ -309,6 +317,7 @@ class Option(Fact):
     supporters: Many[Words] = ()
     opponents: Many[Words] = ()
     cost: Words | None = None
+    basis: Many[ClaimOrJudgement] = Field((), description="What speaks for and against it.")
     recommended: bool = False
 
 

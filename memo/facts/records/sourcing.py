@@ -238,10 +238,11 @@ class Quote(Fact):
 
 
 class Amount(Part):
-    """A number, or a range that may be open at one end."""
+    """A number, or a range that may be open at one end; perhaps an approximate one."""
 
     low: Decimal | None = None
     high: Decimal | None = None
+    about: bool = False
 
     @property
     def single(self) -> bool:
@@ -252,6 +253,7 @@ class Amount(Part):
 # What memos print exactly, every digit as it was written: together no more than decimal's own precision.
 BEFORE_POINT, AFTER_POINT = 16, 12
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 11,400 and not 4,5, which is four and a half to half of Europe
+WANTED = "expected a number, {about: a number}, or {low, high} with low at most high"
 
 
 def _number(value: Any) -> Decimal | None:
@@ -281,22 +283,27 @@ def _no_number(text: str) -> Wrong:
         hint = "write the number alone; what it counts is its `unit`"
     else:
         hint = "write a number, or {low: 10, high: 12}"
-    return Wrong("expected a number, or {low, high}", hint)
+    return Wrong(WANTED, hint)
 
 
 def _amount(value: Any) -> Amount:
     if isinstance(value, Amount):
         return value
-    if isinstance(value, dict):
-        unknown = set(value) - {"low", "high"}
-        low, high = _number(value.get("low")), _number(value.get("high"))
-        if unknown or (low is None and high is None) or (low is not None and high is not None and low > high):
-            raise ValueError("expected a number, or {low, high} with low at most high")
-        return Amount(low=low, high=high)
-    found = _number(value)
-    if found is None:
-        raise ValueError("expected a number, or {low, high}")
-    return Amount(low=found, high=found)
+    low, high, about = _bounds(value) if isinstance(value, dict) else (_number(value), _number(value), False)
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
+        raise ValueError(WANTED)
+    return Amount(low=low, high=high, about=about)
+
+
+def _bounds(value: dict[str, Any]) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Return the ends of a range, and whether they are approximate: `{about: 6}` is short for a range from 6 to 6."""
+    about = value.get("about", False)
+    marked = str(about).lower() in ("true", "false")
+    if set(value) - {"low", "high", "about"} or (not marked and len(value) > 1):
+        raise ValueError(WANTED)
+    if not marked:
+        return _number(about), _number(about), True
+    return _number(value.get("low")), _number(value.get("high")), str(about).lower() == "true"
 
 
 _NUMBER_SCHEMA = {"type": ["number", "string"]}
@@ -309,7 +316,11 @@ Value = Annotated[
                 _NUMBER_SCHEMA,
                 {
                     "type": "object",
-                    "properties": {"low": _NUMBER_SCHEMA, "high": _NUMBER_SCHEMA},
+                    "properties": {
+                        "low": _NUMBER_SCHEMA,
+                        "high": _NUMBER_SCHEMA,
+                        "about": {"type": ["number", "string", "boolean"]},
+                    },
                     "additionalProperties": False,
                 },
             ]

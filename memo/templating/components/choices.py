@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from memo.document.model import Blocks, Callout, Inlines, Paragraph, Row, Text
 from memo.facts.records.analysis import Option, TalkingPoint
 from memo.facts.records.sourcing import LoadedTerm
-from memo.templating.citing import marked, said, whole
+from memo.templating.citing import cited, marked, said, told, whole
 from memo.templating.components.blocks import cell, head, muted, paragraph, sentences, table
 from memo.templating.components.opening import for_you, meaning
 from memo.templating.desk import Desk
-from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES
+from memo.templating.labels import CLEARANCES, NO_DATE, POINTS, POLICIES, bare
 from memo.templating.phrases import heard, phrase, run
 from memo.templating.wording import by_text, gap, joined
 
+SOURCES = 5  # cited for an option, which is weighed by what speaks for it and against it
+
 
 def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
-    """Return options with what speaks for and against each, and who supports or opposes it where that is known of one.
+    """Return options with what speaks for and against each, cost and sources, and who is for it where that is known of one.
 
     Example: `{{ option_table() }}`
     """
@@ -37,12 +39,18 @@ def option_table(desk: Desk, options: Sequence[Option] | None = None) -> Blocks:
 def _option(desk: Desk, option: Option, *, sided: bool) -> Row:
     lead = Text(desk.gettext("RECOMMENDED "), "status") if option.recommended else None
     cells = [
-        cell(desk, lead, said(desk, option), marked(desk, option)),
+        cell(desk, lead, said(desk, option), marked(desk, option), cited(desk, option, most=SOURCES)),
         cell(desk, _points(desk, option, "pros")),
-        cell(desk, _points(desk, option, "cons")),
+        cell(desk, sentences(_points(desk, option, "cons"), _cost(desk, option))),
         *([cell(desk, _sides(desk, option))] if sided else []),
     ]
     return Row(tuple(cells), option.id)
+
+
+def _cost(desk: Desk, option: Option) -> Inlines:
+    if option.cost is None:
+        return ()
+    return phrase(desk, "Cost: {cost}.", cost=told(desk, option, option.cost, "cost", bare))
 
 
 def _sides(desk: Desk, option: Option) -> Inlines:

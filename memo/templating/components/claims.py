@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from memo.document.model import Blocks, Callout, Column, Inlines, Language, Paragraph, Quote, Row, Text
-from memo.facts.handling import attribution
+from memo.facts.handling import agreed_words, attribution
 from memo.facts.protection import RULES
 from memo.facts.records.parts import Position
 from memo.facts.records.sourcing import Actor, Claim, Comparison, Source
@@ -31,7 +31,7 @@ from memo.templating.components.blocks import bullets, cell, head, muted, senten
 from memo.templating.components.opening import placed_in
 from memo.templating.desk import Desk
 from memo.templating.labels import KINDS, NOT_ASSESSED, STATUSES, TRANSFERS, bare, capital, number_word
-from memo.templating.phrases import as_it_says, heard, joining, phrase, plural, run, together
+from memo.templating.phrases import Part, as_it_says, heard, joining, phrase, plural, run, together
 from memo.templating.wording import date_text, gap, joined, named, words
 
 LOUD = ("disputed", "unverified", "overstated", "contradicted", "retracted")
@@ -128,8 +128,9 @@ def _sourceless(desk: Desk, claim: Claim) -> Inlines:
 
 def _holder(desk: Desk, claim: Claim) -> Inlines | str:
     """Return whose view it is, in the words agreed with the speaker where there are such words."""
-    if claim.handling and claim.handling.agreed_words:
-        return heard(desk, claim.handling.agreed_words)
+    described = agreed_words(desk.book, claim)
+    if described is not None:
+        return heard(desk, described)
     holder = find(desk, claim.holder)
     return heard(desk, holder.name) if isinstance(holder, Actor) else ""
 
@@ -161,7 +162,7 @@ def said_by_all(desk: Desk, claim: Claim) -> Inlines:
 def position_words(desk: Desk, claim: Claim, position: Position) -> Inlines:
     """Return one side of a dispute, without a stop: who, and what that side says."""
     says = bare(words(desk, position.says))
-    side, told_ = strong(side_name(desk, position)), told(desk, claim, position.says, "positions", bare)
+    side, told_ = strong(side_name(desk, position, claim)), told(desk, claim, position.says, "positions", bare)
     if says.split(" ", 1)[0] in as_it_says(desk, position.says, SAYING).split():
         return phrase(desk, "{side} {denies_something}", side=side, denies_something=told_)
     if says[:1].islower():
@@ -169,8 +170,11 @@ def position_words(desk: Desk, claim: Claim, position: Position) -> Inlines:
     return phrase(desk, "{side} says: {sentence}", side=side, sentence=told_)
 
 
-def side_name(desk: Desk, position: Position) -> Inlines | str:
-    """Return the name of the side that holds a position."""
+def side_name(desk: Desk, position: Position, claim: Claim | None = None) -> Inlines | str:
+    """Return the name of the side that holds a position; of the holder of its claim, the words agreed with them."""
+    described = agreed_words(desk.book, claim) if claim and claim.holder and position.actor == claim.holder else None
+    if described is not None:
+        return heard(desk, described)
     actor = find(desk, position.actor)
     if isinstance(actor, Actor):
         return heard(desk, actor.name)
@@ -269,7 +273,7 @@ def _parties(desk: Desk, claim: Claim) -> Inlines:
     """Return that the parties to a dispute differ, and who they are, where no source speaks against its claim as such."""
     if claim.status != "disputed" or not claim.positions:
         return ()
-    parties = joined(desk, [run(side_name(desk, each), _read(desk, each)) for each in claim.positions], ", ")
+    parties = joined(desk, [run(side_name(desk, each, claim), _read(desk, each)) for each in claim.positions], ", ")
     return phrase(desk, "Parties differ: {parties}", parties=parties)
 
 
@@ -431,11 +435,19 @@ def _verbatim(desk: Desk, quote: QuoteRecord) -> Inlines:
 
 def _speaker(desk: Desk, quote: QuoteRecord) -> Inlines:
     """Return who said it, when, and who translated it."""
-    speaker = find(desk, quote.speaker)
-    name = said(desk, speaker, "name") if isinstance(speaker, Actor) else desk.gettext("Speaker withheld")
+    name = run(_speaker_name(desk, quote))
     date = date_text(desk, quote.date)
-    who = phrase(desk, "{speaker}, {date}", speaker=name, date=date) if date else run(name)
+    who = phrase(desk, "{speaker}, {date}", speaker=name, date=date) if date else name
     return run(who, _translated(desk, quote))
+
+
+def _speaker_name(desk: Desk, quote: QuoteRecord) -> Part:
+    """Return who said it, in the words agreed with them where there are such words."""
+    described = agreed_words(desk.book, quote)
+    if described is not None:
+        return heard(desk, described)
+    speaker = find(desk, quote.speaker)
+    return said(desk, speaker, "name") if isinstance(speaker, Actor) else desk.gettext("Speaker withheld")
 
 
 def _translated(desk: Desk, quote: QuoteRecord) -> Inlines:

@@ -26,10 +26,11 @@ from memo.document.model import (
     Text,
 )
 from memo.facts.dates import PartialDate
-from memo.facts.records.analysis import Channel, Indicator, Scenario
+from memo.facts.records.analysis import Channel, Indicator, Known, Scenario
 from memo.facts.records.sourcing import Metric, Point, Source
-from memo.templating.citing import cited, find_all, marked, quoted, said, told, whole
-from memo.templating.components.blocks import cell, figures, head, muted, paragraph, strong, table
+from memo.templating.citing import cited, evidence, find_all, marked, quoted, said, told, whole
+from memo.templating.components.blocks import cell, figures, head, muted, paragraph, sentences, strong, table
+from memo.templating.components.claims import source_name
 from memo.templating.desk import Desk
 from memo.templating.labels import DIRECTIONS, INDICATORS, NOT_QUANTIFIED, bare, capital, lower_first
 from memo.templating.phrases import because, heard, joining, phrase, run
@@ -48,29 +49,30 @@ FEWEST = 3  # points of a series that make a chart; two are a sentence
 
 
 def exposure_map(desk: Desk, channels: Sequence[Channel] | None = None) -> Blocks:
-    """Return by which channel whom the topic reaches, the last figure, what was not found, and the direction.
+    """Return by which channel whom the topic reaches, what is known of it in figures and words, what was not found, its course.
 
     Example: `{{ exposure_map() }}`
     """
     rows = [_channel(desk, each) for each in (desk.book.channels if channels is None else channels)]
     heads: list[Column | str] = [
         head(desk.gettext("Channel (who)"), 0.2),
-        head(desk.gettext("Last figure"), 0.4),
-        Column((Text(desk.gettext("Not found")),), kind="gap", weight=0.24),
-        head(desk.gettext("Direction"), 0.16),
+        head(desk.gettext("Last figure"), 0.46),
+        Column((Text(desk.gettext("Not found")),), kind="gap", weight=0.2),
+        head(desk.gettext("Direction"), 0.14),
     ]
     return table(heads, rows, "exposure_map")
 
 
 def _channel(desk: Desk, channel: Channel) -> Row:
     metrics = [each for each in find_all(desk, channel.metrics) if not each.do_not_use]
-    last = joined(desk, [_figure(desk, each) for each in metrics])
+    known = sentences(*(_known(desk, channel, each) for each in channel.known))
+    last = sentences(*(_figure(desk, each) for each in metrics)) or _unquantified(desk, channel, known=bool(known))
     lost = joined(desk, [(told(desk, channel, text, "not_found"),) for text in channel.not_found])
     who = run(" (", said(desk, channel, "who"), ")") if channel.who else ()
     return Row(
         (
             cell(desk, strong(said(desk, channel, "name")), who),
-            cell(desk, last or _unquantified(desk, channel)),
+            cell(desk, sentences(last, known)),
             cell(desk, lost, missing=desk.gettext("nothing named")),
             cell(desk, _direction(desk, channel)),
         ),
@@ -100,25 +102,25 @@ def _direction(desk: Desk, channel: Channel) -> Text:
     return Text(desk.pgettext("exposure", DIRECTIONS[channel.direction]))
 
 
-def _unquantified(desk: Desk, channel: Channel) -> Inlines:
-    """Return that no figure was found, and the reason that stands for one."""
+def _unquantified(desk: Desk, channel: Channel, *, known: bool) -> Inlines:
+    """Return that no figure was found, and the reason that stands for one where nothing else is known."""
     missing = gap(desk.gettext(NOT_QUANTIFIED))
+    if known:
+        return run(missing, ".")
     if channel.why is None:
         return (missing,)
     return because(desk, missing, told(desk, channel, channel.why, "why", bare))
 
 
+def _known(desk: Desk, channel: Channel, known: Known) -> Inlines:
+    return run(whole(desk, channel, known.text, "known"), cited(desk, *find_all(desk, known.rests_on)))
+
+
 def _figure(desk: Desk, metric: Metric) -> Inlines:
-    """Return a figure with its period, and the one before it in the series: `$6 billion, 2025 ($12.4 billion, 2024)`."""
+    """Return a figure with its period, and the one before it in the series: `$6 billion, 2025 ($12.4 billion, 2024).`."""
     period = f", {date_text(desk, metric.period)}" if metric.period.known else ""
-    return run(
-        said(desk, metric, "label"),
-        " ",
-        quoted(metric, metric_text(desk, metric), "value"),
-        period,
-        _before(desk, metric),
-        cited(desk, metric),
-    )
+    value = quoted(metric, metric_text(desk, metric), "value")
+    return run(said(desk, metric, "label"), " ", value, period, _before(desk, metric), ".", cited(desk, metric))
 
 
 def _before(desk: Desk, metric: Metric) -> Inlines:
@@ -220,8 +222,9 @@ def numbers_not_to_use(
 def series_chart(
     desk: Desk, metrics: Sequence[Metric] | None = None, *, lines: bool = False, finding: str = ""
 ) -> Blocks:
-    """Return a chart of each metric that has a series of three points or more; `finding` is the caption that says what it shows.
+    """Return a chart of each metric that has a series of three points or more; `finding` says in its caption what it shows.
 
+    The caption goes on with the metric's caveat (who counted, how final it is) and names the sources.
     Example: `{{ series_chart(metrics.at_least(3)) }}`
     """
     chosen = [
@@ -238,15 +241,25 @@ def _chart(desk: Desk, metric: Metric, lines: bool, finding: str) -> Figure:
     values = tuple(_middle(each.value.low, each.value.high) for each in points)
     label = words(desk, metric.label)
     data: Bars | Lines = (Lines if lines else Bars)(names, (Series(label, values),), words(desk, metric.unit))
-    said_ = [
-        desk.gettext("{period}: {figure}", period=date_text(desk, each.period), figure=_amount(desk, metric, each))
-        for each in points
-    ]
+    dated = [(date_text(desk, each.period), _amount(desk, metric, each)) for each in points]
+    (first, then), (last, now) = dated[0], dated[-1]
     name = told(desk, metric, metric.label, "label")
-    ends = phrase(desk, "{series}: {first}; {last}.", series=name, first=said_[0], last=said_[-1])
-    source = phrase(desk, " Source{sources}.", sources=cited(desk, metric)) if cited(desk, metric) else ()
+    ends = phrase(
+        desk, "{series}: {then} ({first}), {now} ({last}).", series=name, then=then, first=first, now=now, last=last
+    )
+    caption = sentences(run(finding) or ends, whole(desk, metric, metric.caveat, "caveat"))
+    said_ = [desk.gettext("{period}: {figure}", period=period, figure=figure) for period, figure in dated]
     alternative = "\n".join((f"{label}.", *(sentence(each) for each in said_)))
-    return Figure(data, run(finding) or ends, source, alternative)
+    return Figure(data, caption, _read(desk, metric), alternative)
+
+
+def _read(desk: Desk, metric: Metric) -> Inlines:
+    """Return where the figures of a chart were read: ` Source: SOVA, TASS.` with their numbers."""
+    behind = [each for each in find_all(desk, dict.fromkeys(evidence(desk, metric))) if isinstance(each, Source)]
+    if not behind:
+        return ()
+    names = joined(desk, [run(source_name(desk, each)) for each in behind], ", ")
+    return run(phrase(desk, " Source: {sources}.", sources=names), cited(desk, metric))
 
 
 def _amount(desk: Desk, metric: Metric, point: Point) -> str:
@@ -278,7 +291,7 @@ def scenario_table(desk: Desk) -> Blocks:
         head(desk.gettext("Scenario"), 0.26),
         Column((Text(desk.gettext("Range, %")),), kind="range"),
         head(desk.gettext("Signpost"), 0.2),
-        *channels,
+        *(head(each, 0.1) for each in channels),
     ]
     rows = [_scenario(desk, each, _letter(number), channels) for number, each in enumerate(scenarios.set)]
     return table(heads, rows, "scenario_table", _scenario_finding(desk), _scenario_source(desk))

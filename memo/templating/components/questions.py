@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 
 from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, Row, Text
 from memo.document.resolve import record_anchor
@@ -32,6 +33,7 @@ REVIEWS: Mapping[str, str] = {
     "monthly": message("monthly"),
     "quarterly": message("quarterly"),
 }
+Decided = Judgement | Risk | Scenario
 ANSWERS = 2  # ways to an answer that a card names
 DECIDED = 3  # records that a card says it decides; a question that decides more is told by its reason
 
@@ -48,7 +50,8 @@ def question_list(
     """Return open questions as boxes: the question, what it decides, what would answer it, who, by when; gaps are said.
 
     Relevance to the reader chooses `most` of them after the first `skip`; the declared rank orders them. `why=true`
-    gives the reason beside what a question decides. `ask=true` says whom to ask instead of who answers for it.
+    gives the reason beside what a question decides. `ask=true` is for those who ask: why it is open, what would answer
+    it, whom to ask and by when, instead of who answers for it. What a memo doesn't hold is not named as decided.
     Example: `{{ question_list(most=3) }}`
     """
     chosen = desk.foremost(ranked_questions(desk.book, questions), most, skip)
@@ -56,15 +59,20 @@ def question_list(
 
 
 def _card(desk: Desk, question: OpenQuestion, *, ask: bool, why: bool) -> Callout:
+    title = run(said(desk, question), marked(desk, question))
+    decided = [()] if ask else [*_decided(desk, question)]
+    first, *others = [(_told(desk, question, each, ask=ask, why=why),) for each in decided]
+    return Callout("open_question", first, desk.gettext("OPEN QUESTION"), title, question.id, instead=tuple(others))
+
+
+def _told(desk: Desk, question: OpenQuestion, decided: Sequence[Decided], *, ask: bool, why: bool) -> Paragraph:
     weak = (Text(desk.gettext("UNVERIFIED:"), "status"),) if _rests_on_weak(desk, question) else ()
-    decides = _decides(desk, question)
+    decides = _decides(desk, decided)
     reason = _why(desk, question, weak=bool(weak))
     told = reason if why or ask or weak or not decides else None
-    first = sentences(weak, told, decides) if weak and not ask else sentences(weak, decides if not ask else None, told)
+    first = sentences(weak, told, decides) if weak else sentences(decides, told)
     body = sentences(first or _undecided(desk), _answer(desk, question), _who(desk, question, ask=ask))
-    title = run(said(desk, question), marked(desk, question))
-    content = Paragraph(run(body, cited(desk, question)))
-    return Callout("open_question", (content,), desk.gettext("OPEN QUESTION"), title, question.id)
+    return Paragraph(run(body, cited(desk, question)))
 
 
 def _rests_on_weak(desk: Desk, question: OpenQuestion) -> bool:
@@ -84,31 +92,40 @@ def _undecided(desk: Desk) -> Inlines:
     return phrase(desk, "What it decides: {not_stated}.", not_stated=gap(desk.gettext(NOT_STATED)))
 
 
-def _decides(desk: Desk, question: OpenQuestion) -> Inlines:
+def _decides(desk: Desk, decided: Sequence[Decided]) -> Inlines:
     """Return `Decides judgement 2 and risk 4.`, nothing where it decides nothing."""
-    parts = mentions(desk, question.affects) if len(question.affects) <= DECIDED else ()
-    return phrase(desk, "Decides {records}.", records=parts) if parts else ()
+    return phrase(desk, "Decides {records}.", records=mentions(desk, decided)) if decided else ()
 
 
-def mentions(desk: Desk, ids: Sequence[str]) -> Inlines:
-    """Return references to judgements, risks and scenarios: `judgement 2 and risk 4`, by name where one has no number.
+def _decided(desk: Desk, question: OpenQuestion) -> Iterator[tuple[Decided, ...]]:
+    """Yield what a question may be said to decide, the fullest first: a memo that lacks some of it names the rest.
 
-    What memos give a number (key judgements, threats) stands for the rest where a question bears on both.
+    What memos give a number (key judgements, threats) stands for the rest where a question bears on both. A question
+    that decides nothing in the memo is told by its reason; one without a reason by all that it decides.
     """
-    found = [each for each in find_all(desk, ids) if isinstance(each, Judgement | Risk | Scenario)]
-    kept = [each for each in found if _numbered(each)] or found
+    affected = [each for each in find_all(desk, question.affects) if isinstance(each, Judgement | Risk | Scenario)]
+    found = affected if len(question.affects) <= DECIDED else []
+    numbered = [each for each in found if _numbered(each)]
+    for held in (numbered, [each for each in found if each not in numbered]):
+        for size in range(len(held), 0, -1):
+            yield from combinations(held, size)
+    yield () if question.why or not found else tuple(numbered or found)
+
+
+def mentions(desk: Desk, records: Sequence[Decided]) -> Inlines:
+    """Return references to judgements, risks and scenarios: `judgement 2 and risk 4`, by name where one has no number."""
     return together(
-        desk, [_mention(desk, each) for each in sorted(kept, key=lambda each: list(KINDS).index(type(each)))]
+        desk, [_mention(desk, each) for each in sorted(records, key=lambda each: list(KINDS).index(type(each)))]
     )
 
 
-def _numbered(record: Judgement | Risk | Scenario) -> bool:
+def _numbered(record: Decided) -> bool:
     if isinstance(record, Judgement):
         return record.key
     return isinstance(record, Scenario) or record.kind == "threat"
 
 
-def _mention(desk: Desk, record: Judgement | Risk | Scenario) -> CrossRef:
+def _mention(desk: Desk, record: Decided) -> CrossRef:
     """Return `risk 3`; each says what it is, since only the finished memo knows which of them have numbers."""
     kind = KINDS[type(record)]
     upside = isinstance(record, Risk) and record.kind == "opportunity"
@@ -118,7 +135,7 @@ def _mention(desk: Desk, record: Judgement | Risk | Scenario) -> CrossRef:
     return CrossRef(record_anchor(kind, record.id), word=word, fallback=name)
 
 
-def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
+def _name(desk: Desk, record: Decided) -> str:
     """Return the name of a record, for a judgement without one its sentence."""
     if isinstance(record, Judgement) and record.name is None:
         return plain(sentence_of(desk, record)).rstrip(".")
@@ -137,7 +154,10 @@ def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:
     """Return who answers for it and by when; or whom to ask."""
     asked = next((each.to for each in question.ask if each.to), None) if ask else None
     if asked:
-        return phrase(desk, "Ask {whom}.", whom=told(desk, question, asked, "ask", partial(_within, desk, asked)))
+        whom = told(desk, question, asked, "ask", partial(_within, desk, asked))
+        if question.answer_by == "before_issue":
+            return phrase(desk, "Ask {whom} before print.", whom=whom)
+        return phrase(desk, "Ask {whom}, {by_when}.", whom=whom, by_when=_when(desk, question))
     if question.owner is None:
         nobody = gap(capital(desk.gettext(NO_OWNER)))
         return phrase(desk, "{owner}, {by_when}.", owner=nobody, by_when=_when(desk, question))

@@ -154,8 +154,9 @@ def risk_register(
     most: int = 0,
     skip: int = 0,
 ) -> Blocks:
-    """Return risks as a table, in the declared order: band, horizon, impact, first sign, first response, confidence, trend.
+    """Return risks as a table: band, horizon, impact, first sign, first response, confidence, trend.
 
+    Those that a box before it shows come first, in the order of their numbers, then the others in the declared order.
     Relevance to the reader chooses `most` of them after the first `skip`; `owners=true` adds who holds each,
     `responses=false` leaves the responses to `risk_actions`. `risk_details` tells the rest.
     Example: `{{ risk_register(risks.kind("threat"), owners=true) }}`
@@ -297,12 +298,13 @@ def _response(desk: Desk, risk: Risk, each: Mitigation) -> Inlines:
     return phrase(desk, "{action} ({owner}, {due}).", action=action, owner=owner, due=due)
 
 
-def risk_details(desk: Desk, risks: Sequence[Risk] | None = None) -> Blocks:
+def risk_details(desk: Desk, risks: Sequence[Risk] | None = None, *, most: int = 0) -> Blocks:
     """Return what stands behind each risk: what follows, who is exposed, all signs and responses, why so grave and so sure.
 
-    Made for the annex, best on a page turned sideways. Example: `{{ risk_details() }}`
+    Relevance to the reader chooses `most` of them. Made for the annex, best on a page turned sideways.
+    Example: `{{ risk_details(most=6) }}`
     """
-    rows = [_detail(desk, each) for each in registered(desk, risks)]
+    rows = [_detail(desk, each) for each in registered(desk, risks, most)]
     heads: list[Column | str] = [
         head(desk.gettext("Risk and what follows"), 0.18),
         head(desk.gettext("Exposed, pace"), 0.14),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from memo.document.model import Blocks, Emphasis, Inlines, Item, Link, List, Paragraph
 from memo.facts.records.sourcing import Claim, Evidence, Metric, Source
@@ -77,8 +78,10 @@ def _span(levels: list[int]) -> str:
 
 
 def _uses(desk: Desk, source: Source) -> list[Evidence]:
+    """Return what a source was used for: for what this reader gets, and for what stands behind that."""
     bearing: list[Claim | Metric] = [*desk.book.claims, *desk.book.metrics]
-    return [each for fact in bearing for each in fact.evidence if each.source == source.id]
+    used = [each for fact in bearing for each in fact.evidence]
+    return [each for each in (*used, *chain.from_iterable(desk.book.support.values())) if each.source == source.id]
 
 
 def source_summary(desk: Desk) -> Blocks:

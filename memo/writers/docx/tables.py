@@ -17,6 +17,7 @@ from memo.writers.docx.ranges import axis, bar
 
 HEAD, RANGE_HEAD = Looks(align="bottom"), Looks(align="bottom", margins=(1, 0, 0, 0))
 RANGED = Looks(align="center", margins=(0, 0, 0, 0))
+KEPT = 2  # rows that stay together at either end of a table
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 
 
@@ -39,8 +40,7 @@ def written(block: Table, story: Story, place: Place, write: WriteBlocks) -> lis
     words = plain(block.caption)
     made = table(sizes, [*head, *rows], *named(words, ""), heads(row=bool(head), column=not head), style="MemoTable")
     below = caption(block, story)
-    if below:
-        _keep(rows[-1:])
+    _keep([*head, *_tied(rows), *(rows[-1:] if below else [])])
     return [made, *(below or [paragraph("Gap6")])]
 
 
@@ -112,6 +112,11 @@ def _aligned(made: list[Element], own: str | None, longest: int) -> list[Element
     if own is not None and longest > len(own):
         made[-1].append(run(("" if own else POINT_SPACE) + FIGURE_SPACE * (longest - len(own))))
     return made
+
+
+def _tied(rows: list[Element]) -> list[Element]:
+    """Return the rows that stay with the next: no row stands alone below the head or at the top of a page."""
+    return rows[:-1] if len(rows) < 2 * KEPT else [*rows[: KEPT - 1], *rows[-KEPT:-1]]
 
 
 def _keep(rows: list[Element]) -> None:

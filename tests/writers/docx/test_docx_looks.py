@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from memo.document.model import Figure, Item, List, Text, Timeline, TimelineEntry
+from memo.document.model import Column, Figure, Item, List, Row, Table, Text, Timeline, TimelineEntry
 from memo.writers.docx import write_docx
 from memo.writers.figures.timeline import row_height
-from tests.documents import cited, document, paragraph
+from tests.documents import cell, cited, document, paragraph
 from tests.writers.docx.opened import WP, Opened, qn, style_of, text_of, val
 from tests.writers.docx.samples import NAMES, SIZES, THEMES, Size, sample, theme
 
@@ -249,6 +249,15 @@ def test_the_last_thing_before_a_table_of_the_body_keeps_with_it(name: str) -> N
     for one, other in pairwise(Opened(sample(name).docx).body()):
         if other.tag == qn("w:tbl") and style_of(one).startswith("Heading"):
             assert found.styles[style_of(one)].find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 9])
+def test_no_row_stands_alone_at_either_end_of_a_page(rows: int) -> None:
+    block = Table((Column((Text("Head"),)),), tuple(Row((cell(str(number)),)) for number in range(rows)))
+    table = next(Opened(write_docx(document(block), theme("house"), None)).body().iter(qn("w:tbl")))
+    tied = [next(row.iter(qn("w:pPr"))).find(qn("w:keepNext")) is not None for row in table.iter(qn("w:tr"))]
+    few = [True] * rows + [False]  # with the head
+    assert tied == (few if rows < 4 else [True, True, *[False] * (rows - 3), True, False])
 
 
 def test_the_rows_of_a_timeline_are_as_high_as_their_drawings_and_as_those_of_the_pdf() -> None:
