@@ -16,6 +16,7 @@ from memo.document.outline import SectionSpec
 from memo.language import Catalogue
 from memo.language.catalogue import TAG, primary
 from memo.language.tags import language_tag
+from memo.templating.lines import settled
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
@@ -251,12 +252,12 @@ def _with(node: positioned.Mapping, title: str) -> positioned.Mapping:
 
 
 def body(text: str) -> str:
-    """Return a template without its front matter, its lines where they were."""
+    """Return a template without its front matter as Jinja is to read it, its lines where they were."""
     lines = text.split("\n")
     fences = _fences(lines)
     if fences is None:
-        return text
-    return "\n" * (fences.last + 1) + "\n".join(lines[fences.last + 1 :])
+        return settled(text)
+    return "\n" * (fences.last + 1) + settled("\n".join(lines[fences.last + 1 :]))
 
 
 _SMALLEST = "begin the file with `---`, `memo: 1`, `title: ...`, `---`"
