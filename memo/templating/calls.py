@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,17 +66,24 @@ class Call:
         try:
             bound = signature.bind(self.press.desk, *map(_record, arguments), **records)
         except TypeError as problem:
-            raise Fault("argument-wrong", f"`{self.name}`: {problem}", takes, self.name) from None
+            raise Fault(
+                "argument-wrong", f"`{self.name}`: {_said(str(problem), len(known))}", takes, self.name
+            ) from None
         for key, value in list(bound.arguments.items())[1:]:
             self._check(key, value, str(signature.parameters[key].annotation))
         return bound
 
     def _check(self, key: str, value: Any, kind: str) -> None:
         """Refuse a value of the wrong kind by the parameter's annotation."""
+        kind, *none = kind.split(" | ")
+        if none and value is None:
+            return
         simple = _SIMPLE.get(kind)
         if simple and (not isinstance(value, simple[0]) or (kind == "int" and isinstance(value, bool))):
             raise self._wrong(key, f"wants {simple[1]}, such as {_EXAMPLES[kind]}")
-        if kind.startswith("Sequence") and value is not None:
+        if kind == "int" and value < 0:
+            raise self._wrong(key, "wants a whole number from 0")
+        if kind.startswith("Sequence"):
             self._check_records(key, value, kind.removeprefix("Sequence[").split("]")[0])
 
     def _check_records(self, key: str, value: Any, wanted: str) -> None:
@@ -90,12 +98,20 @@ class Call:
         return Fault("argument-wrong", f"`{self.name}`: `{key}` {why}", word=key)
 
 
+def _said(problem: str, most: int) -> str:
+    """Return what Python says of arguments that don't fit, in words for authors."""
+    twice = re.fullmatch(r"multiple values for argument '(\w+)'", problem)
+    if twice:
+        return f"`{twice[1]}` is given twice"
+    return f"too many arguments, {most} at most" if problem == "too many positional arguments" else problem
+
+
 @cache
 def _signature(component: Callable[..., Blocks]) -> inspect.Signature:
     return inspect.signature(component)
 
 
-_EXAMPLES = {"int": "3", "bool": "true", "str": '"words"'}
+_EXAMPLES = {"int": "3", "bool": "true", "str": '"For the council"'}
 
 
 def calls(press: Press, sources: Sources) -> dict[str, Call]:

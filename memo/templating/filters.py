@@ -20,6 +20,7 @@ from memo.document.text import plain as words_of
 from memo.language.locales import country
 from memo.templating.collection import Collection
 from memo.templating.faults import Fault
+from memo.templating.jargon import filter_fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
 from memo.templating.shortening import last_word, shortened
@@ -185,7 +186,7 @@ def advice(name: str) -> str | None:
     if name in REFUSED:
         return REFUSED[name]
     close = nearest(name, names())
-    return f"did you mean `{close}`?" if close else "filters of a memo are: " + ", ".join(sorted(names()))
+    return f"did you mean `{close}`?" if close else "filters of a memo are: " + ", ".join(sorted(names() - {"d"}))
 
 
 def _own(press: Press) -> dict[str, Callable[..., Any]]:
@@ -226,8 +227,7 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
             if "not supported between" in str(problem):
                 hint = f'name the field that counts, such as {name}(attribute="date")'
                 raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
-            reason = str(problem).removeprefix(f"{filter_.__name__}() ").removeprefix(f"do_{name}() ")
-            raise Fault("filter-wrong", f"`| {name}` can't be applied here: {reason}", word=name) from None
+            raise filter_fault(name, filter_, problem) from None
 
     return applied
 

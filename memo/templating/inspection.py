@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
@@ -19,6 +18,7 @@ from memo.templating.kinds import Choice, Kinds, One, Several, choices
 from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
 from memo.templating.sources import Source, Sources
+from memo.templating.syntax import syntax_problem
 from memo.templating.trees import Tree
 
 BUILT_IN = (
@@ -26,16 +26,8 @@ BUILT_IN = (
     *("true", "false", "none"),
 )
 UNREADABLE = frozenset(("template-syntax", "template-too-much"))
-_TAGS = frozenset(
-    (
-        "block call elif else endblock endcall endfilter endfor endif endmacro endraw endset endwith extends filter for from "
-        "if import include macro raw set with"
-    ).split()
-)
 # Filters that are told another by name, and at which place.
 _NAMING = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
-_INNERMOST = re.compile(r"innermost block that needs to be closed is '(\w+)'")
-_BLOCK = re.compile(r"\{%[-+]?\s*(\w+)")
 
 
 def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
@@ -87,7 +79,7 @@ def _parsed(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, 
     try:
         tree = Tree(environment.tree(source.name))
     except TemplateSyntaxError as problem:
-        return None, _syntax(problem, source)
+        return None, syntax_problem(problem, source)
     except RecursionError:
         return None, _nested(source, None)
     return (None, _nested(source, tree.deep)) if tree.deep else (tree, None)
@@ -96,74 +88,6 @@ def _parsed(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, 
 def _nested(source: Source, line: int | None) -> Diagnostic:
     hint = "look for brackets inside brackets, and for sums of very many parts"
     return error("template-too-much", "this template is nested too deep", source.span(line), hint)
-
-
-# ------------------------------------------------------------------------------------------------------- syntax
-
-
-def _syntax(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
-    """Return what keeps a template from being read; an unclosed block at the line that opens it."""
-    message = " ".join((problem.message or "this is not a template").split())
-    innermost = _INNERMOST.search(message)
-    if innermost and message.startswith("Unexpected end of template"):
-        line = _unclosed(source, innermost[1])
-        if line:
-            said, hint = f"this `{innermost[1]}` is never closed", f"close it with {{% end{innermost[1]} %}}"
-            return error("template-syntax", said, source.span(line, innermost[1]), hint)
-    unknown = re.match(r"Encountered unknown tag '(\w+)'", message)
-    if unknown:
-        span = source.span(problem.lineno, unknown[1])
-        return error("template-syntax", f"there is no tag `{unknown[1]}`", span, did_you_mean(unknown[1], _TAGS))
-    said, mark, way_out = _told(message)
-    span = source.span(problem.lineno)
-    found = list(re.finditer(mark, span.excerpt or "")) if mark else []
-    if len(found) == 1 or (found and said.startswith("unexpected")):
-        span = replace(span, column=found[0].start(1) + 1, length=len(found[0][1]))
-    return error("template-syntax", said, span, way_out)
-
-
-_QUOTES = "“”„‟«»‘’‚"
-_SIGNS = {"&": "write `and`", "!": "write `not`", "?": "write `a if b else c`", "$": "names stand without a sign"}
-_IN_QUOTES = 'words stand in straight quotes, as in label="For the council"'
-
-
-def _told(message: str) -> tuple[str, str, str | None]:
-    """Return what Jinja says in words for authors, what the caret may point at in the line, and the way out."""
-    if message == "unexpected '}'":
-        return "unexpected `}`", r"\{[{%](?:(?![}%]\}).)*?(\})(?!\})", "a `{{` ends with `}}`, and a `{%` with `%}`"
-    char = re.fullmatch(r"unexpected char '(.+)' at \d+", message)
-    if char:
-        sign = char[1].replace("\\\\", "\\")
-        hint = _IN_QUOTES if sign in _QUOTES else _SIGNS.get(sign)
-        return f"unexpected `{sign}`", f"({re.escape(sign)})", hint
-    instead = re.fullmatch(r"unexpected '(.)', expected '(.)'", message)
-    if instead:
-        return f"unexpected `{instead[1]}`, expected `{instead[2]}`", "", f"write the `{instead[2]}` that is missing"
-    token = re.fullmatch(r"expected token '(.+?)', got '(.+?)'", message)
-    if token:
-        return _expected(token[1], token[2])
-    return message[:1].lower() + message[1:], "", None
-
-
-def _expected(wanted: str, found: str) -> tuple[str, str, str | None]:
-    """Return the same where something else was expected than was found."""
-    end = {"end of print statement": "`}}`", "end of statement block": "`%}`"}.get(wanted, f"`{wanted}`")
-    mark = rf"(?<![\w=!<>])({re.escape(found)})(?![\w=])"
-    if found == "=":
-        return f"expected {end} before `=`", mark, "compare with `==`; `{% set name = value %}` gives a name"
-    return f"expected {end} before `{found}`", mark, _IN_QUOTES if found.isidentifier() else None
-
-
-def _unclosed(source: Source, tag: str) -> int | None:
-    """Return the line of the last `tag` that is opened and never closed."""
-    waiting: list[int] = []
-    for number, line in enumerate(source.text.split("\n"), 1):
-        for found in _BLOCK.finditer(line):
-            if found[1] == tag:
-                waiting.append(number)
-            elif found[1] == f"end{tag}" and waiting:
-                waiting.pop()
-    return waiting[-1] if waiting else None
 
 
 # ------------------------------------------------------------------------------------------------ names and fields
