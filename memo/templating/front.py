@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -251,6 +252,7 @@ def _with(node: positioned.Mapping, title: str) -> positioned.Mapping:
     return positioned.Mapping((*node.entries, *more), node.span)
 
 
+@lru_cache(maxsize=64)  # a template is asked for its body by everybody who looks at it
 def body(text: str) -> str:
     """Return a template without its front matter as Jinja is to read it, its lines where they were."""
     lines = text.split("\n")

@@ -17,6 +17,7 @@ from memo.templating.environment import MemoEnvironment
 from memo.templating.kinds import Choice, Kinds, One, Several, choices
 from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
+from memo.templating.slips import remarks, slips
 from memo.templating.sources import Source, Sources
 from memo.templating.syntax import syntax_problem
 from memo.templating.trees import Tree
@@ -42,10 +43,12 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
             continue
         seen.add(at)
         yield from source.forbidden()
+        yield from remarks(source)
         tree, problem = _tree(environment, source)
         if problem:
             yield problem
         if tree:
+            yield from slips(source, _made(tree))
             trees[at] = tree
             waiting += [each for each in find_referenced_templates(tree.root) if each]
     for at, lent in _lent(trees).items():
@@ -106,6 +109,7 @@ class _Page:
         """Yield what is wrong in the tree."""
         yield from self._escaping(tree)
         yield from self._names(tree)
+        yield from self._shadowed(tree)
         yield from self._filters(tree)
         for called in tree.all(nodes.Call):
             yield from self._call(called)
@@ -128,6 +132,15 @@ class _Page:
                 yield error(
                     "name-unknown", f"nothing is called `{name.name}`", self.source.span(name.lineno, name.name), hint
                 )
+
+    def _shadowed(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Yield names of the memo's own that the template gives to something else; a part of the same records may bear it."""
+        for node, name in _given(tree):
+            own = name in COMPONENTS or name in ROOTS or name in BUILT_IN
+            value = self.kinds.kind(node.node) if isinstance(node, nodes.Assign) else None
+            if own and not (isinstance(value, Several) and value == self.kinds.own(name)):
+                message = f"`{name}` is the memo's own name, and would mean something else from here on"
+                yield error("name-shadowed", message, self.source.span(node.lineno, name), "choose another name")
 
     def _filters(self, tree: Tree) -> Iterator[Diagnostic]:
         for used in tree.all(nodes.Filter):
@@ -263,6 +276,20 @@ def _made(tree: Tree) -> set[str]:
     for node in tree.all(nodes.FromImport):
         made |= {each if isinstance(each, str) else each[1] for each in node.names}
     return made
+
+
+def _given(tree: Tree) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield the names that statements give to something, what macros are handed apart."""
+    for node in tree.all(nodes.Macro):
+        yield node, node.name
+    for each in tree.all(nodes.Assign, nodes.AssignBlock, nodes.For):
+        target = each.target  # type: ignore[attr-defined]
+        names = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
+        yield from ((each, name.name) for name in names)
+    for imported in tree.all(nodes.Import):
+        yield imported, imported.target
+    for lent in tree.all(nodes.FromImport):
+        yield from ((lent, each if isinstance(each, str) else each[1]) for each in lent.names)
 
 
 def _wanted_words(tree: Tree) -> Iterator[nodes.Expr]:

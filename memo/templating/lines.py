@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _HEADING = re.compile(r"^[ \t]*(?:\{%.*?%\}[ \t]*|\{#.*?#\}[ \t]*)*#{2,4}[ \t]")
 _KEY = re.compile(r'\{(?=#[^\s{}#]+(?:\s+aside="[^"\n]*")?\s*\})')
@@ -32,8 +33,13 @@ def settled(text: str) -> str:
     return _ended("\n".join(map(_keyed, text.split("\n"))) if "{#" in text else text)
 
 
-def tags(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where what is no literal text begins and ends, up to what is never closed; what stands raw is one of them."""
+@lru_cache(maxsize=64)
+def tags(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where what is no literal text begins and ends, up to what is never closed; what stands raw is one of them."""
+    return tuple(_tags(text))
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
     place = 0
     while (opening := _OPENING.search(text, place)) and (found := _TAG.match(text, opening.start())):
         last = _RAW_ENDS.search(text, found.end()) if _RAW.fullmatch(found.group()) else found
