@@ -28,6 +28,8 @@ from memo.reading.problems import Problems
 
 SCHEMES = ("http:", "https:", "mailto:")
 ALONE = "leave an empty line before and after it, so that it stands alone in a paragraph, list item or box"
+# No host behind the scheme, or a name and a password before it.
+_HOSTLESS = re.compile(r"(?i)https?:(?!//[^\s/?#@]+(?:[/?#]|$))")
 PLAIN = "use `| plain` there, which gives the words themselves"
 # A numeric character reference, which is how words printed by a template are escaped.
 _REFERENCE = re.compile(r"&#(\d+);")
@@ -130,10 +132,11 @@ class Words:
         elif target.startswith("#"):
             self.links.append((target[1:], line))
             yield from _referring(content, target[1:])
-        elif target.lower().startswith(SCHEMES):
+        elif target.lower().startswith(SCHEMES) and not _HOSTLESS.match(target):
             yield Link(content, normalizeLink(target))
         else:
             hint = "expected http://, https://, mailto: or #anchor"
+            hint = "an address is https:// and a host, with no password in it" if _HOSTLESS.match(target) else hint
             self.problems.add("link-target", f"a memo can't lead to `{target}`", line, hint)
 
     def _automatic(self, target: str) -> Iterator[Inline]:

@@ -42,7 +42,7 @@ class Call:
             return BROKEN
         self.press.meter.tick(COMPONENT)
         token = self.press.slots.add(BlockSlot(self._shown(arguments, options), f"`{self.name}()`"))
-        caller = _caller(self.sources)
+        caller = _caller(self.sources, self.name)
         if caller:
             self.press.slots.called[len(self.press.slots.made) - 1] = caller
         return Markdown(token)
@@ -139,12 +139,12 @@ def _record(value: Any) -> Any:
     return value
 
 
-def _caller(sources: Sources) -> Caller | None:
+def _caller(sources: Sources, name: str) -> Caller | None:
     """Return what tells the template line that is being filled right now; few calls are ever asked for theirs."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         template, line = frame.f_globals.get("__jinja_template__"), frame.f_lineno
         if template is not None:
-            return lambda: sources.span(template.name, template.get_corresponding_lineno(line))
+            return lambda: sources.span(template.name, template.get_corresponding_lineno(line), name)
         frame = frame.f_back
     return None

@@ -24,7 +24,7 @@ from memo.templating.jargon import filter_fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
 from memo.templating.shortening import last_word, shortened
-from memo.templating.texts import BROKEN, Broken, Exact, Markdown, Missing, Text, printed
+from memo.templating.texts import BROKEN, Broken, Code, Exact, Markdown, Missing, Text, printed
 from memo.templating.views import Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
@@ -210,6 +210,10 @@ def _own(press: Press) -> dict[str, Callable[..., Any]]:
 _MACHINERY = (Context, Environment, EvalContext)
 
 
+# Filters that change words for the reader, so that a code gives its words; any other compares the code.
+_PRINTING = frozenset(("capitalize", "title", "upper"))
+
+
 def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[..., Any]:
     """Return the filter so that it counts, keeps words whole and names itself when its arguments are wrong."""
 
@@ -221,6 +225,8 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
             if not isinstance(value, _MACHINERY):
                 press.meter.passing(value)
                 _whole(name, value)
+        if name in _PRINTING:
+            arguments = tuple(value.words if isinstance(value, Code) else value for value in arguments)
         try:
             return filter_(*arguments, **named)
         except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as problem:

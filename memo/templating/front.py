@@ -26,6 +26,15 @@ Count = Annotated[int, Field(ge=1)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
 # Scalars come as text; the schema for editors says that it is a number.
 Version = Annotated[Literal[1], BeforeValidator(lambda given: 1 if given == "1" else given)]
+
+
+def _some(given: tuple[str, ...]) -> tuple[str, ...]:
+    if not given:
+        raise ValueError("name a format, such as [pdf], or leave the key away")
+    return given
+
+
+Formats = Annotated[tuple[str, ...], AfterValidator(_some)]
 _FENCE = re.compile(r"^---[ \t]*$")
 
 
@@ -114,7 +123,7 @@ class FrontMatter(_Strict):
     )
     form: Form = Field(Form(), description="The kind of memo.")
     budget: MemoBudget = Field(MemoBudget(), description="How much the memo may hold.")
-    formats: tuple[str, ...] = Field((), description="The formats that are written when none is asked for.")
+    formats: Formats = Field((), description="The formats that are written when none is asked for.")
     page: PageFront = Field(PageFront(), description="Paper and type.")
     theme: str | None = Field(None, description="The theme, a folder in templates/themes.")
     numbering: bool = Field(False, description="Whether headings are numbered.")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
 from memo.diagnostics import Diagnostic, did_you_mean, error
+from memo.facts.scale import LIKELIHOOD, shipped_scale
 from memo.templating import filters
 from memo.templating.collection import METHODS
 from memo.templating.components import COMPONENTS
@@ -51,10 +54,36 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
             yield from slips(source, _made(tree))
             trees[at] = tree
             waiting += [each for each in find_referenced_templates(tree.root) if each]
+    yield from _circles(trees, sources)
     for at, lent in _lent(trees).items():
         page = sources.get(at)
         assert page is not None
         yield from _Page(page, sources, Kinds.of(trees[at]), lent).problems(trees[at])
+
+
+def _circles(trees: Mapping[str, Tree], sources: Sources) -> Iterator[Diagnostic]:
+    """Yield each include or import that leads back to its own template."""
+    leads = {at: {str(each) for each in find_referenced_templates(tree.root)} for at, tree in trees.items()}
+    for at, tree in trees.items():
+        for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
+            for const in _constants(node.template):  # type: ignore[attr-defined]
+                name = str(const.value)
+                if at in _reached(name, leads):
+                    way = "" if name == at else f" by way of `{name}`"
+                    span = sources.span(at, node.lineno, name)
+                    hint = "put what both need into a third file, and include that"
+                    yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
+
+
+def _reached(name: str, leads: Mapping[str, set[str]]) -> set[str]:
+    """Return the templates that one leads to, itself among them."""
+    waiting, reached = [name], set[str]()
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting += leads.get(at, ())
+    return reached
 
 
 def _lent(trees: Mapping[str, Tree]) -> dict[str, frozenset[str]]:
@@ -125,10 +154,13 @@ class _Page:
     def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
         wanted = {id(each) for each in _wanted_words(tree)}
+        parted = dict(_parted(tree, known))
         for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
                 quoted = f'a word stands in quotes: "{name.name}"'
                 hint = quoted if id(name) in wanted else did_you_mean(name.name, known) or quoted
+                if id(name) in parted:
+                    hint = f"did you mean `{parted[id(name)]}`?"
                 yield error(
                     "name-unknown", f"nothing is called `{name.name}`", self.source.span(name.lineno, name.name), hint
                 )
@@ -162,6 +194,20 @@ class _Page:
                 span, hint = self.source.span(each.lineno, str(each.value)), filters.advice(str(each.value))
                 yield error("filter-unknown", f"there is no filter `{each.value}`", span, hint)
 
+        yield from self._attributes(used)
+
+    def _attributes(self, used: nodes.Filter) -> Iterator[Diagnostic]:
+        """Yield fields that a filter is told by name and that the records don't have: map(attribute="title")."""
+        kind = self.kinds.kind(used.node) if used.node else None
+        known = kind.of.names() if isinstance(kind, Several) and kind.of else None
+        told = [each.value for each in used.kwargs if each.key == "attribute"]
+        told += used.args[:1] if used.name in ("groupby", "selectattr", "rejectattr") else []
+        for each in told if known else ():
+            name = str(each.value).split(".")[0] if isinstance(each, nodes.Const) else ""
+            if name and known and name not in known:
+                span = self.source.span(each.lineno, name)
+                yield error("attribute-unknown", f"these records have no `{name}`", span, _fields_hint(name, known))
+
     def _test(self, name: str, line: int) -> Iterator[Diagnostic]:
         if name not in filters.test_names():
             span, hint = self.source.span(line, name), did_you_mean(name, filters.test_names())
@@ -193,8 +239,10 @@ class _Page:
                 yield from self._chosen(choices(one, "kind"), value, "kind")
         for each in called.kwargs:
             if each.key not in one.names():
-                span, hint = self.source.span(each.lineno, each.key), did_you_mean(each.key, one.names())
+                span, hint = self.source.span(each.lineno, each.key), _fields_hint(each.key, one.names())
                 yield error("attribute-unknown", f"these records have no `{each.key}`", span, hint)
+            elif each.key == "likelihood":
+                yield from self._likely(each.value)
             else:
                 yield from self._chosen(choices(one, each.key), each.value, each.key)
 
@@ -211,7 +259,7 @@ class _Page:
             known = kind.names() if isinstance(kind, One) else frozenset(METHODS) if isinstance(kind, Several) else None
             if known is not None and node.attr not in known:
                 span = self.source.span(node.lineno, node.attr)
-                yield error("attribute-unknown", self._lacks(node), span, did_you_mean(node.attr, known))
+                yield error("attribute-unknown", self._lacks(node), span, _fields_hint(node.attr, known))
 
     def _lacks(self, node: nodes.Getattr) -> str:
         owner = node.node
@@ -221,11 +269,24 @@ class _Page:
     def _compared(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield comparisons of a field with a value that it never takes."""
         for node in tree.all(nodes.Compare):
+            if _likelihood(node.expr):
+                for operand in node.ops:
+                    yield from self._likely(operand.expr)
             kind = self.kinds.kind(node.expr)
             if isinstance(kind, Choice):
                 for operand in node.ops:
                     if operand.op in ("eq", "ne", "in", "notin"):
                         yield from self._chosen(kind.of, operand.expr, _field_name(node.expr))
+
+    def _likely(self, value: nodes.Node) -> Iterator[Diagnostic]:
+        """Yield slips of the pen in the words of likelihoods; a scale of the topic's own has words that nobody knows here."""
+        for const in _constants(value):
+            close = _misspelt(const.value) if isinstance(const.value, str) else None
+            if close:
+                span = self.source.span(const.lineno, const.value)
+                yield error(
+                    "choice-unknown", f"no scale has the term `{const.value}`", span, f"did you mean `{close}`?"
+                )
 
     def _chosen(self, known: tuple[str, ...], value: nodes.Node, name: str) -> Iterator[Diagnostic]:
         for const in _constants(value) if known else ():
@@ -237,6 +298,14 @@ class _Page:
     # ------------------------------------------------------------------------------------------------- includes
 
     def _included(self, tree: Tree) -> Iterator[Diagnostic]:
+        for extending in tree.all(nodes.Extends, nodes.Block):
+            word = "extends" if isinstance(extending, nodes.Extends) else "block"
+            span, hint = (
+                self.source.span(extending.lineno, word),
+                "share parts with `include`, or macros with `from ... import`",
+            )
+            yield error("statement-forbidden", f"templates have no `{word}`", span, hint)
+        yield from self._lent_macros(tree)
         for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends):
             for const in _constants(node.template):  # type: ignore[attr-defined]
                 if not getattr(node, "ignore_missing", False) and self.sources.get(str(const.value)) is None:
@@ -246,6 +315,24 @@ class _Page:
                 yield error("template-missing", message, self.source.span(node.lineno))
             if isinstance(node, nodes.FromImport):
                 yield from self._imported(node)
+
+    def _lent_macros(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Yield names that a template imported as a whole doesn't make."""
+        imported = {each.target: each.template for each in tree.all(nodes.Import)}
+        for node in tree.all(nodes.Getattr) if imported else ():
+            named = imported.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+            made = self._made_by(named) if named else None
+            if made is not None and node.attr not in made and isinstance(named, nodes.Const):
+                span = self.source.span(node.lineno, node.attr)
+                yield error(
+                    "attribute-unknown", f"`{named.value}` has no `{node.attr}`", span, did_you_mean(node.attr, made)
+                )
+
+    def _made_by(self, named: nodes.Expr) -> set[str] | None:
+        """Return the names that another template makes; None where it can't be read."""
+        other = self.sources.get(str(named.value)) if isinstance(named, nodes.Const) else None
+        tree = _tree(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
+        return _made(tree) if tree else None
 
     def _missing(self, node: nodes.Node, wanted: str) -> Diagnostic:
         span = self.source.span(node.lineno, wanted)
@@ -258,12 +345,10 @@ class _Page:
     def _imported(self, node: nodes.FromImport) -> Iterator[Diagnostic]:
         """Yield names that the other template doesn't make."""
         wanted = node.template.value if isinstance(node.template, nodes.Const) else ""
-        other = self.sources.get(str(wanted))
-        tree = _tree(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
-        made = _made(tree) if tree else set()
-        for each in node.names if tree else ():
+        made = self._made_by(node.template)
+        for each in node.names if made is not None else ():
             name = each if isinstance(each, str) else each[0]
-            if name not in made:
+            if made is not None and name not in made:
                 span = self.source.span(node.lineno, name)
                 yield error("name-unknown", f"`{wanted}` has no `{name}`", span, did_you_mean(name, made))
 
@@ -292,6 +377,15 @@ def _given(tree: Tree) -> Iterator[tuple[nodes.Node, str]]:
         yield from ((lent, each if isinstance(each, str) else each[1]) for each in lent.names)
 
 
+def _parted(tree: Tree, known: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the two halves of names that were written with a hyphen, with the name that is meant."""
+    for node in tree.all(nodes.Sub):
+        halves = (node.left, node.right)
+        if all(isinstance(each, nodes.Name) for each in halves):
+            joined = "_".join(each.name for each in halves)  # type: ignore[attr-defined]
+            yield from ((id(each), joined) for each in halves if joined in known)
+
+
 def _wanted_words(tree: Tree) -> Iterator[nodes.Expr]:
     """Yield what fields are asked to be: where(status=...), status == ..."""
     for called in tree.all(nodes.Call):
@@ -308,6 +402,31 @@ def _constants(node: nodes.Node) -> Iterable[nodes.Const]:
         case nodes.List(items=items) | nodes.Tuple(items=items):
             return [each for each in items if isinstance(each, nodes.Const)]
     return ()
+
+
+def _likelihood(node: nodes.Node) -> bool:
+    """Say whether an expression is a likelihood, or the term of one."""
+    if isinstance(node, nodes.Getattr) and node.attr == "term":
+        node = node.node
+    return isinstance(node, nodes.Getattr) and node.attr == "likelihood"
+
+
+def _misspelt(word: str) -> str | None:
+    """Return the term of a shipped scale that a word is nearly, and isn't."""
+    terms = [term for term in _terms() if term[0] == word[:1].casefold() and abs(len(term) - len(word)) <= 2]
+    close = get_close_matches(word.casefold(), terms, n=1, cutoff=0.8)
+    return close[0] if close and word.casefold() not in terms else None
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    scales = [shipped_scale(name) for name in LIKELIHOOD]
+    return tuple(sorted({word.casefold() for scale in scales for word in scale.words}))
+
+
+def _fields_hint(name: str, known: Iterable[str]) -> str:
+    """Return the nearest field, else all that there are."""
+    return did_you_mean(name, known) or "it has " + ", ".join(sorted(known))
 
 
 def _field_name(node: nodes.Node) -> str:

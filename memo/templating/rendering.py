@@ -40,6 +40,7 @@ from memo.templating.sources import Sources
 from memo.templating.voices import (
     Told,
     amount_told,
+    code_told,
     field_told,
     likelihood_names,
     likelihood_told,
@@ -90,6 +91,9 @@ class _Voice:
 
     def amount(self, owner: str, path: str, amount: Amount) -> Told:
         return amount_told(self.desk, owner, path, amount)
+
+    def code(self, record: Any, field: str) -> str | None:
+        return code_told(self.desk, record, field)
 
     def cited(self, record: Any) -> Inlines:
         return sources_told(self.desk, record)

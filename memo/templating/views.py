@@ -17,7 +17,7 @@ from memo.facts.dates import PartialDate
 from memo.facts.records import LocalText
 from memo.facts.references import reference_fields
 from memo.templating.faults import Fault
-from memo.templating.texts import Term, Text, Worded
+from memo.templating.texts import Code, Term, Text, Worded
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -95,6 +95,9 @@ class Fields(View):
             )
         if isinstance(value, LocalText):
             return self._text(name, path, value)
+        told = self._press.speech.code(self.record, name) if isinstance(value, str) else None
+        if told:
+            return Code(value, told)
         kind: type = type(self.record)
         shown = self._press.referred if name in reference_fields(kind) else self._press.view
         return shown(self._owner, path, value)

@@ -5,13 +5,14 @@ An opinion doesn't turn into a fact because a template's own loop prints it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from memo.document.model import Inlines, Record, Text
 from memo.document.text import plain
-from memo.facts.records.analysis import Alternative, Judgement, LikelihoodParts, Risk
+from memo.facts.records.analysis import Alternative, Indicator, Judgement, LikelihoodParts, Risk, TalkingPoint
 from memo.facts.records.parts import Fact, Position
-from memo.facts.records.sourcing import Amount, Claim, Event, Metric
+from memo.facts.records.sourcing import Amount, Claim, Comparison, Event, LoadedTerm, Metric
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.facts.text import LocalText
 from memo.templating.citing import cited, likelihood_lead, marked, said, slotted, whole
@@ -19,6 +20,7 @@ from memo.templating.components.acting import event_told
 from memo.templating.components.claims import claim_cited, claim_told, quote_told, side_name
 from memo.templating.components.risks import risk_words
 from memo.templating.desk import Desk
+from memo.templating.labels import INDICATORS, KINDS, PACES, POINTS, POLICIES, STATUSES, TRANSFERS, TRENDS
 from memo.templating.phrases import because, heard, in_its_language, phrase, run
 from memo.templating.wording import amount_text, band_text, words
 
@@ -31,6 +33,25 @@ class Told(NamedTuple):
 
     content: Inlines
     words: str
+
+
+# Fields with a closed choice for which the memo has words.
+_CODES: Mapping[tuple[type, str], Mapping[str, str]] = {
+    (Claim, "kind"): KINDS,
+    (Claim, "status"): STATUSES,
+    (Comparison, "transferable"): TRANSFERS,
+    (Indicator, "status"): INDICATORS,
+    (LoadedTerm, "policy"): POLICIES,
+    (Risk, "trend"): TRENDS,
+    (Risk, "velocity"): PACES,
+    (TalkingPoint, "when"): POINTS,
+}
+
+
+def code_told(desk: Desk, record: Any, field: str) -> str | None:
+    """Return the memo's words for a code of a record, such as a claim's status; None where it has none."""
+    label = _CODES.get((type(record), field), {}).get(getattr(record, field))
+    return desk.gettext(label).lower() if label else None
 
 
 def field_told(desk: Desk, record: Any, field: str) -> Told:

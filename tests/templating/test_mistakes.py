@@ -165,8 +165,9 @@ hint: did you mean `for`?""",
     "component that is not printed": (
         "{% set register = risk_register() %}\n",
         """error[component-unprinted]: `risk_register()` is called here and not printed
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:19
 5 | {% set register = risk_register() %}
+  |                   ^^^^^^^^^^^^^
 hint: print it: `{{ ... }}` on a line of its own""",
     ),
     "component inside a line": (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from memo.app.memory import MemoryWorkspace
 from tests.filling import FACTS, complaints
+from tests.running import run_memo
 
 WRITE = "; for braces that are to be read put \\ before them"
 # A line: code and message, column, the beginning of the hint.
@@ -112,3 +114,106 @@ def test_what_a_record_says_is_no_slip() -> None:
     assert facts != FACTS
     body = "{% for claim in claims %}\n{{ claim.text }}\n\n{% endfor %}\n"
     assert not [each for each in complaints(body, facts=facts) if "brace-stray" in each or "foreign" in each]
+
+
+# A body: the first error's code and message, its place, its hint.
+LATER = {
+    '{% extends "onepager.md.j2" %}': (
+        "statement-forbidden]: templates have no `extends`",
+        "5:4",
+        "share parts with `include`, or macros with `from ... import`",
+    ),
+    '{% include "banker.md.j2" %}': (
+        "template-too-much]: `banker.md.j2` includes itself",
+        "5:13",
+        "put what both need into a third file, and include that",
+    ),
+    '{% import "_common.md.j2" as c %}{{ c.sources_anex() }}': (
+        "attribute-unknown]: `_common.md.j2` has no `sources_anex`",
+        "5:39",
+        "did you mean `sources_annex`?",
+    ),
+    "| a | b |\n|---|---|\n{% for c in claims %}| {{ c.text }} | b |{% endfor %}": (
+        "table-ragged]: this row has 5 cells, the table 2 columns",
+        "7",
+        "each row stands on a line of its own: so do the `{% for %}` and the `{% endfor %}` around it",
+    ),
+    "::: note\nx\n:::\n\n:::": (
+        "box-unknown]: this ::: closes nothing",
+        "9",
+        "a box opens with ::: and its name; one around another box needs four colons, ::::",
+    ),
+    "## A {#k}\n\nx\n\n## B {#k}\n\ny": (
+        "section-twice]: two headings have the key `k`",
+        "9",
+        "give each a key of its own, or none",
+    ),
+    "[a](http://)": (
+        "link-target]: a memo can't lead to `http://`",
+        "5",
+        "an address is https:// and a host, with no password in it",
+    ),
+    "[a](https://me:word@example.org)": (
+        "link-target]: a memo can't lead to `https://me:word@example.org`",
+        "5",
+        "an address is https:// and a host, with no password in it",
+    ),
+    "[a](#nowhere)\n\n{% for claim in claims %}\n## {{ claim.text }}\n\nx\n\n{% endfor %}": (
+        "link-anchor]: nothing in this memo has the anchor `#nowhere`",
+        "5",
+        "expected one of: top",
+    ),
+    '{{ risks | map(attribute="titel") | list | length }}': (
+        "attribute-unknown]: these records have no `titel`",
+        "5:27",
+        "did you mean `title`?",
+    ),
+    '{% for r in risks %}{% if r.likelihood == "likley" %}a{% endif %}{% endfor %}': (
+        "choice-unknown]: no scale has the term `likley`",
+        "5:44",
+        "did you mean `likely`?",
+    ),
+    '{{ risk_cards(risks.where(likelihood="probble")) }}': (
+        "choice-unknown]: no scale has the term `probble`",
+        "5:39",
+        "did you mean `probable`?",
+    ),
+    "{{ open-questions }}": ("name-unknown]: nothing is called `open`", "5:4", "did you mean `open_questions`?"),
+}
+
+
+@pytest.mark.parametrize("body", LATER)
+def test_a_mistake_leads_out(body: str) -> None:
+    message, place, hint = LATER[body]
+    shown = [each for each in complaints(body + "\n") if each.startswith("error")]
+    lines = shown[0].split("\n")
+    assert lines[0] == f"error[{message}"
+    assert lines[1] == f" --> templates/banker.md.j2:{place}"
+    assert lines[-1] == f"hint: {hint}"
+    assert len(shown) == (2 if "open-" in body else 1)
+
+
+def test_a_field_that_nothing_is_near_is_told_all_that_there_are() -> None:
+    (shown,) = [each for each in complaints("{{ risks[0].zz }}\n") if each.startswith("error")]
+    assert "hint: it has basis, category, cause," in shown
+
+
+def test_terms_of_a_scale_and_of_no_shipped_one_are_no_slips() -> None:
+    for term in ("very likely", "Likely", "improbable", "quite open", "sure"):
+        body = f'{{% if risks[0].likelihood == "{term}" %}}x{{% endif %}}\n'
+        assert not [each for each in complaints(body) if each.startswith("error")]
+
+
+def linted(front: str, body: str) -> str:
+    """Return what is said of a template whatever the facts."""
+    text = f"---\nmemo: 1\ntitle: Note\n{front}---\n{body}"
+    return run_memo("check templates/note.md.j2", MemoryWorkspace({"templates/note.md.j2": text.encode()})).err
+
+
+def test_front_matter_names_formats_and_sections_that_there_are() -> None:
+    body = "# {{ topic.title }}\n\n{{ caveats() }}\n\n## Known {#known}\n\nWords.\n"
+    shown = linted("formats: []\n", body)
+    assert "error[value-wrong]: `formats`: name a format, such as [pdf], or leave the key away" in shown
+    shown = linted("sections:\n  known: {role: body}\n  top: {role: page_one}\n  extra: {role: annex}\n", body)
+    assert shown.count("[section-never]") == 1
+    assert "warning[section-never]: no heading ever has the key `extra`\n --> templates/note.md.j2:7:10" in shown
