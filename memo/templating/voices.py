@@ -36,22 +36,23 @@ class Told(NamedTuple):
 
 
 # Fields with a closed choice for which the memo has words.
-_CODES: Mapping[tuple[type, str], Mapping[str, str]] = {
-    (Claim, "kind"): KINDS,
-    (Claim, "status"): STATUSES,
-    (Comparison, "transferable"): TRANSFERS,
-    (Indicator, "status"): INDICATORS,
-    (LoadedTerm, "policy"): POLICIES,
-    (Risk, "trend"): TRENDS,
-    (Risk, "velocity"): PACES,
-    (TalkingPoint, "when"): POINTS,
+_CODES: Mapping[tuple[type, str], tuple[str, Mapping[str, str]]] = {
+    (Claim, "kind"): ("claim", KINDS),
+    (Claim, "status"): ("claim", STATUSES),
+    (Comparison, "transferable"): ("comparison", TRANSFERS),
+    (Indicator, "status"): ("sign", INDICATORS),
+    (LoadedTerm, "policy"): ("loaded word", POLICIES),
+    (Risk, "trend"): ("trend", TRENDS),
+    (Risk, "velocity"): ("pace", PACES),
+    (TalkingPoint, "when"): ("talking point", POINTS),
 }
 
 
 def code_told(desk: Desk, record: Any, field: str) -> str | None:
     """Return the memo's words for a code of a record, such as a claim's status; None where it has none."""
-    label = _CODES.get((type(record), field), {}).get(getattr(record, field))
-    return desk.gettext(label).lower() if label else None
+    context, labels = _CODES.get((type(record), field), ("", {}))
+    label = labels.get(getattr(record, field))
+    return desk.pgettext(context, label).lower() if label else None
 
 
 def field_told(desk: Desk, record: Any, field: str) -> Told:

@@ -31,8 +31,8 @@ FACTS = (
   - {id: gone, text: Troops crossed., status: retracted, sources: [report], variants: {banker: Troops crossed the river.}}
   - {id: fight, text: A shot was fired., status: disputed, sources: [report],
      positions: [{name: One, says: it was}, {name: Two, says: denies it}]}
-  - {id: plain, text: The law passed., status: verified, sources: [report]}
-  - {id: sample, text: A ship sank., status: verified, sources: [report], illustrative: true}
+  - {id: plain, text: The law passed., status: unverified, sources: [report]}
+  - {id: sample, text: A ship sank., status: unverified, sources: [report], illustrative: true}
 events:
   - {id: signing, date: 2026-05, title: The pact is signed, text: The leaders met., status: did_not_happen, sources: [report]}
   - {id: vote, date: 2027-05, title: Parliament votes, status: planned, sources: [report]}
@@ -198,17 +198,20 @@ def test_a_status_is_compared_by_its_code_and_printed_in_the_memos_language() ->
 
     body = (
         "---\nmemo: 1\ntitle: N\n---\n# T\n\n{{ caveats() }}\n\n"
-        '{% for c in claims.where(status="verified")[:1] %}\n{% if c.status == "verified" %}\n'
+        '{% for c in claims.where(status="unverified")[:1] %}\n{% if c.status == "unverified" %}\n'
         '{{ c.status }}, {{ c.status | capitalize }}, {{ "état " ~ c.kind }}, {{ [c.status] | join(" ") }}\n'
         "{% endif %}\n{% endfor %}\n"
     )
-    facts = starter()["facts/ferry-concession.yaml"].decode().replace("{id: closes,", "{id: closes, status: verified,")
+    facts = (
+        starter()["facts/ferry-concession.yaml"].decode().replace("{id: closes,", "{id: closes, status: unverified,")
+    )
     files = {"facts/ferry.yaml": facts, "templates/note.md.j2": body}
     for language, words in {
-        "en": "verified, Verified, état fact, verified",
-        "fr": "vérifié, Vérifié, état fait, vérifié",
+        "en": "unverified, Unverified, état fact, unverified",
+        "fr": "non vérifié, Non vérifié, état fait, non vérifié",
     }.items():
         workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
         ran = run_memo(f"generate --audience note --format text --language {language}", workspace)
+        assert ran.code == 0, ran.err
         made = next(text.decode() for name, text in workspace.files.items() if name.endswith(".txt"))
         assert words in made, (ran.err, made)
