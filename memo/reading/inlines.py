@@ -27,10 +27,9 @@ from memo.reading.dialect import Node
 from memo.reading.problems import Problems
 
 SCHEMES = ("http:", "https:", "mailto:")
-ALONE = "leave an empty line before and after it, so that it stands alone in a paragraph, list item or box"
 # No host behind the scheme, or a name and a password before it.
 _HOSTLESS = re.compile(r"(?i)https?:(?!//[^\s/?#@]+(?:[/?#]|$))")
-PLAIN = "use `| plain` there, which gives the words themselves"
+PLAIN = "use `| plain` there, which gives the words of a title or a name"
 # A numeric character reference, which is how words printed by a template are escaped.
 _REFERENCE = re.compile(r"&#(\d+);")
 
@@ -96,9 +95,8 @@ class Words:
             case InlineSlot(content=content):
                 return content
             case BlockSlot(name=name):
-                self.problems.add(
-                    "slot-misplaced", f"{name} makes blocks and can't stand inside a line", self.line, ALONE
-                )
+                message = f"{name} makes blocks and can't stand inside a line"
+                self.problems.misplace(message, self.line, self.slots.called.get(number))
             case None:
                 self._cut()
         return ()
@@ -137,7 +135,7 @@ class Words:
         else:
             hint = "expected http://, https://, mailto: or #anchor"
             hint = "an address is https:// and a host, with no password in it" if _HOSTLESS.match(target) else hint
-            self.problems.add("link-target", f"a memo can't lead to `{target}`", line, hint)
+            self.problems.add("link-target", f"a memo can't lead to `{target}`", line, hint, target)
 
     def _automatic(self, target: str) -> Iterator[Inline]:
         yield Text(_dereferenced(target).removeprefix("mailto:"))
@@ -165,7 +163,8 @@ class Words:
             self.problems.add("slot-misplaced", message, self.line, "print them in running text")
             return
         what, hint = FOREIGN.get(node.type, (f"`{node.type}`", None))
-        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", self.line, hint)
+        word = f"`{node.content}`" if node.type == "code_inline" else None
+        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", self.line, hint, word)
 
 
 FOREIGN = {

@@ -56,7 +56,7 @@ def _check_links(
     for anchor, line in links:
         if anchor not in known and not anchor.startswith(_RECORDS):
             message = f"nothing in this memo has the anchor `#{anchor}`"
-            problems.add("link-anchor", message, line, did_you_mean(anchor, named))
+            problems.add("link-anchor", message, line, did_you_mean(anchor, named), f"#{anchor}")
 
 
 def section_lines(markdown: str, slots: Slots) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 import sys
@@ -13,8 +14,9 @@ from typing import Any
 
 from memo.diagnostics import did_you_mean
 from memo.document.model import Blocks
-from memo.document.slots import BlockSlot, Caller
+from memo.document.slots import OPEN, BlockSlot, Caller
 from memo.document.text import plain
+from memo.templating.bare import Bare
 from memo.templating.collection import Collection
 from memo.templating.components import COMPONENTS
 from memo.templating.faults import Fault
@@ -123,7 +125,7 @@ def _record(value: Any) -> Any:
     """Return what a component takes for what a template hands over."""
     match value:
         case Likelihood() | Figure():
-            return value.text.words
+            return plain(value.text.content)
         case Fields():
             return value.record
         case Collection():
@@ -132,11 +134,21 @@ def _record(value: Any) -> Any:
             return plain(value.content)
         case Date():
             return value.text
+        case Bare():
+            return plain(value.whole.content) if value.strip() else value
         case Markdown():
-            return str(value)
+            return _literal(value)
         case list() | tuple():
             return tuple(_record(each) for each in value)
     return value
+
+
+def _literal(value: Markdown) -> str:
+    """Return the words of finished Markdown that a block or a macro put together; those of records have to come by themselves."""
+    if OPEN in value:
+        message = "words of records are put together with others here, and a component takes plain words"
+        raise Fault("text-opaque", message, "hand over the text itself, as in `label=topic.title`")
+    return html.unescape(value)
 
 
 def _caller(sources: Sources, name: str) -> Caller | None:

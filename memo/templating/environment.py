@@ -22,6 +22,7 @@ from markupsafe import Markup
 from memo.diagnostics import did_you_mean
 from memo.language import ENGLISH, Catalogue
 from memo.templating import limits
+from memo.templating.bare import Bare, carried
 from memo.templating.faults import Fault
 from memo.templating.front import body
 from memo.templating.jargon import absent, kind_of
@@ -31,7 +32,7 @@ from memo.templating.messages import translate_literals, translated
 from memo.templating.neutral import Place, neutralised
 from memo.templating.sources import Sources
 from memo.templating.texts import BROKEN, Broken, Markdown, MarkdownMacro, Missing, Text, joined, printed
-from memo.templating.views import View
+from memo.templating.views import FIGURES, Figure, View
 
 _ABSENT = re.compile(r"the template '(.+?)' .* does not export the requested name '(.+?)'")
 _STRINGS = frozenset(
@@ -131,7 +132,8 @@ def _ours(meter: limits.Meter) -> dict[str, Any]:
         return words
 
     def join(parts: Iterable[object]) -> str:
-        words = joined(parts)
+        values = list(parts)
+        words: str = carried(joined(values), values)
         meter.writing(words)
         return words
 
@@ -185,7 +187,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = MarkdownCode
     template_class = MarkdownTemplate
-    intercepted_binops = frozenset(("%", "*", "**", "+"))
+    intercepted_unops = frozenset(("+", "-"))
+    intercepted_binops = frozenset(("%", "*", "**", "+", "-", "/", "//"))
 
     def __init__(
         self,
@@ -280,11 +283,13 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
         """Return what a call gives; going through a long string counts."""
-        for value in (getattr(obj, "__self__", None), *arguments):
+        own = getattr(obj, "__self__", None)
+        for value in (own, *arguments):
             if isinstance(value, str):
                 self.meter.writing(value)
         try:
-            return super().call(context, obj, *arguments, **named)
+            made = super().call(context, obj, *arguments, **named)
+            return carried(made, (own,)) if isinstance(own, Bare) else made
         except SecurityError:
             raise Fault("attribute-forbidden", "templates can't call this") from None
 
@@ -296,10 +301,21 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
             return BROKEN
         self.meter.passing(left if isinstance(left, Sized) else right)
         try:
-            return _OPERATORS[operator](left, right)
+            return carried(_OPERATORS[operator](left, right), (left, right))
         except TypeError:
             kinds = f"{kind_of(type(left).__name__)} and {kind_of(type(right).__name__)}"
-            raise Fault("operand-wrong", f"`{operator}` can't be applied to {kinds}") from None
+            raise Fault("operand-wrong", f"`{operator}` can't be applied to {kinds}", _operable(left, right)) from None
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """Return `-arg` or `+arg`."""
+        if isinstance(arg, Broken):
+            return BROKEN
+        try:
+            return super().call_unop(context, operator, arg)
+        except TypeError:
+            raise Fault(
+                "operand-wrong", f"`{operator}` is for numbers, not for {kind_of(type(arg).__name__)}", _operable(arg)
+            ) from None
 
     # ---------------------------------------------------------------------------------------------------- ticking
 
@@ -381,6 +397,15 @@ def _kind(obj: Any) -> str:
 # ------------------------------------------------------------------------------------------------------- operators
 
 
+def _operable(*values: Any) -> str | None:
+    """Return what to do so that some values can be computed with."""
+    if any(isinstance(value, Figure) for value in values):
+        return FIGURES
+    if any(isinstance(value, Missing) for value in values):
+        return "one has no value here: write `{% if ... %}` around it, or `| default(0)`"
+    return None
+
+
 def _refuse_power(left: Any, right: Any) -> NoReturn:  # noqa: ARG001
     raise Fault("operator-forbidden", "templates have no powers")
 
@@ -413,4 +438,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "*": _product,
     "**": _refuse_power,
     "+": _sum,
+    "-": operator.sub,
+    "/": operator.truediv,
+    "//": operator.floordiv,
 }

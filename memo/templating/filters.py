@@ -18,14 +18,15 @@ from memo.diagnostics import nearest
 from memo.document.slots import OPEN, InlineSlot
 from memo.document.text import plain as words_of
 from memo.language.locales import country
+from memo.templating.bare import Bare, Warned, carried
 from memo.templating.collection import Collection
 from memo.templating.faults import Fault
 from memo.templating.jargon import filter_fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
 from memo.templating.shortening import last_word, shortened
-from memo.templating.texts import BROKEN, Broken, Code, Exact, Markdown, Missing, Text, printed
-from memo.templating.views import Date, Fields, Figure, Likelihood
+from memo.templating.texts import BROKEN, Broken, Code, Exact, Markdown, Missing, Term, Text, printed
+from memo.templating.views import FIGURES, Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
     "abs",
@@ -108,6 +109,7 @@ REFUSED = {
 }
 
 
+_ITSELF = "take the words of the text itself, as in `topic.title | plain`"
 _NUMBERS = "print the value of a metric, such as `metrics[0].value`, or a count, such as `risks | length | number`"
 
 
@@ -197,6 +199,8 @@ def _own(press: Press) -> dict[str, Callable[..., Any]]:
         "d": _default,
         "date": functools.partial(_date, press),
         "default": _default,
+        "float": _float,
+        "int": _int,
         "join": _join,
         "number": functools.partial(_number, press),
         "plain": _plain,
@@ -228,8 +232,10 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
         if name in _PRINTING:
             arguments = tuple(value.words if isinstance(value, Code) else value for value in arguments)
         try:
-            return filter_(*arguments, **named)
+            return carried(filter_(*arguments, **named), (*arguments, *named.values()))
         except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as problem:
+            if "'Figure'" in str(problem) or "type Figure" in str(problem):
+                raise Fault("filter-wrong", f"`| {name}` is for numbers", FIGURES, name) from None
             if "not supported between" in str(problem):
                 hint = f'name the field that counts, such as {name}(attribute="date")'
                 raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
@@ -253,20 +259,24 @@ def _whole(name: str, value: object) -> None:
 # -------------------------------------------------------------------------------------------------------- the memo's own
 
 
-def _plain(value: object) -> str:
-    """Return the words of a text as a string.
+def _plain(value: object) -> str | Term:
+    """Return the words of a text as a string; printed, those of a claim or a quotation still say whose they are.
 
     Example: `{{ topic.title | plain | upper }}`
     """
     match value:
+        case Term() | Bare():
+            return value
         case Text():
-            return value.words
-        case Likelihood() | Figure():
-            return value.text.words
+            return Bare(value.words, value) if value.voiced else value.words
+        case Likelihood() | Figure() | Warned():
+            return _plain(value.text)
         case Date():
             return words_of(value.content)
         case Missing():
             return ""
+        case Markup() if OPEN in value:
+            raise Fault("text-opaque", "words of records are in this, put together with others", _ITSELF, "plain")
         case str():
             return str(value)
         case bool() | None:
@@ -286,6 +296,8 @@ def _short(value: object, most: object = None) -> Any:
     match value:
         case Text():
             return shortened(value, most)
+        case Bare() if value.text.words == value:
+            return _plain(shortened(value.text, most))
         case str():
             return value if len(value) <= most else value[: last_word(value, most)] + "…"
         case Missing():
@@ -347,11 +359,32 @@ def _number(press: Press, value: object) -> Any:
 
     Example: `{{ 1234567 | number }}`
     """
-    if isinstance(value, Figure | Missing):
+    if isinstance(value, Figure | Missing | Warned):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Fault("filter-wrong", "`| number` is for numbers", _NUMBERS, "number")
     return press.speech.number(value.exact if isinstance(value, Exact) else value)
+
+
+def _int(value: object, default: object = None, base: object = 10) -> Any:
+    """Return what Jinja's filter does; what is no number is never 0."""
+    return _converted("int", value, default, base)
+
+
+def _float(value: object, default: object = None) -> Any:
+    """Return the same with its decimals."""
+    return _converted("float", value, default)
+
+
+def _converted(name: str, value: object, default: object, *options: Any) -> Any:
+    """Return a number, a missing one as missing; a Fault for anything else, if nothing is given instead."""
+    made = JINJA[name](value, None, *options) if isinstance(value, str | int | float) else None
+    if made is not None or default is not None:
+        return default if made is None else made
+    if isinstance(value, Missing):
+        return value
+    hint = FIGURES if isinstance(value, Figure) else f"say what to put instead, as in {name}(0)"
+    raise Fault("filter-wrong", f"`| {name}` is for numbers", hint, name)
 
 
 def _join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Markdown:

@@ -28,23 +28,29 @@ if TYPE_CHECKING:
 class Speech(Protocol):
     """How a memo words what a template prints by itself."""
 
-    def field(self, record: Any, field: str) -> tuple[Inlines, str]:
-        """Return what is printed for a record's text field, and the words that it is compared by."""
+    def field(self, record: Any, field: str) -> tuple[Inlines, str, bool]:
+        """Return what is printed for a text field, the words that it is compared by, whether these lack its voice."""
 
-    def part(self, owner: str, part: Any, path: str, text: LocalText) -> tuple[Inlines, str]:
+    def part(self, owner: str, part: Any, path: str, text: LocalText) -> tuple[Inlines, str, bool]:
         """Return the same for a text in a part of the record `owner`."""
 
-    def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> tuple[Inlines, str]:
+    def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> tuple[Inlines, str, bool]:
         """Return word and band of a likelihood."""
 
-    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
-        """Return every word that means the same on the scale, its main word first."""
+    def terms(self, likelihood: LikelihoodParts) -> tuple[tuple[str, ...], float]:
+        """Return every word that means the same on the scale, its main word first, and the middle of the band."""
 
-    def amount(self, owner: str, path: str, amount: Amount) -> tuple[Inlines, str]:
+    def amount(self, owner: str, path: str, amount: Amount) -> tuple[Inlines, str, bool]:
         """Return a number or range of a metric with its unit."""
 
     def code(self, record: Any, field: str) -> str | None:
         """Return the memo's words for a code; None for one that it has no words for."""
+
+    def doubted(self, owner: str) -> bool:
+        """Say whether a metric's numbers are not to be used, or a sample."""
+
+    def warned(self, owner: str, path: str, number: Decimal, of: tuple[str, ...]) -> tuple[Inlines, str, bool]:
+        """Return a number that was computed from those of such metrics."""
 
     def cited(self, record: Any) -> Inlines:
         """Return the citation of a record's evidence."""
@@ -111,8 +117,8 @@ class Press:
 
     def text(self, owner: str, part: Any, path: str, value: LocalText) -> Text:
         """Return a text that stands at `path` in a part of the record `owner`."""
-        content, words = self.speech.part(owner, part, path, value)
-        return Text(owner, path, content, self.slots, words)
+        content, words, voiced = self.speech.part(owner, part, path, value)
+        return Text(owner, path, content, self.slots, words, voiced)
 
     def _record(self, owner: str, field: str, value: BaseModel) -> Fields:
         if isinstance(value, LikelihoodParts):

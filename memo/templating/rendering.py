@@ -37,15 +37,18 @@ from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
 from memo.templating.press import Press
 from memo.templating.sources import Sources
+from memo.templating.texts import TERMS
 from memo.templating.voices import (
     Told,
     amount_told,
     code_told,
+    doubted,
     field_told,
-    likelihood_names,
+    likelihood_terms,
     likelihood_told,
     part_told,
     sources_told,
+    warned_told,
 )
 from memo.templating.wording import date_text, gap, number_text
 
@@ -86,14 +89,20 @@ class _Voice:
     def likelihood(self, owner: str, path: str, likelihood: LikelihoodParts) -> Told:
         return likelihood_told(self.desk, owner, path, likelihood)
 
-    def terms(self, likelihood: LikelihoodParts) -> tuple[str, ...]:
-        return likelihood_names(self.desk, likelihood)
+    def terms(self, likelihood: LikelihoodParts) -> tuple[tuple[str, ...], float]:
+        return likelihood_terms(self.desk, likelihood)
 
     def amount(self, owner: str, path: str, amount: Amount) -> Told:
         return amount_told(self.desk, owner, path, amount)
 
     def code(self, record: Any, field: str) -> str | None:
         return code_told(self.desk, record, field)
+
+    def doubted(self, owner: str) -> bool:
+        return doubted(self.desk, owner)
+
+    def warned(self, owner: str, path: str, number: Decimal, of: tuple[str, ...]) -> Told:
+        return warned_told(self.desk, owner, path, number, of)
 
     def cited(self, record: Any) -> Inlines:
         return sources_told(self.desk, record)
@@ -289,7 +298,8 @@ _UNLIKE = re.compile(r"'([<>]=?)' not supported between instances of '(\w+)' and
 _COMPARABLE = {
     "Collection": "count records: `risks | length`",
     "Figure": "compare the number itself: `.low` or `.high`",
-    "Likelihood": "compare its number: `.low` or `.high`, or its word with `==`",
+    "Likelihood": TERMS,
+    "Term": TERMS,
     "Fields": "compare one of its fields",
 }
 

@@ -20,19 +20,31 @@ from memo.templating.escaping import escaped
 from memo.templating.faults import Fault
 from memo.templating.limits import LARGEST, bounded
 
+TERMS = 'name the words: `likelihood == "likely"`, or `likelihood in ["likely", "very likely"]`'
+
 
 class Text:
     """The words of a record's field in the memo's language, with what is printed for them."""
 
-    __slots__ = ("_content", "_field", "_record", "_slots", "_words")
+    __slots__ = ("_content", "_field", "_record", "_slots", "_voiced", "_words")
 
-    def __init__(self, record: str, field: str, content: Inlines, slots: Slots, words: str | None = None) -> None:
+    def __init__(
+        self,
+        record: str,
+        field: str,
+        content: Inlines,
+        slots: Slots,
+        words: str | None = None,
+        voiced: bool = False,
+    ) -> None:
         """Hold the inlines; `slots` receives them each time they are printed.
 
         `words` are those that count when it is compared, where more than these is printed: a claim's without its voice.
+        `voiced` is a text that its words alone would misrepresent.
         """
         self._record, self._field, self._content, self._slots = record, field, content, slots
         self._words = plain(content) if words is None else words
+        self._voiced = voiced
 
     @property
     def record(self) -> str:
@@ -55,6 +67,11 @@ class Text:
         return self._words
 
     @property
+    def voiced(self) -> bool:
+        """Whether what is printed says whose the words are, how they stand or how likely they are."""
+        return self._voiced
+
+    @property
     def name(self) -> str:
         """What messages call it."""
         return f"`{self._field}` of `{self._record}`"
@@ -65,11 +82,13 @@ class Text:
 
     def with_content(self, content: Inlines, words: str) -> Text:
         """Return a text of the same record and field that prints `content`."""
-        return Text(self._record, self._field, content, self._slots, words)
+        return Text(self._record, self._field, content, self._slots, words, self._voiced)
 
     def refuse(self, doing: str) -> NoReturn:
         """Raise the Fault that says what can be done instead of `doing`."""
         hint = "use `| plain` for its words as a string, or `| short(n)` for its beginning"
+        if self._voiced:
+            hint = "use `| short(n)` for its beginning, or `| plain` to compare its words"
         raise Fault("text-opaque", f"{self.name} can only be printed and compared, not {doing}", hint)
 
     def __eq__(self, other: object) -> bool:
@@ -127,22 +146,39 @@ class Text:
 
 
 class Term(Text):
-    """A likelihood's word with its band. It equals every word that means the same on the scale."""
+    """A likelihood's word with its band. It equals every word that means the same on the scale; its order is the scale's."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_names", "_place")
 
     def __init__(
-        self, record: str, field: str, content: Inlines, slots: Slots, words: str, names: tuple[str, ...]
+        self, record: str, field: str, content: Inlines, slots: Slots, words: str, names: tuple[str, ...], place: float
     ) -> None:
-        """Hold the words that mean the same, the scale's main word first."""
+        """Hold the words that mean the same, the scale's main word first, and the middle of the band."""
         super().__init__(record, field, content, slots, words)
-        self._names = names
+        self._names, self._place = names, place
 
     def __eq__(self, other: object) -> bool:
-        return other._names == self._names if isinstance(other, Term) else other in self._names
+        if isinstance(other, Term):
+            return other._names == self._names
+        return same_word(other, self._names) if isinstance(other, str) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self._names[0])
+
+    def __lt__(self, other: object) -> bool:
+        return self._place < other._place if isinstance(other, Term) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._place > other._place if isinstance(other, Term) else NotImplemented
+
+    def __contains__(self, part: object) -> NoReturn:
+        """Refuse what would find "likely" in "unlikely"."""
+        raise Fault("operand-wrong", f"`in` would look for letters in {self.name}", TERMS)
+
+
+def same_word(word: object, names: tuple[str, ...]) -> bool:
+    """Say whether a word is one of several, whatever its case."""
+    return isinstance(word, str) and word.casefold() in (name.casefold() for name in names)
 
 
 class Exact(float):

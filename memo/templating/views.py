@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memo.document.model import Inlines, Record
@@ -15,9 +16,13 @@ from memo.document.slots import InlineSlot
 from memo.facts.audience import Audience, relevance
 from memo.facts.dates import PartialDate
 from memo.facts.records import LocalText
+from memo.facts.records.parts import as_list
+from memo.facts.records.sourcing import Evidence, OriginRef
 from memo.facts.references import reference_fields
+from memo.facts.text import unmarked
+from memo.templating.bare import Warned
 from memo.templating.faults import Fault
-from memo.templating.texts import Code, Term, Text, Worded
+from memo.templating.texts import Code, Term, Text, Worded, same_word
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 # Meant for the desk, or for the program; no reader sees them.
 HIDDEN = frozenset(("handling", "lint_ignore", "notes"))
+# Pieces of a source, word for word.
+_VERBATIM = frozenset(("quote", "quotes"))
 PER_AUDIENCE = frozenset(["bottom_line", "disclaimer", "headline", "implication", "impacts", "relevance", "variants"])
 
 
@@ -98,6 +105,8 @@ class Fields(View):
         told = self._press.speech.code(self.record, name) if isinstance(value, str) else None
         if told:
             return Code(value, told)
+        if name in _VERBATIM and isinstance(self.record, Evidence | OriginRef):
+            return self._verbatim(path, value)
         kind: type = type(self.record)
         shown = self._press.referred if name in reference_fields(kind) else self._press.view
         return shown(self._owner, path, value)
@@ -105,8 +114,15 @@ class Fields(View):
     def _text(self, name: str, path: str, value: LocalText) -> Text:
         if self._path:
             return self._press.text(self._owner, self.record, path, value)
-        content, words = self._press.speech.field(self.record, name)
-        return Text(self._owner, name, content, self._press.slots, words)
+        content, words, voiced = self._press.speech.field(self.record, name)
+        return Text(self._owner, name, content, self._press.slots, words, voiced)
+
+    def _verbatim(self, path: str, value: Any) -> Any:
+        """Return pieces of a source as texts, which name it."""
+        if value is None:
+            return self._press.view(self._owner, path, None)
+        made = [self._press.text(self._owner, self.record, path, unmarked(each)) for each in as_list(value)]
+        return made[0] if isinstance(value, str) else tuple(made)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Fields) and self.record == other.record
@@ -138,14 +154,32 @@ class Likelihood(Fields, Worded):
 
     def _term(self) -> Term:
         path = self._path.removesuffix(".")
-        content, words = self._press.speech.likelihood(self._owner, path, self.record)
-        return Term(self._owner, path, content, self._press.slots, words, self._press.speech.terms(self.record))
+        content, words, _ = self._press.speech.likelihood(self._owner, path, self.record)
+        return Term(self._owner, path, content, self._press.slots, words, *self._press.speech.terms(self.record))
 
     def __eq__(self, other: object) -> bool:
-        return self._term() == other if isinstance(other, str) else super().__eq__(other)
+        if isinstance(other, Likelihood):
+            return self._names == other._names
+        return self._term() == other if isinstance(other, Term) else same_word(other, self._names)
 
     def __hash__(self) -> int:
-        return super().__hash__()
+        return hash(self._names[0])
+
+    def __contains__(self, part: object) -> bool:
+        return part in self._term()
+
+    def __lt__(self, other: object) -> bool:
+        return self._term() < other._term() if isinstance(other, Likelihood) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._term() > other._term() if isinstance(other, Likelihood) else NotImplemented
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self._press.speech.terms(self.record)[0]
+
+
+FIGURES = "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`"
 
 
 class Figure(Fields, Worded):
@@ -157,12 +191,31 @@ class Figure(Fields, Worded):
     def text(self) -> Text:
         """The figure with its unit."""
         path = self._path.removesuffix(".")
-        content, words = self._press.speech.amount(self._owner, path, self.record)
-        return Text(self._owner, path, content, self._press.slots, words)
+        content, words, voiced = self._press.speech.amount(self._owner, path, self.record)
+        return Text(self._owner, path, content, self._press.slots, words, voiced)
 
     def token(self) -> str:
         """Return the token of a new slot that holds the figure with its unit."""
         return self.text.token()
+
+    def look(self, name: str) -> Any:
+        """Return a number; one that is not to be used, or a sample, says so wherever it is printed."""
+        exact, speech = getattr(self.record, name), self._press.speech
+        if exact is None or not speech.doubted(self._owner):
+            return super().look(name)
+        return Warned.made(exact, (self._owner,), lambda number, of: self._warned(name, number, of))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, int | float):
+            return bool(self.record.single and float(self.record.low) == other)
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def _warned(self, name: str, number: Decimal, of: tuple[str, ...]) -> Text:
+        content, words, voiced = self._press.speech.warned(self._owner, f"{self._path}{name}", number, of)
+        return Text(self._owner, f"{self._path}{name}", content, self._press.slots, words, voiced)
 
 
 class Date(View, Worded):

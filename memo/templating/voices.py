@@ -5,34 +5,46 @@ An opinion doesn't turn into a fact because a template's own loop prints it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from memo.document.model import Inlines, Record, Text
 from memo.document.text import plain
 from memo.facts.records.analysis import Alternative, Indicator, Judgement, LikelihoodParts, Risk, TalkingPoint
-from memo.facts.records.parts import Fact, Position
-from memo.facts.records.sourcing import Amount, Claim, Comparison, Event, LoadedTerm, Metric
+from memo.facts.records.parts import Fact, Named, Position
+from memo.facts.records.sourcing import (
+    Amount,
+    Claim,
+    Comparison,
+    Event,
+    Evidence,
+    LoadedTerm,
+    Metric,
+    OriginRef,
+    Source,
+)
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.facts.text import LocalText
 from memo.templating.citing import cited, likelihood_lead, marked, said, slotted, whole
 from memo.templating.components.acting import event_told
-from memo.templating.components.claims import claim_cited, claim_told, quote_told, side_name
+from memo.templating.components.claims import claim_cited, claim_told, quote_told, side_name, source_name
 from memo.templating.components.risks import risk_words
 from memo.templating.desk import Desk
 from memo.templating.labels import INDICATORS, KINDS, PACES, POINTS, POLICIES, STATUSES, TRANSFERS, TRENDS
 from memo.templating.phrases import because, heard, in_its_language, phrase, run
-from memo.templating.wording import amount_text, band_text, words
+from memo.templating.wording import amount_text, band_text, number_text, words
 
 # Fields that stand for the whole record: with them a sample is told as one.
 _HEADS = frozenset(("case", "label", "name", "phrase", "text", "title"))
 
 
 class Told(NamedTuple):
-    """What is printed for a field, and the words that it is compared by."""
+    """What is printed for a field, the words that it is compared by, and whether these alone would lose its voice."""
 
     content: Inlines
     words: str
+    voiced: bool = False
 
 
 # Fields with a closed choice for which the memo has words.
@@ -59,37 +71,54 @@ def field_told(desk: Desk, record: Any, field: str) -> Told:
     """Return what is printed for a text field of a record, as components say it."""
     match record:
         case Claim() if field == "text":
-            return Told(claim_told(desk, record), plain((said(desk, record),)))
+            return Told(claim_told(desk, record), plain((said(desk, record),)), voiced=True)
         case QuoteRecord() if field == "text":
-            return Told(quote_told(desk, record), words(desk, record.text))
+            return Told(quote_told(desk, record), words(desk, record.text), voiced=True)
         case Event() if field == "title" or (field == "text" and record.text):
-            return Told(event_told(desk, record, field), words(desk, getattr(record, field)))
+            return Told(event_told(desk, record, field), words(desk, getattr(record, field)), voiced=True)
         case Judgement() if field == "text":
-            return _all(run(slotted(desk, record), marked(desk, record)))
+            return _all(run(slotted(desk, record), marked(desk, record)), voiced=True)
         case Risk() if field == "text":
-            return _all(run(risk_words(desk, record), marked(desk, record)))
+            return _all(run(risk_words(desk, record), marked(desk, record)), voiced=True)
         case Risk() if field == "event":
             event = whole(desk, record, record.event, "event")
-            return _all(_led(likelihood_lead(desk, record), event))
+            return _all(_led(likelihood_lead(desk, record), event), voiced=True)
+        case TalkingPoint() if field == "text" and record.when == "avoid":
+            return Told(_avoided(desk, record), words(desk, record.text), voiced=True)
         case Fact():
-            text = said(desk, record, field)
-            return Told(run(text, marked(desk, record) if field in _HEADS else ()), plain((text,)))
+            text, mark = said(desk, record, field), marked(desk, record) if field in _HEADS else ()
+            return Told(run(text, mark), plain((text,)), voiced=bool(mark))
     return _all(run(heard(desk, getattr(record, field))))
+
+
+def _avoided(desk: Desk, point: TalkingPoint) -> Inlines:
+    """Return a line that is not to be said, with that before it."""
+    label = desk.pgettext("talking point", POINTS[point.when]).upper()
+    return run(because(desk, Text(label, "status"), (said(desk, point),)), marked(desk, point))
 
 
 def part_told(desk: Desk, owner: str, part: Any, path: str, text: LocalText) -> Told:
     """Return what is printed for a text in a part of a record.
 
-    Another reading of the evidence bears its band, a side of a dispute its name.
+    Another reading of the evidence bears its band; a side of a dispute or a dissenter its name, a piece of a source the source's.
     """
     content = (Record(owner, in_its_language(desk, text, (Text(words(desk, text)),)), path),)
     if isinstance(part, Alternative) and path.endswith(".text") and part.likelihood:
         band = f"{path.removesuffix('text')}likelihood"
         lead = Record(owner, (band_text(desk, part.likelihood, leading=True),), band)
-        return _all(_led((lead, Text(".")), content))
-    if isinstance(part, Position) and path.endswith("says"):
-        return Told(phrase(desk, "{side}: {says}", side=side_name(desk, part), says=content), plain(content))
-    return _all(content)
+        return _all(_led((lead, Text(".")), content), voiced=True)
+    match part:
+        case Position() if path.endswith("says"):
+            shown = phrase(desk, "{side}: {says}", side=side_name(desk, part), says=content)
+        case Named() if path.endswith("text"):
+            shown = phrase(desk, "{side}: {says}", side=heard(desk, part.name), says=content)
+        case Evidence() | OriginRef() if path.endswith(("quote", "quotes")):
+            source = desk.book.find(part.source)
+            name = run(" (", source_name(desk, source), ")") if isinstance(source, Source) else ()
+            shown = run(phrase(desk, "“{words}”", words=content), name)
+        case _:
+            return _all(content)
+    return Told(shown, plain(content), voiced=True)
 
 
 def likelihood_told(desk: Desk, owner: str, path: str, likelihood: LikelihoodParts) -> Told:
@@ -101,20 +130,46 @@ def likelihood_told(desk: Desk, owner: str, path: str, likelihood: LikelihoodPar
     return _all((Record(owner, content, path),))
 
 
-def likelihood_names(desk: Desk, likelihood: LikelihoodParts) -> tuple[str, ...]:
-    """Return every word that means the same on the scale, its main word first."""
+def likelihood_terms(desk: Desk, likelihood: LikelihoodParts) -> tuple[tuple[str, ...], float]:
+    """Return every word that means the same on the scale, its main word first, and the middle of the band."""
     term = desk.book.scales.likelihood.term(likelihood.term) if likelihood.assessed else None
-    return (term.name, *term.synonyms, *term.names.values()) if term else (likelihood.term,)
+    if term is None:
+        return (likelihood.term, likelihood.term.replace("_", " ")), -1
+    low = term.low if likelihood.low is None else likelihood.low
+    high = term.high if likelihood.high is None else likelihood.high
+    return (term.name, *term.synonyms, *term.names.values()), (low + high) / 2
 
 
 def amount_told(desk: Desk, owner: str, path: str, amount: Amount) -> Told:
     """Return a number or range of a metric with its unit; one that is not to be used says so."""
+    text = amount_text(desk, amount, _metric(desk, owner).unit)
+    return _marked(desk, (Record(owner, (Text(text),), path),), (owner,), text)
+
+
+def doubted(desk: Desk, owner: str) -> bool:
+    """Say whether a metric's numbers are not to be used, or a sample."""
+    metric = _metric(desk, owner)
+    return metric.do_not_use is not None or metric.illustrative
+
+
+def warned_told(desk: Desk, owner: str, path: str, number: Decimal, of: Sequence[str]) -> Told:
+    """Return a number computed from those of some metrics, with all that warns of it."""
+    return _marked(desk, (Record(owner, (Text(number_text(desk, number)),), path),), of, f"{number:f}")
+
+
+def _marked(desk: Desk, figure: Inlines, of: Sequence[str], text: str) -> Told:
+    """Return a figure that says why it is not to be used, and that it is a sample, where a metric that it comes from is."""
+    metrics, content = [_metric(desk, each) for each in of], figure
+    for why in [heard(desk, each.do_not_use) for each in metrics if each.do_not_use]:
+        content = phrase(desk, "{figure} (not to be used: {why})", figure=content, why=why)
+    samples = [marked(desk, each) for each in metrics if each.illustrative]
+    return Told(run(content, *samples[:1]), text, voiced=content != figure or bool(samples))
+
+
+def _metric(desk: Desk, owner: str) -> Metric:
     metric = desk.book.find(owner)
     assert isinstance(metric, Metric)
-    figure = Record(owner, (Text(amount_text(desk, amount, metric.unit)),), path)
-    why = heard(desk, metric.do_not_use)
-    content = phrase(desk, "{figure} (not to be used: {why})", figure=figure, why=why) if why else (figure,)
-    return _all(run(content, marked(desk, metric)))
+    return metric
 
 
 def sources_told(desk: Desk, record: Any) -> Inlines:
@@ -126,5 +181,5 @@ def _led(lead: Inlines, content: Inlines) -> Inlines:
     return run(lead, " ", content) if lead else content
 
 
-def _all(content: Inlines) -> Told:
-    return Told(content, plain(content))
+def _all(content: Inlines, *, voiced: bool = False) -> Told:
+    return Told(content, plain(content), voiced)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -164,6 +165,12 @@ def test_one_thing_otherwise_is_told_at_its_place(code: str) -> None:
 )
 def test_what_only_looks_like_a_doubt_is_none(old: str, new: str) -> None:
     assert [each.code for each in advised(changed(old, new)) if each.code != "variant-drift"] == []
+
+
+def test_a_comparison_is_told_all_that_it_lacks() -> None:
+    (found,) = advised(re.sub(r", similar: \[.*?\]|, different: \[.*?\]", "", SOUND))
+    assert found.message == "comparison `strait` doesn't say what is similar or different"
+    assert found.hint == "add `similar:` and `different:`, lists"
 
 
 def test_words_of_english_are_looked_for_in_english_alone() -> None:

@@ -173,8 +173,33 @@ hint: print it: `{{ ... }}` on a line of its own""",
     "component inside a line": (
         "The risks: {{ risk_register() }}\n",
         """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:15
 5 | The risks: {{ risk_register() }}
+  |               ^^^^^^^^^^^^^
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
+    ),
+    "component right behind words and a tag": (
+        "The risks:\n{% for risk in risks %}\n{{ risk.title }};{% endfor %}\n{{ risk_register() }}\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:8:4
+8 | {{ risk_register() }}
+  |    ^^^^^^^^^^^^^
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
+    ),
+    "component before words": (
+        "{% if risks %}{{ risk_register() }}{% endif %}\nWords.\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:5:18
+5 | {% if risks %}{{ risk_register() }}{% endif %}
+  |                  ^^^^^^^^^^^^^
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
+    ),
+    "component behind a line of tags": (
+        "Words.\n{% if risks %}\n{{ risk_register() }}\n{% endif %}\n",
+        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
+ --> templates/banker.md.j2:7:4
+7 | {{ risk_register() }}
+  |    ^^^^^^^^^^^^^
 hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
     "words of a record in an address": (
@@ -182,7 +207,7 @@ hint: leave an empty line before and after it, so that it stands alone in a para
         """error[slot-misplaced]: the words of a record can't stand in an address
  --> templates/banker.md.j2:5
 5 | [read](https://example.org/{{ topic.title }})
-hint: use `| plain` there, which gives the words themselves""",
+hint: use `| plain` there, which gives the words of a title or a name""",
     ),
     "words of a record put together": (
         '{{ topic.title ~ "!" }}\n',
@@ -194,8 +219,9 @@ hint: use `| plain` for its words as a string, or `| short(n)` for its beginning
     "Markdown that memos don't have": (
         "Bids close `soon`.\n",
         """error[markdown-foreign]: code is Markdown that memos don't have
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:12
 5 | Bids close `soon`.
+  |            ^^^^^^
 hint: for a literal ` write \\`""",
     ),
     "ragged table": (

@@ -150,17 +150,17 @@ LATER = {
     ),
     "[a](http://)": (
         "link-target]: a memo can't lead to `http://`",
-        "5",
+        "5:5",
         "an address is https:// and a host, with no password in it",
     ),
     "[a](https://me:word@example.org)": (
         "link-target]: a memo can't lead to `https://me:word@example.org`",
-        "5",
+        "5:5",
         "an address is https:// and a host, with no password in it",
     ),
     "[a](#nowhere)\n\n{% for claim in claims %}\n## {{ claim.text }}\n\nx\n\n{% endfor %}": (
         "link-anchor]: nothing in this memo has the anchor `#nowhere`",
-        "5",
+        "5:5",
         "expected one of: top",
     ),
     '{{ risks | map(attribute="titel") | list | length }}': (
@@ -217,3 +217,12 @@ def test_front_matter_names_formats_and_sections_that_there_are() -> None:
     shown = linted("sections:\n  known: {role: body}\n  top: {role: page_one}\n  extra: {role: annex}\n", body)
     assert shown.count("[section-never]") == 1
     assert "warning[section-never]: no heading ever has the key `extra`\n --> templates/note.md.j2:7:10" in shown
+
+
+def test_each_bad_link_of_a_line_is_told() -> None:
+    shown = [
+        each.split("\n")[1]
+        for each in complaints("[a](x.pdf) and [b](ftp://example.org) and [c](#no)\n")
+        if "link" in each
+    ]
+    assert [each.rsplit(":", 1)[1] for each in shown] == ["5", "19", "46"]

@@ -49,6 +49,47 @@ SLIPS = {
         27,
         'a word stands in quotes: "sources1"',
     ),
+    "{{ claims[0].text | upper }}": (
+        "text-opaque]: `text` of `closes` can only be printed and compared, not changed with `| upper`",
+        None,
+        "use `| short(n)` for its beginning, or `| plain` to compare its words",
+    ),
+    "{{ claims[0].text | plain | upper }}": (
+        "voice-lost]: `text` of `closes` would be printed without whose it is, how it stands or what warns of it",
+        21,
+        "print it as it is, or `| short(n)` for its beginning; what is made of its bare words is for comparing",
+    ),
+    "{{ metrics[0].value | int }}": (
+        "filter-wrong]: `| int` is for numbers",
+        23,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value | round }}": (
+        "filter-wrong]: `| round` is for numbers",
+        23,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    '{{ metrics | sum(attribute="value") }}': (
+        "filter-wrong]: `| sum` is for numbers",
+        14,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value / 2 }}": (
+        "operand-wrong]: `/` can't be applied to a number with its unit and a number",
+        None,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ -metrics[0].value }}": (
+        "operand-wrong]: `-` is for numbers, not for a number with its unit",
+        None,
+        "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
+    ),
+    "{{ metrics[0].value.low - claims[0].as_of }}": (
+        "operand-wrong]: `-` can't be applied to a number and a field that is not stated",
+        None,
+        "one has no value here: write `{% if ... %}` around it, or `| default(0)`",
+    ),
+    '{{ "many" | int }}': ("filter-wrong]: `| int` is for numbers", 13, "say what to put instead, as in int(0)"),
     "{{ metrics | sort | length }}": (
         "filter-wrong]: `| sort` can't put these in order",
         14,

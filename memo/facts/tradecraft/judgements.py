@@ -58,7 +58,8 @@ def comparison_bare(book: FactBook) -> Iterator[Finding]:
         lack = [name for name in ("similar", "different") if not getattr(each, name)]
         if lack:
             message = f"comparison `{each.id}` doesn't say what is {' or '.join(lack)}"
-            yield Finding(each.id, (), message, f"add `{lack[0]}:`, a list")
+            hint = f"add {' and '.join(f'`{name}:`' for name in lack)}, {'a list' if len(lack) == 1 else 'lists'}"
+            yield Finding(each.id, (), message, hint)
 
 
 def party_silent(book: FactBook) -> Iterator[Finding]:
