@@ -1,13 +1,18 @@
-"""Templates a second that `memo check templates/` lints, on one core: `python benchmarks/check.py`."""
+"""Templates a second that `memo check templates/` tries, on one core: `python benchmarks/check.py`.
+
+The command itself is run, in this process, once what is made once a run is there: libraries and made-up topics.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 import time
 
-from memo.app.linting import lint
 from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_templates
+from memo.cli import main as memo
 
 COPIES = 20
 AIM = 40.0  # templates a second
@@ -21,17 +26,22 @@ def workspace() -> MemoryWorkspace:
     return MemoryWorkspace(files | copies)
 
 
+def check(path: str, project: MemoryWorkspace) -> tuple[int, float]:
+    """Return how many templates `memo check` finds nothing wrong with, and the processor time it takes."""
+    said = io.StringIO()
+    began = time.process_time()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        memo(["check", path], project)
+    return said.getvalue().count(": sound"), time.process_time() - began
+
+
 def main() -> int:
     """Print the rate; return 1 if it is below the aim."""
     project = workspace()
-    names = [name for name in project.names("templates") if "-" in name]
-    audiences = [name.removesuffix(".md.j2") for name in names]
-    list(lint(audiences[:1], project))  # the made-up topics are made once a run
-    began = time.process_time()
-    problems = sum(len(each.problems) for each in lint(audiences, project))
-    taken = time.process_time() - began
-    rate = len(audiences) / taken
-    print(f"{len(audiences)} templates, {problems} problems: {rate:.0f} a second, {1000 / rate:.0f} ms each")
+    check("templates/email.md.j2", project)
+    sound, taken = check("templates/", project)
+    rate = sound / taken
+    print(f"{sound} templates: {rate:.0f} a second, {1000 / rate:.0f} ms each")
     return int(rate < AIM)
 
 

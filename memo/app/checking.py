@@ -36,11 +36,15 @@ def check_all(
     Without paths, all templates and the memos of every topic. Raises WrongCommand for a template that isn't there.
     """
     scope = _scope(paths, request, workspace)
-    for name in scope.templates:
-        step(f"{name}: trying the template")
-        yield from lint((name,), workspace)
+    yield from lint(_announced(scope.templates, step), workspace)
     for facts in scope.facts:
         yield from generate_all(replace(request, facts=facts, dry=True), workspace, step)
+
+
+def _announced(names: Iterable[str], step: Step) -> Iterator[str]:
+    for name in names:
+        step(f"{name}: trying the template")
+        yield name
 
 
 def _scope(paths: Sequence[str], request: Request, workspace: Workspace) -> Scope:

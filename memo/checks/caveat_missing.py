@@ -19,7 +19,17 @@ from memo.document.walk import nodes
 
 def check(laid: Laid) -> Iterator[Diagnostic]:
     """Yield an error for each caveat that no inline of the document carries."""
-    shown = {node.id for node in nodes(laid.document) if isinstance(node, Record)}
-    for lost in sorted(laid.caveats - shown):
+    for lost in sorted(_lost(laid)):
         hint = "print `{{ caveats() }}`, which shows every caveat that stands nowhere else"
         yield error("caveat-missing", f"caveat `{lost}` does not appear in this memo", laid.template, hint)
+
+
+def _lost(laid: Laid) -> set[str]:
+    """Return the caveats that no inline carries, looking no further than the last that one does."""
+    lost = set(laid.caveats)
+    for node in nodes(laid.document) if lost else ():
+        if isinstance(node, Record):
+            lost.discard(node.id)
+            if not lost:
+                break
+    return lost

@@ -45,12 +45,14 @@ def check(
     from memo.app.checking import check_all
     from memo.app.request import Request
     from memo.cli.check_report import CheckReport
+    from memo.cli.garbage import seldom_collected
 
     workspace = workspace_of(context)
     request = Request(audiences=tuple(audience or ()), issued=issued.date() if issued else None)
     report = CheckReport(format.value, quiet=quiet, environ=workspace.environ)
-    for result in check_all(tuple(paths or ()), request, workspace, report.progress):
-        report.add(result)
+    with seldom_collected():
+        for result in check_all(tuple(paths or ()), request, workspace, report.progress):
+            report.add(result)
     report.end()
     if report.failed:
         raise typer.Exit(CHECK_FAILED if report.failed_check else WRONG_INPUT)

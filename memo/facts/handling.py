@@ -52,4 +52,4 @@ def _over(default: Handling, given: Handling | None) -> Handling:
     if given is None:
         return default
     own = {name: held for name in given.model_fields_set if (held := getattr(given, name)) is not None}
-    return default.model_copy(update=own)
+    return default.model_copy(update=own) if own else default

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Annotated, Literal
 
@@ -83,9 +83,8 @@ class Scale(Part):
 
     def term(self, word: str) -> Term | None:
         """Return the term that `word` is or is a synonym of, whatever its case; its name in another language will do."""
-        wanted = word.strip().casefold()
-        own = (each for each in self.terms if _among(wanted, (each.name, *each.synonyms)))
-        return next(own, None) or next((each for each in self.terms if _among(wanted, each.names.values())), None)
+        row = self.row(word)
+        return None if row is None else self.terms[row]
 
     def said(self, language: str) -> str:
         """Return the title in a language."""
@@ -102,13 +101,19 @@ class Scale(Part):
 
     def row(self, word: str) -> int | None:
         """Return the place of a term from the top, from 0."""
-        found = self.term(word)
-        return self.terms.index(found) if found else None
+        return self._rows.get(word.strip().casefold())
 
     def rating(self, word: str, impact: int) -> str | None:
         """Return the level letter of a likelihood term at an impact from 1 to 5, by lookup."""
         row = self.row(word)
         return None if row is None else self.matrix[row][impact - 1]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        """The place of each term by whatever means it, folded: the scale's own words go before those of other languages."""
+        own = [(row, word) for row, term in enumerate(self.terms) for word in (term.name, *term.synonyms)]
+        others = [(row, word) for row, term in enumerate(self.terms) for word in term.names.values()]
+        return {word.casefold(): row for row, word in reversed((*own, *others))}
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -118,10 +123,6 @@ class Scale(Part):
     def words_in(self, language: str) -> tuple[str, ...]:
         """Return every word that the scale knows, and those that it has in a language."""
         return (*self.words, *(said for term in self.terms if (said := _in(term.names, language))))
-
-
-def _among(folded: str, words: Iterable[str]) -> bool:
-    return any(folded == each.casefold() for each in words)
 
 
 def _in(words: Mapping[str, str], language: str) -> str | None:

@@ -25,7 +25,8 @@ class LocalText:
 
     def has(self, language: str, default: str = "en") -> bool:
         """Return whether the text exists in `language`, `default` being that of unmarked texts; `und` is every language."""
-        return any(primary(tag or default) in (primary(language), ANY) for tag, _ in self.by_language)
+        served = (primary(language), ANY)
+        return any(primary(tag or default) in served for tag, _ in self.by_language)
 
     def pick(self, language: str, default: str = "en") -> str:
         """Return the words in `language` (by primary subtag: `en` serves `en-GB`), else in `default`, else the first."""

@@ -42,10 +42,15 @@ def month(language: str, date: dt.date) -> str:
 
 def decimal(language: str, value: Decimal, places: int) -> str:
     """Return a number with the language's marks and so many places."""
+    return _decimal(language, str(value), places)
+
+
+@lru_cache(maxsize=1000)  # by its digits: 0 and -0 are equal numbers
+def _decimal(language: str, value: str, places: int) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(value, format=pattern, locale=locale(language), decimal_quantization=False))
+    return str(format_decimal(Decimal(value), format=pattern, locale=locale(language), decimal_quantization=False))
 
 
 def decimal_point(language: str) -> str:

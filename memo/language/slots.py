@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 # What begins a line of a template and is no word of it: quotes, lists, footnotes, boxes, headings.
@@ -13,13 +14,11 @@ BAR = re.compile(r"(?<!\\)\|")  # what parts the cells of a table
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%|%\}|\{#")
 
 
-def parted(message: str) -> Iterator[tuple[str, str]]:
-    """Yield the words before each slot with its name, then the words after the last with no name."""
-    start = 0
-    for slot in _SLOT.finditer(message):
-        yield message[start : slot.start()], slot[1]
-        start = slot.end()
-    yield message[start:], ""
+@lru_cache(maxsize=1000)  # a memo says the same few hundred messages again and again
+def parted(message: str) -> tuple[tuple[str, str], ...]:
+    """Return the words before each slot with its name, then the words after the last with no name."""
+    pieces = _SLOT.split(message)
+    return tuple(zip(pieces[::2], (*pieces[1::2], ""), strict=True))
 
 
 def filled(message: str, values: Mapping[str, str]) -> str:

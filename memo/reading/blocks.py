@@ -76,8 +76,16 @@ class Reader:
         """Yield the blocks of the top level in order."""
         self.notes.update(_notes(root))
         for node in root.children:
-            line = _line(node)
-            yield from (Placed(line, block) for block in self._block(node))
+            for block in self._block(node):
+                yield Placed(node.line, block)
+
+    def headings(self, root: Node) -> Iterator[Placed]:
+        """Yield the headings of the top level alone."""
+        self.notes.update(_notes(root))
+        for node in root.children:
+            if node.type == "heading":
+                for block in self._heading(node):
+                    yield Placed(node.line, block)
 
     def _block(self, node: Node) -> Iterator[Block]:
         match node.type:
@@ -106,7 +114,7 @@ class Reader:
         for node in nodes:
             for block in self._block(node):
                 if isinstance(block, Heading):
-                    self.problems.add("heading-nested", f"a heading can't stand in {where}", _line(node))
+                    self.problems.add("heading-nested", f"a heading can't stand in {where}", node.line)
                 made.append(block)
         return tuple(made)
 
@@ -115,7 +123,7 @@ class Reader:
         what, hint = FOREIGN.get(node.type, (f"`{node.type}`", None))
         named = next((slot.name for slot in slots if slot), None)
         what = f"{what} (around {named})" if named else what
-        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", _line(node), hint)
+        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", node.line, hint)
 
     # ------------------------------------------------------------------------------------------------- paragraphs
 
@@ -126,7 +134,7 @@ class Reader:
             yield from standing
             return
         self._suspicious(node)
-        content = self.words.read(inline, _line(node))
+        content = self.words.read(inline, node.line)
         if content:
             yield Paragraph(content)
 
@@ -141,7 +149,7 @@ class Reader:
 
     def _suspicious(self, node: Node) -> None:
         """Note literal lines that were meant as something else: half a table, a broken link."""
-        first, last = node.map or (0, 0)
+        first, last = node.lines
         for number, line in enumerate(self.source[first:last], first + 1):
             bare = _PREFIX.sub("", line).rstrip()
             if _DELIMITERS.match(bare):
@@ -157,7 +165,7 @@ class Reader:
     # --------------------------------------------------------------------------------------------------- headings
 
     def _heading(self, node: Node) -> Iterator[Heading]:
-        line, level = _line(node), int(node.tag[1:]) - 1
+        line, level = node.line, int(node.tag[1:]) - 1
         if not node.markup.startswith("#"):
             hint = "put # before it, or an empty line before a rule"
             self.problems.add("markdown-foreign", "underlined headings are Markdown that memos don't have", line, hint)
@@ -196,17 +204,17 @@ class Reader:
         """Note rows whose cells markdown-it would cut off or make up."""
         width = len(rows[0].children)
         for row in rows:
-            count = len(cells(self.source[_line(row) - 1]))
+            count = len(cells(self.source[row.line - 1]))
             if count != width:
                 message = f"this row has {count} cells, the table {width} columns"
-                glued = count >= 2 * width and _GLUED_ROWS.search(self.source[_line(row) - 1])
-                self.problems.add("table-ragged", message, _line(row), ROWS if glued else "for a literal | write \\|")
+                glued = count >= 2 * width and _GLUED_ROWS.search(self.source[row.line - 1])
+                self.problems.add("table-ragged", message, row.line, ROWS if glued else "for a literal | write \\|")
 
     def _column(self, head: Node) -> Column:
         align = str(head.attrs.get("style", ""))
         if "center" in align:
             hint = "write --- (left) or ---: (right)"
-            self.problems.add("table-align", "columns of a memo can't be centred", _line(head), hint)
+            self.problems.add("table-align", "columns of a memo can't be centred", head.line, hint)
         side: Literal["left", "right"] = "right" if "right" in align else "left"
         return Column(self._cell(head), side)
 
@@ -214,12 +222,12 @@ class Reader:
         return Row(tuple(Cell((Paragraph(self._cell(cell)),)) for cell in row.children))
 
     def _cell(self, cell: Node) -> Inlines:
-        return self.words.read(cell.children[0], _line(cell)) if cell.children else ()
+        return self.words.read(cell.children[0], cell.line) if cell.children else ()
 
     # ------------------------------------------------------------------------------------------------------ boxes
 
     def _callout(self, node: Node) -> Iterator[Block]:
-        line = _line(node)
+        line = node.line
         name, _, words = node.info.strip().partition(" ")
         kind = next((kind for kind in KINDS if kind == name), None)
         if name:
@@ -239,7 +247,7 @@ class Reader:
             self.problems.add("box-unknown", "this ::: closes nothing", line, hint)
 
     def _closed(self, node: Node, line: int) -> None:
-        end = (node.map or (0, 0))[1]
+        end = node.lines[1]
         if end >= len(self.source) or not _CLOSER.search(self.source[end]):
             self.problems.add("box-open", "this box is never closed", line, "close it with a line of its own, :::")
 
@@ -292,12 +300,3 @@ def _notes(root: Node) -> Iterator[tuple[int, Node]]:
 
 def _literal(node: Node) -> str:
     return "".join(child.content for child in node.children[0].children if child.type == "text")
-
-
-def _line(node: Node) -> int:
-    """Return the line of a node, from 1; what has no place of its own stands where its parent does."""
-    if node.is_root:
-        return 1
-    if node.map:
-        return node.map[0] + 1
-    return _line(node.parent) if node.parent else 1

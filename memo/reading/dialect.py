@@ -7,7 +7,8 @@ where it stands instead of printing it as text or dropping it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,18 +16,57 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from memo.reading.problems import Problems
 
-Node = SyntaxTreeNode
 CONTAINER = "container_box"
 # markdown-it drops in silence what is nested deeper than its limit, so ours is reached long before.
 _PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 100, 30, 20
 _ATTRIBUTES = re.compile(r'\s*\{(?P<all>\s*(?:#(?P<id>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*)\}\s*$')
 _BRACED = re.compile(r"(?<!\\)\{[^{}]*\}\s*$")
+
+
+@dataclass(slots=True)
+class Node:
+    """A block or an inline and what stands in it; `line` is where it begins, from 1, or where what it stands in does.
+
+    `lines` are the first, from 0, and the one after the last. markdown-it's own tree takes half as long as the parsing.
+    """
+
+    type: str
+    line: int = 1
+    tag: str = ""
+    content: str = ""
+    markup: str = ""
+    info: str = ""
+    lines: tuple[int, int] = (0, 0)
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    attrs: Mapping[str, str | int | float] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+
+
+def _tree(tokens: Sequence[Token], line: int = 1) -> Node:
+    """Return a root over the nodes that the tokens open and close."""
+    inside = [Node("root", line)]
+    for token in tokens:
+        if token.nesting < 0:
+            inside.pop()
+            continue
+        node = _node(token, inside[-1].line)
+        inside[-1].children.append(node)
+        if token.nesting > 0:
+            inside.append(node)
+    return inside[0]
+
+
+def _node(token: Token, line: int) -> Node:
+    first, last = token.map or (line - 1, line - 1)
+    kind = token.type.removesuffix("_open") if token.nesting else token.type
+    words = (token.tag, token.content, token.markup, token.info)
+    below = _tree(token.children, first + 1).children if token.children else []
+    return Node(kind, first + 1, *words, (first, last), token.meta, token.attrs, below)
 
 
 class _Dialect(MarkdownIt):
@@ -44,20 +84,18 @@ class _Dialect(MarkdownIt):
 
 def parse(markdown: str, problems: Problems) -> Node:
     """Return the tree of `markdown`; where nesting is too deep for one, note it and return an empty tree."""
-    tokens, env = _parsed(markdown)
+    root, env, too_deep = _parsed(markdown)
     for label in _unused_notes(env):
         line = _definition_line(markdown, label)
         problems.add("footnote-unused", f"footnote `{label}` is defined and never used", line)
-    too_deep = next(_too_deep(tokens), None)
     if too_deep is not None:
         problems.add("nesting", "lists, quotes, boxes or emphasis are nested too deep here", too_deep)
-        return Node([])
-    return Node(tokens)
+    return root
 
 
 def parse_inline(words: str) -> Node:
     """Return the tree of words on one line, such as the title of a box."""
-    return Node(_parser().parseInline(words, {}))
+    return _tree(_parser().parseInline(words, {}))
 
 
 def cells(row: str) -> list[str]:
@@ -69,9 +107,12 @@ def cells(row: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)  # where sections stand is asked of the same text again
-def _parsed(markdown: str) -> tuple[list[Token], dict[str, Any]]:
+def _parsed(markdown: str) -> tuple[Node, dict[str, Any], int | None]:
+    """Return the tree, what markdown-it notes beside it, and the first line that is nested too deep for one."""
     env: dict[str, Any] = {}
-    return _parser().parse(markdown, env), env
+    tokens = _parser().parse(markdown, env)
+    too_deep = next(_too_deep(tokens), None)
+    return _tree(tokens if too_deep is None else ()), env, too_deep
 
 
 @cache
@@ -111,6 +152,5 @@ def _too_deep(tokens: list[Token]) -> Iterator[int]:
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
-        inner = max((child.level for child in token.children or ()), default=0)
-        if token.level > _DEPTH or inner > _INLINE_DEPTH:
+        if token.level > _DEPTH or any(child.level > _INLINE_DEPTH for child in token.children or ()):
             yield line

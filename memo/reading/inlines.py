@@ -184,7 +184,7 @@ def tidy(content: Iterator[Inline] | Inlines) -> Inlines:
         last = made[-1] if made else None
         if isinstance(inline, Text) and isinstance(last, Text) and last.tone == inline.tone == "":
             made[-1] = Text(last.text + inline.text)
-        elif inline != Text(""):
+        elif not isinstance(inline, Text) or inline.text or inline.tone:
             made.append(inline)
     return tuple(made)
 

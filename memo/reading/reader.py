@@ -63,4 +63,4 @@ def section_lines(markdown: str, slots: Slots) -> dict[str, int]:
     """Return the line of each section's heading by its key, also of those that hold nothing."""
     problems = Problems()
     reader = Reader(slots, problems, markdown.split("\n"))
-    return keys_of(list(reader.read(parse(markdown, problems))))
+    return keys_of(list(reader.headings(parse(markdown, problems))))

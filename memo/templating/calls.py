@@ -6,7 +6,7 @@ import html
 import inspect
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import FrameType
@@ -29,7 +29,7 @@ from memo.templating.views import Date, Fields, Figure, Likelihood
 _SIMPLE = {"int": (int, "a whole number"), "bool": (bool, "true or false"), "str": (str, "words")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # some sixty are made for each filling: frozen they would take three times as long
 class Call:
     """What a template finds under a component's name."""
 
@@ -57,8 +57,7 @@ class Call:
 
     def _bound(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> inspect.BoundArguments:
         """Return the arguments as the component takes them; a Fault for one that it doesn't take."""
-        signature = _signature(self.component)
-        known = list(signature.parameters)[1:]
+        known = parameters(self.component)
         takes = f"it takes {', '.join(known) or 'no arguments'}"
         for option in options:
             if option not in known:
@@ -66,13 +65,13 @@ class Call:
                 raise Fault("argument-unknown", message, did_you_mean(option, known) or takes, option)
         records = {key: _record(value) for key, value in options.items()}
         try:
-            bound = signature.bind(self.press.desk, *map(_record, arguments), **records)
+            bound = _signature(self.component).bind(self.press.desk, *map(_record, arguments), **records)
         except TypeError as problem:
             raise Fault(
                 "argument-wrong", f"`{self.name}`: {_said(str(problem), len(known))}", takes, self.name
             ) from None
         for key, value in list(bound.arguments.items())[1:]:
-            self._check(key, value, str(signature.parameters[key].annotation))
+            self._check(key, value, known[key])
         return bound
 
     def _check(self, key: str, value: Any, kind: str) -> None:
@@ -111,6 +110,13 @@ def _said(problem: str, most: int) -> str:
 @cache
 def _signature(component: Callable[..., Blocks]) -> inspect.Signature:
     return inspect.signature(component)
+
+
+@cache
+def parameters(component: Callable[..., Blocks]) -> Mapping[str, str]:
+    """Return what a component takes besides the desk, by name with its kind as it is written."""
+    _, *taken = _signature(component).parameters.values()
+    return {each.name: str(each.annotation) for each in taken}
 
 
 _EXAMPLES = {"int": "3", "bool": "true", "str": '"For the council"'}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
@@ -180,8 +180,17 @@ def cited(desk: Desk, *records: Fact | None, most: int = MOST) -> Inlines:
 
 def citation(desk: Desk, ids: Iterable[str], most: int = MOST) -> Inlines:
     """Return the citation of some sources by their ids, as far as this memo may name them."""
-    shown = [name for name in dict.fromkeys(ids) if isinstance(desk.book.find(name), Source)][:most]
+    shown = tuple(islice(_nameable(desk, ids), most))
     return (Citation(tuple(Cite(name) for name in shown)),) if shown else ()
+
+
+def _nameable(desk: Desk, ids: Iterable[str]) -> Iterator[str]:
+    """Yield the sources among some ids, each once; what rests on much is followed no further than is asked for."""
+    seen: set[str] = set()
+    for name in ids:
+        if name not in seen and isinstance(desk.book.find(name), Source):
+            yield name
+        seen.add(name)
 
 
 def evidence(desk: Desk, record: Fact, depth: int = 3) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence, Sized
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -177,9 +177,14 @@ class FolderLoader(BaseLoader):
         """Return the template, compiled once for all the desks that fill it."""
         key = (name, environment.marked, environment.without, environment.catalogue.language)
         if key not in self.sources.compiled:
-            self.sources.compiled[key] = environment.compile(self.get_source(environment, name)[0], name, name)
+            self.sources.compiled[key] = environment.compile(self._read(environment, name), name, name)
         made: Template = environment.template_class.from_code(environment, self.sources.compiled[key], globals or {})
         return made
+
+    def _read(self, environment: Any, name: str) -> str | nodes.Template:
+        """Return the tree that was looked at before, where this environment would read the same; else the text."""
+        tree = self.sources.trees.get(name, (None, None))[0]
+        return tree.root if tree and environment.plain else self.get_source(environment, name)[0]
 
 
 class MemoEnvironment(ImmutableSandboxedEnvironment):
@@ -220,6 +225,15 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         self.sources = sources
         self.broken = BROKEN
         self.marked, self.without, self.catalogue = marked, tuple(without), catalogue
+
+    @property
+    def plain(self) -> bool:
+        """Whether templates are read as they were written: without marks, with nothing left out, in their own words."""
+        return not (self.marked or self.without or self.catalogue.held)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template knows; Jinja would look through its own for each of them, and nothing changes them."""
+        return {**self.globals, **(d or {})}
 
     def tree(self, name: str) -> nodes.Template:
         """Return the tree of a template."""
@@ -319,14 +333,15 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
 
     # ---------------------------------------------------------------------------------------------------- ticking
 
-    def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> str:
-        """Return the code of a template whose loops and macros count their turns."""
-        neutralised(source, str(name), self.without)
+    def _parse(self, source: str, name: Any, filename: Any) -> nodes.Template:
+        """Return the tree of a template whose loops and macros count their turns; what compiles it leaves it as it is."""
+        tree = super()._parse(source, name, filename)
+        neutralised(tree, str(name), self.without)
         if self.catalogue.held:
-            translate_literals(source, self.catalogue)
-        for node in list(source.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
+            translate_literals(tree, self.catalogue)
+        for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
-        return str(super()._generate(source, name, filename, defer_init))
+        return tree
 
 
 def _ticking(node: nodes.Node) -> nodes.ExprStmt:
@@ -336,8 +351,9 @@ def _ticking(node: nodes.Node) -> nodes.ExprStmt:
 
 def _weight(node: nodes.Node) -> int:
     """Return what one turn of a loop or macro costs: its expressions, and the words that it puts down."""
-    words = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
-    return 1 + sum(1 for _ in node.find_all(nodes.Expr)) // 10 + words // limits.CHARACTERS
+    expressions = list(node.find_all(nodes.Expr))
+    words = sum(len(each.data) for each in expressions if isinstance(each, nodes.TemplateData))
+    return 1 + len(expressions) // 10 + words // limits.CHARACTERS
 
 
 def _allowed(obj: Any) -> frozenset[str]:

@@ -135,8 +135,9 @@ class FrontMatter(_Strict):
 
     def outline(self) -> tuple[SectionSpec, ...]:
         """Return what holds of each section, with its place in the template."""
+        spans = self._spans  # pydantic looks for what is private in a slow way
         return tuple(
-            SectionSpec(key, each.role, _budget(each.budget), each.required, each.landscape, self._spans.get(key))
+            SectionSpec(key, each.role, _budget(each.budget), each.required, each.landscape, spans.get(key))
             for key, each in self.sections.items()
         )
 

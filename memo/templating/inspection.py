@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from jinja2.meta import find_referenced_templates
 from memo.diagnostics import Diagnostic, did_you_mean, error
 from memo.facts.scale import LIKELIHOOD, shipped_scale
 from memo.templating import filters
+from memo.templating.calls import parameters
 from memo.templating.collection import METHODS
 from memo.templating.components import COMPONENTS
 from memo.templating.environment import MemoEnvironment
@@ -225,7 +225,7 @@ class _Page:
                     yield from self._wanted(kind.of, method, called)
 
     def _options(self, name: str, called: nodes.Call) -> Iterator[Diagnostic]:
-        known = list(inspect.signature(COMPONENTS[name]).parameters)[1:]
+        known = parameters(COMPONENTS[name])
         for option in called.kwargs:
             if option.key not in known:
                 hint = did_you_mean(option.key, known) or f"it takes {', '.join(known) or 'no arguments'}"

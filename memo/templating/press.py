@@ -137,6 +137,8 @@ class Press:
         return {key: self.view(owner, f"{field}.{key}", each) for key, each in value.items()}
 
     def _sequence(self, owner: str, field: str, values: tuple[Any, ...]) -> Any:
+        if all(isinstance(value, BaseModel) for value in values):
+            return Collection(self, field, values, owner)
         return self._gathered(owner, field, tuple(self.view(owner, field, value) for value in values))
 
     def _gathered(self, owner: str, field: str, views: tuple[Any, ...]) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from memo.document.model import Inlines, Record
@@ -88,7 +89,8 @@ class Fields(View):
 
     def names(self) -> frozenset[str]:
         """Return the fields of the record."""
-        return field_names(type(self.record))
+        kind: type = type(self.record)
+        return field_names(kind)
 
     def look(self, name: str) -> Any:
         """Return the value of a field."""
@@ -279,6 +281,7 @@ def audience(desk: Desk) -> Audience:
     return Audience(desk.audience, relevance_from=desk.front.relevance_from)
 
 
+@cache  # asked for each field of each record that a template prints
 def field_names(model: type) -> frozenset[str]:
     """Return the fields of a kind of record as the facts file spells them."""
     fields: Mapping[str, Any] = getattr(model, "model_fields", None) or getattr(model, "__dataclass_fields__", {})

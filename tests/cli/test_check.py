@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections import Counter
+from dataclasses import dataclass, field
 
 import pytest
 from jsonschema import Draft7Validator
@@ -10,6 +13,7 @@ from jsonschema import Draft7Validator
 from memo.app.beginning import project_files
 from memo.app.memory import MemoryWorkspace
 from memo.app.shipped import shipped_text
+from memo.cli.garbage import seldom_collected
 from tests.conftest import Tool
 from tests.facts.making import SOUND
 from tests.running import Ran, run_memo
@@ -155,3 +159,30 @@ def test_a_check_is_explained_by_either_of_its_names(workspace: MemoryWorkspace,
     printed = run_memo(f"explain '{code}'", workspace).out
     assert printed.startswith("risk-incomplete\n")
     assert "Also known as RSK01." in printed
+
+
+@dataclass
+class CountingWorkspace(MemoryWorkspace):
+    """Counts how often each file is read."""
+
+    reads: Counter[str] = field(default_factory=Counter)
+
+    def read_bytes(self, path: str) -> bytes:
+        self.reads[path] += 1
+        return super().read_bytes(path)
+
+
+def test_what_templates_share_is_read_once_a_run() -> None:
+    sharing = f"{WRONG.partition('{% for')[0]}{{% include '_greeting.md.j2' %}}\n"
+    files = {f"templates/{name}.md.j2": sharing.encode() for name in ("council", "mayor", "press")}
+    workspace = CountingWorkspace({**files, "templates/_greeting.md.j2": b"{{ bottom_line() }}\n"})
+    assert run_memo("check templates/", workspace).out.count("\ntemplate ") >= len(files)
+    assert workspace.reads["templates/_greeting.md.j2"] == 1
+
+
+def test_garbage_is_looked_for_seldom_and_afterwards_as_before() -> None:
+    usual = gc.get_threshold()
+    with seldom_collected():
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > usual[0]
+    assert gc.get_threshold() == usual

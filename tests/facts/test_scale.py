@@ -27,3 +27,9 @@ def test_the_words_of_a_language_come_with_the_scales_own() -> None:
     scale = read_scale(OWN, "house.yaml")
     assert scale.words_in("de-AT") == ("Probable", "More Likely", "doubtful", "Wahrscheinlich")
     assert scale.words_in("fr") == scale.words
+
+
+def test_the_scales_own_words_go_before_those_of_other_languages() -> None:
+    text = OWN.replace("{de: Wahrscheinlich}", "{de: Doubtful}")
+    scale = read_scale(text, "house.yaml")
+    assert scale.term("doubtful") is scale.terms[1]

@@ -225,4 +225,4 @@ def test_each_bad_link_of_a_line_is_told() -> None:
         for each in complaints("[a](x.pdf) and [b](ftp://example.org) and [c](#no)\n")
         if "link" in each
     ]
-    assert [each.rsplit(":", 1)[1] for each in shown] == ["5", "19", "46"]
+    assert [each.rsplit(":", 1)[1] for each in shown] == ["5", "20", "47"]
