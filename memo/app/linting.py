@@ -100,6 +100,13 @@ class _Trial:
                 span = rendered.locate(line)
                 hint = "print something under it that these or other facts can fill, or take the heading away"
                 yield warning("section-never", f"nothing ever stands in the section `{key}`", span, hint)
+        front = self.template.front
+        for key in front.sections:
+            if key not in self.headings and key != "top":
+                hint = "write it behind a heading, as in `## Words {#key}`, or take it away"
+                yield warning(
+                    "section-never", f"no heading ever has the key `{key}`", front.span("sections", key), hint
+                )
 
     def _add(self, said: str, problems: Iterable[Diagnostic]) -> None:
         for each in problems:

@@ -40,6 +40,8 @@ DEEPEST_HEADING = 3
 _PREFIX = re.compile(r"^[\s>]*")
 _DELIMITERS = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?$|^\|\s*:?-+:?\s*\|?$")
 _LITERAL_LINK = re.compile(r"(?<!\\)\]\(")
+_GLUED_ROWS = re.compile(r"(?<!\\)\|\s*\|")
+ROWS = "each row stands on a line of its own: so do the `{% for %}` and the `{% endfor %}` around it"
 _CLOSER = re.compile(r":{3,}\s*$")
 
 
@@ -205,7 +207,8 @@ class Reader:
             count = len(cells(self.source[row.line - 1]))
             if count != width:
                 message = f"this row has {count} cells, the table {width} columns"
-                self.problems.add("table-ragged", message, row.line, "for a literal | write \\|")
+                glued = count >= 2 * width and _GLUED_ROWS.search(self.source[row.line - 1])
+                self.problems.add("table-ragged", message, row.line, ROWS if glued else "for a literal | write \\|")
 
     def _column(self, head: Node) -> Column:
         align = str(head.attrs.get("style", ""))
@@ -227,7 +230,8 @@ class Reader:
         line = node.line
         name, _, words = node.info.strip().partition(" ")
         kind = next((kind for kind in KINDS if kind == name), None)
-        self._closed(node, line)
+        if name:
+            self._closed(node, line)
         content = self._inside(node.children, "a box")
         if kind is None:
             self._unknown(name, line)

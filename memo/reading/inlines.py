@@ -27,6 +27,8 @@ from memo.reading.dialect import Node
 from memo.reading.problems import Problems
 
 SCHEMES = ("http:", "https:", "mailto:")
+# No host behind the scheme, or a name and a password before it.
+_HOSTLESS = re.compile(r"(?i)https?:(?!//[^\s/?#@]+(?:[/?#]|$))")
 PLAIN = "use `| plain` there, which gives the words of a title or a name"
 # A numeric character reference, which is how words printed by a template are escaped.
 _REFERENCE = re.compile(r"&#(\d+);")
@@ -34,23 +36,19 @@ _REFERENCE = re.compile(r"&#(\d+);")
 
 @dataclass(slots=True)
 class Words:
-    """Reads inline nodes. `begins` is the first line of the paragraph, `line` where it has come to.
-
-    `links` are the anchors that were asked for, with their lines.
-    """
+    """Reads inline nodes. `line` is where it has come to; `links` are the anchors that were asked for, with their lines."""
 
     slots: Slots
     problems: Problems
     note: Callable[[Node], Blocks]
     notes: Mapping[int, Node]
     line: int = 1
-    begins: int = 1
     in_note: bool = False
     links: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self, node: Node, line: int) -> Inlines:
         """Return the inlines of an `inline` node that starts on `line`."""
-        self.line = self.begins = line
+        self.line = line
         return tidy(self._all(node.children))
 
     def slot(self, number: int) -> Slot | None:
@@ -98,7 +96,7 @@ class Words:
                 return content
             case BlockSlot(name=name):
                 message = f"{name} makes blocks and can't stand inside a line"
-                self.problems.misplace(message, self.line, self.begins, self.slots.called.get(number))
+                self.problems.misplace(message, self.line, self.slots.called.get(number))
             case None:
                 self._cut()
         return ()
@@ -132,11 +130,12 @@ class Words:
         elif target.startswith("#"):
             self.links.append((target[1:], line))
             yield from _referring(content, target[1:])
-        elif target.lower().startswith(SCHEMES):
+        elif target.lower().startswith(SCHEMES) and not _HOSTLESS.match(target):
             yield Link(content, normalizeLink(target))
         else:
             hint = "expected http://, https://, mailto: or #anchor"
-            self.problems.add("link-target", f"a memo can't lead to `{target}`", line, hint)
+            hint = "an address is https:// and a host, with no password in it" if _HOSTLESS.match(target) else hint
+            self.problems.add("link-target", f"a memo can't lead to `{target}`", line, hint, target)
 
     def _automatic(self, target: str) -> Iterator[Inline]:
         yield Text(_dereferenced(target).removeprefix("mailto:"))
@@ -164,7 +163,8 @@ class Words:
             self.problems.add("slot-misplaced", message, self.line, "print them in running text")
             return
         what, hint = FOREIGN.get(node.type, (f"`{node.type}`", None))
-        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", self.line, hint)
+        word = f"`{node.content}`" if node.type == "code_inline" else None
+        self.problems.add("markdown-foreign", f"{what} is Markdown that memos don't have", self.line, hint, word)
 
 
 FOREIGN = {

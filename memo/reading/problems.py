@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 from memo.document.slots import Caller
 
 Locate = Callable[[int], Span]
 ALONE = "leave an empty line before and after it, so that it stands alone in a paragraph, list item or box"
-# A component with nothing but tags beside it, the last of which takes the end of the line with it.
-_RUNS_ON = re.compile(r"\s*(\{%[^%]*%\}\s*)*\{\{[^}]*\}\}.*%\}\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: its line in the Markdown, from 1, or the place that is known already."""
+    """One mistake: its line in the Markdown, from 1, or the place that is known already.
+
+    `word` is what the caret may point at, `caller` tells which line of a template calls for a component.
+    """
 
     code: str
     message: str
     place: int | Span | None
     hint: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Misplaced:
-    """A component inside a line: what is wrong, its line, the first line of its paragraph, what tells who called for it."""
-
-    message: str
-    line: int
-    begins: int
-    caller: Caller | None
+    word: str | None = None
+    caller: Caller | None = None
 
 
 @dataclass(slots=True)
 class Problems:
     """The mistakes of one reading, in the order in which they were found."""
 
-    found: list[Problem | Misplaced] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
 
-    def add(self, code: str, message: str, place: int | Span | None, hint: str | None = None) -> None:
+    def add(
+        self, code: str, message: str, place: int | Span | None, hint: str | None = None, word: str | None = None
+    ) -> None:
         """Note a mistake."""
-        self.found.append(Problem(code, message, place, hint))
+        self.found.append(Problem(code, message, place, hint, word))
 
-    def misplace(self, message: str, line: int, begins: int, caller: Caller | None) -> None:
-        """Note a component that stands inside a line of the paragraph that begins on the line `begins`."""
-        self.found.append(Misplaced(message, line, begins, caller))
+    def misplace(self, message: str, line: int, caller: Caller | None) -> None:
+        """Note a component that stands inside a line."""
+        self.found.append(Problem("slot-misplaced", message, line, ALONE, caller=caller))
 
     def stop(self, locate: Locate) -> None:
         """Raise all mistakes at once, if there are any."""
@@ -55,28 +49,24 @@ class Problems:
             raise MemoError(_located(problem, locate) for problem in self.found)
 
 
-def _located(problem: Problem | Misplaced, locate: Locate) -> Diagnostic:
-    if isinstance(problem, Misplaced):
-        return error("slot-misplaced", problem.message, *_alone(problem, locate))
+def _located(problem: Problem, locate: Locate) -> Diagnostic:
     place = locate(problem.place) if isinstance(problem.place, int) else problem.place
+    if place and problem.caller:
+        place = _called(place, problem.caller())
+    if place and problem.word:
+        place = _pointed(place, problem.word)
     return error(problem.code, problem.message, place, problem.hint)
 
 
-def _alone(problem: Misplaced, locate: Locate) -> tuple[Span, str]:
-    """Return where a misplaced component is called, and the way out: it names the line whose end a tag took with it."""
-    at = locate(problem.line)
-    called = problem.caller() if problem.caller else at
-    if called.line is None:
-        return at, ALONE
-    for line in range(problem.line, max(problem.begins, problem.line - 1) - 1, -1):
-        before = locate(line)
-        swallowed = (before.excerpt or "").rstrip().endswith(("%}", "#}"))
-        if swallowed and before.file == called.file and called.line - (before.line or 0) > problem.line - line:
-            return called, _one_more(before.line, "before")
-    if called.line == at.line and _RUNS_ON.fullmatch(called.excerpt or ""):
-        return at, _one_more(called.line, "after")
-    return at, ALONE
+def _called(place: Span, called: Span) -> Span:
+    """Return the place with the column of the call, where that is on the same line."""
+    same = (place.file, place.line) == (called.file, called.line)
+    return replace(place, column=called.column, length=called.length) if same else place
 
 
-def _one_more(line: int | None, side: str) -> str:
-    return f"the end of line {line} isn't printed, since a tag stands there: leave one more empty line {side} the component"
+def _pointed(place: Span, word: str) -> Span:
+    """Return the place with its column, where the word stands once in the line."""
+    excerpt = place.excerpt or ""
+    if place.column or excerpt.count(word) != 1:
+        return place
+    return replace(place, column=excerpt.index(word) + 1, length=len(word))

@@ -47,14 +47,16 @@ def _check_links(
     links: list[tuple[str, int]], parts: list[Placed], outline: Sequence[SectionSpec], problems: Problems
 ) -> None:
     """Note links to anchors that nothing in the memo can bear."""
-    known = {TOP, *(spec.key for spec in outline)}
+    named = {TOP, *(spec.key for spec in outline)}
+    known = set(named)
     for part in parts:
         if isinstance(part.block, Heading):
             known.add(part.block.anchor or slug(plain(part.block.content)))
+            named |= {part.block.anchor} if part.block.anchor else set()
     for anchor, line in links:
         if anchor not in known and not anchor.startswith(_RECORDS):
             message = f"nothing in this memo has the anchor `#{anchor}`"
-            problems.add("link-anchor", message, line, did_you_mean(anchor, known))
+            problems.add("link-anchor", message, line, did_you_mean(anchor, named), f"#{anchor}")
 
 
 def section_lines(markdown: str, slots: Slots) -> dict[str, int]:

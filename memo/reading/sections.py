@@ -35,7 +35,9 @@ def sections(
     `annexed` stands beside the heading with which the annex begins.
     """
     _check_levels(parts, problems)
-    stretches = _named(list(_stretches(parts)))
+    cut = list(_stretches(parts))
+    _check_twice(cut, problems)
+    stretches = _named(cut)
     specs = _specs(outline)
     _check_keys(stretches, outline, problems)
     made = [_section(each, specs) for each in stretches]
@@ -140,6 +142,17 @@ def _check_levels(parts: Sequence[Placed], problems: Problems) -> None:
         if part.block.level == 0 and index:
             problems.add("heading-title", "# is the title of the memo and stands first", part.line, "expected ## here")
         level = part.block.level
+
+
+def _check_twice(stretches: list[_Stretch], problems: Problems) -> None:
+    """Note keys that were written behind two headings: the front matter and links can mean only one of them."""
+    taken: set[str] = set()
+    for each in stretches:
+        written = each.heading.anchor if each.heading else ""
+        if written in taken:
+            hint = "give each a key of its own, or none"
+            problems.add("section-twice", f"two headings have the key `{written}`", each.line, hint)
+        taken |= {written} if written else set()
 
 
 def _check_keys(stretches: list[_Stretch], outline: Sequence[SectionSpec], problems: Problems) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import inspect
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Call:
             return BROKEN
         self.press.meter.tick(COMPONENT)
         token = self.press.slots.add(BlockSlot(self._shown(arguments, options), f"`{self.name}()`"))
-        caller = _caller(self.sources)
+        caller = _caller(self.sources, self.name)
         if caller:
             self.press.slots.called[len(self.press.slots.made) - 1] = caller
         return Markdown(token)
@@ -66,17 +67,24 @@ class Call:
         try:
             bound = _signature(self.component).bind(self.press.desk, *map(_record, arguments), **records)
         except TypeError as problem:
-            raise Fault("argument-wrong", f"`{self.name}`: {problem}", takes, self.name) from None
+            raise Fault(
+                "argument-wrong", f"`{self.name}`: {_said(str(problem), len(known))}", takes, self.name
+            ) from None
         for key, value in list(bound.arguments.items())[1:]:
             self._check(key, value, known[key])
         return bound
 
     def _check(self, key: str, value: Any, kind: str) -> None:
         """Refuse a value of the wrong kind by the parameter's annotation."""
+        kind, *none = kind.split(" | ")
+        if none and value is None:
+            return
         simple = _SIMPLE.get(kind)
         if simple and (not isinstance(value, simple[0]) or (kind == "int" and isinstance(value, bool))):
             raise self._wrong(key, f"wants {simple[1]}, such as {_EXAMPLES[kind]}")
-        if kind.startswith("Sequence") and value is not None:
+        if kind == "int" and value < 0:
+            raise self._wrong(key, "wants a whole number from 0")
+        if kind.startswith("Sequence"):
             self._check_records(key, value, kind.removeprefix("Sequence[").split("]")[0])
 
     def _check_records(self, key: str, value: Any, wanted: str) -> None:
@@ -91,6 +99,14 @@ class Call:
         return Fault("argument-wrong", f"`{self.name}`: `{key}` {why}", word=key)
 
 
+def _said(problem: str, most: int) -> str:
+    """Return what Python says of arguments that don't fit, in words for authors."""
+    twice = re.fullmatch(r"multiple values for argument '(\w+)'", problem)
+    if twice:
+        return f"`{twice[1]}` is given twice"
+    return f"too many arguments, {most} at most" if problem == "too many positional arguments" else problem
+
+
 @cache
 def _signature(component: Callable[..., Blocks]) -> inspect.Signature:
     return inspect.signature(component)
@@ -103,7 +119,7 @@ def parameters(component: Callable[..., Blocks]) -> Mapping[str, str]:
     return {each.name: str(each.annotation) for each in taken}
 
 
-_EXAMPLES = {"int": "3", "bool": "true", "str": '"words"'}
+_EXAMPLES = {"int": "3", "bool": "true", "str": '"For the council"'}
 
 
 def calls(press: Press, sources: Sources) -> dict[str, Call]:
@@ -141,12 +157,12 @@ def _literal(value: Markdown) -> str:
     return html.unescape(value)
 
 
-def _caller(sources: Sources) -> Caller | None:
+def _caller(sources: Sources, name: str) -> Caller | None:
     """Return what tells the template line that is being filled right now; few calls are ever asked for theirs."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         template, line = frame.f_globals.get("__jinja_template__"), frame.f_lineno
         if template is not None:
-            return lambda: sources.span(template.name, template.get_corresponding_lineno(line))
+            return lambda: sources.span(template.name, template.get_corresponding_lineno(line), name)
         frame = frame.f_back
     return None

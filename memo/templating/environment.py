@@ -25,6 +25,7 @@ from memo.templating import limits
 from memo.templating.bare import Bare, carried
 from memo.templating.faults import Fault
 from memo.templating.front import body
+from memo.templating.jargon import absent, kind_of
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.marks import LineMarks
 from memo.templating.messages import translate_literals, translated
@@ -316,8 +317,8 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         try:
             return carried(_OPERATORS[operator](left, right), (left, right))
         except TypeError:
-            message = f"`{operator}` can't be applied to these two values"
-            raise Fault("operand-wrong", message, _operable(left, right)) from None
+            kinds = f"{kind_of(type(left).__name__)} and {kind_of(type(right).__name__)}"
+            raise Fault("operand-wrong", f"`{operator}` can't be applied to {kinds}", _operable(left, right)) from None
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
         """Return `-arg` or `+arg`."""
@@ -326,7 +327,9 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         try:
             return super().call_unop(context, operator, arg)
         except TypeError:
-            raise Fault("operand-wrong", f"`{operator}` can't be applied to this value", _operable(arg)) from None
+            raise Fault(
+                "operand-wrong", f"`{operator}` is for numbers, not for {kind_of(type(arg).__name__)}", _operable(arg)
+            ) from None
 
     # ---------------------------------------------------------------------------------------------------- ticking
 
@@ -381,8 +384,9 @@ def _public(obj: Any) -> frozenset[str]:
 
 def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Fault:  # noqa: ARG001
     if hint is not None:
-        absent = _ABSENT.search(hint)
-        return Fault("name-unknown", f"`{absent[1]}` has no `{absent[2]}`" if absent else hint, None, name)
+        lacking = _ABSENT.search(hint)
+        said = f"`{lacking[1]}` has no `{lacking[2]}`" if lacking else hint
+        return absent(hint) or Fault("name-unknown", said, None, name)
     if obj is missing:
         return Fault("name-unknown", f"nothing is called `{name}`", None, name)
     if isinstance(obj, View):

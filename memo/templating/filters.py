@@ -21,10 +21,11 @@ from memo.language.locales import country
 from memo.templating.bare import Bare, Warned, carried
 from memo.templating.collection import Collection
 from memo.templating.faults import Fault
+from memo.templating.jargon import filter_fault
 from memo.templating.limits import LONGEST, bounded
 from memo.templating.press import Press
 from memo.templating.shortening import last_word, shortened
-from memo.templating.texts import BROKEN, Broken, Exact, Markdown, Missing, Term, Text, printed
+from memo.templating.texts import BROKEN, Broken, Code, Exact, Markdown, Missing, Term, Text, printed
 from memo.templating.views import FIGURES, Date, Fields, Figure, Likelihood
 
 _HARMLESS = [
@@ -187,7 +188,7 @@ def advice(name: str) -> str | None:
     if name in REFUSED:
         return REFUSED[name]
     close = nearest(name, names())
-    return f"did you mean `{close}`?" if close else "filters of a memo are: " + ", ".join(sorted(names()))
+    return f"did you mean `{close}`?" if close else "filters of a memo are: " + ", ".join(sorted(names() - {"d"}))
 
 
 def _own(press: Press) -> dict[str, Callable[..., Any]]:
@@ -213,6 +214,10 @@ def _own(press: Press) -> dict[str, Callable[..., Any]]:
 _MACHINERY = (Context, Environment, EvalContext)
 
 
+# Filters that change words for the reader, so that a code gives its words; any other compares the code.
+_PRINTING = frozenset(("capitalize", "title", "upper"))
+
+
 def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[..., Any]:
     """Return the filter so that it counts, keeps words whole and names itself when its arguments are wrong."""
 
@@ -224,6 +229,8 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
             if not isinstance(value, _MACHINERY):
                 press.meter.passing(value)
                 _whole(name, value)
+        if name in _PRINTING:
+            arguments = tuple(value.words if isinstance(value, Code) else value for value in arguments)
         try:
             return carried(filter_(*arguments, **named), (*arguments, *named.values()))
         except (AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as problem:
@@ -232,8 +239,7 @@ def _guarded(name: str, filter_: Callable[..., Any], press: Press) -> Callable[.
             if "not supported between" in str(problem):
                 hint = f'name the field that counts, such as {name}(attribute="date")'
                 raise Fault("filter-wrong", f"`| {name}` can't put these in order", hint, name) from None
-            reason = str(problem).removeprefix(f"{filter_.__name__}() ").removeprefix(f"do_{name}() ")
-            raise Fault("filter-wrong", f"`| {name}` can't be applied here: {reason}", word=name) from None
+            raise filter_fault(name, filter_, problem) from None
 
     return applied
 

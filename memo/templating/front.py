@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -16,6 +17,7 @@ from memo.document.outline import SectionSpec
 from memo.language import Catalogue
 from memo.language.catalogue import TAG, primary
 from memo.language.tags import language_tag
+from memo.templating.lines import settled
 from memo.templating.names import COLLECTIONS
 from memo.templating.sources import Source
 
@@ -24,6 +26,15 @@ Count = Annotated[int, Field(ge=1)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
 # Scalars come as text; the schema for editors says that it is a number.
 Version = Annotated[Literal[1], BeforeValidator(lambda given: 1 if given == "1" else given)]
+
+
+def _some(given: tuple[str, ...]) -> tuple[str, ...]:
+    if not given:
+        raise ValueError("name a format, such as [pdf], or leave the key away")
+    return given
+
+
+Formats = Annotated[tuple[str, ...], AfterValidator(_some)]
 _FENCE = re.compile(r"^---[ \t]*$")
 
 
@@ -112,7 +123,7 @@ class FrontMatter(_Strict):
     )
     form: Form = Field(Form(), description="The kind of memo.")
     budget: MemoBudget = Field(MemoBudget(), description="How much the memo may hold.")
-    formats: tuple[str, ...] = Field((), description="The formats that are written when none is asked for.")
+    formats: Formats = Field((), description="The formats that are written when none is asked for.")
     page: PageFront = Field(PageFront(), description="Paper and type.")
     theme: str | None = Field(None, description="The theme, a folder in templates/themes.")
     numbering: bool = Field(False, description="Whether headings are numbered.")
@@ -251,13 +262,14 @@ def _with(node: positioned.Mapping, title: str) -> positioned.Mapping:
     return positioned.Mapping((*node.entries, *more), node.span)
 
 
+@lru_cache(maxsize=64)  # a template is asked for its body by everybody who looks at it
 def body(text: str) -> str:
-    """Return a template without its front matter, its lines where they were."""
+    """Return a template without its front matter as Jinja is to read it, its lines where they were."""
     lines = text.split("\n")
     fences = _fences(lines)
     if fences is None:
-        return text
-    return "\n" * (fences.last + 1) + "\n".join(lines[fences.last + 1 :])
+        return settled(text)
+    return "\n" * (fences.last + 1) + settled("\n".join(lines[fences.last + 1 :]))
 
 
 _SMALLEST = "begin the file with `---`, `memo: 1`, `title: ...`, `---`"

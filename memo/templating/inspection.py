@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
 from memo.diagnostics import Diagnostic, did_you_mean, error
+from memo.facts.scale import LIKELIHOOD, shipped_scale
 from memo.templating import filters
 from memo.templating.calls import parameters
 from memo.templating.collection import METHODS
@@ -18,7 +20,9 @@ from memo.templating.environment import MemoEnvironment
 from memo.templating.kinds import Choice, Kinds, One, Several, choices
 from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
+from memo.templating.slips import remarks, slips
 from memo.templating.sources import Source, Sources
+from memo.templating.syntax import syntax_problem
 from memo.templating.trees import Tree
 
 BUILT_IN = (
@@ -26,16 +30,8 @@ BUILT_IN = (
     *("true", "false", "none"),
 )
 UNREADABLE = frozenset(("template-syntax", "template-too-much"))
-_TAGS = frozenset(
-    (
-        "block call elif else endblock endcall endfilter endfor endif endmacro endraw endset endwith extends filter for from "
-        "if import include macro raw set with"
-    ).split()
-)
 # Filters that are told another by name, and at which place.
 _NAMING = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
-_INNERMOST = re.compile(r"innermost block that needs to be closed is '(\w+)'")
-_BLOCK = re.compile(r"\{%[-+]?\s*(\w+)")
 
 
 def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
@@ -50,16 +46,44 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
             continue
         seen.add(at)
         yield from source.forbidden()
+        yield from remarks(source)
         tree, problem = _tree(environment, source)
         if problem:
             yield problem
         if tree:
+            yield from slips(source, _made(tree))
             trees[at] = tree
             waiting += [each for each in find_referenced_templates(tree.root) if each]
+    yield from _circles(trees, sources)
     for at, lent in _lent(trees).items():
         page = sources.get(at)
         assert page is not None
         yield from _Page(page, sources, Kinds.of(trees[at]), lent).problems(trees[at])
+
+
+def _circles(trees: Mapping[str, Tree], sources: Sources) -> Iterator[Diagnostic]:
+    """Yield each include or import that leads back to its own template."""
+    leads = {at: {str(each) for each in find_referenced_templates(tree.root)} for at, tree in trees.items()}
+    for at, tree in trees.items():
+        for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
+            for const in _constants(node.template):  # type: ignore[attr-defined]
+                name = str(const.value)
+                if at in _reached(name, leads):
+                    way = "" if name == at else f" by way of `{name}`"
+                    span = sources.span(at, node.lineno, name)
+                    hint = "put what both need into a third file, and include that"
+                    yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
+
+
+def _reached(name: str, leads: Mapping[str, set[str]]) -> set[str]:
+    """Return the templates that one leads to, itself among them."""
+    waiting, reached = [name], set[str]()
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting += leads.get(at, ())
+    return reached
 
 
 def _lent(trees: Mapping[str, Tree]) -> dict[str, frozenset[str]]:
@@ -87,7 +111,7 @@ def _parsed(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, 
     try:
         tree = Tree(environment.tree(source.name))
     except TemplateSyntaxError as problem:
-        return None, _syntax(problem, source)
+        return None, syntax_problem(problem, source)
     except RecursionError:
         return None, _nested(source, None)
     return (None, _nested(source, tree.deep)) if tree.deep else (tree, None)
@@ -96,74 +120,6 @@ def _parsed(environment: MemoEnvironment, source: Source) -> tuple[Tree | None, 
 def _nested(source: Source, line: int | None) -> Diagnostic:
     hint = "look for brackets inside brackets, and for sums of very many parts"
     return error("template-too-much", "this template is nested too deep", source.span(line), hint)
-
-
-# ------------------------------------------------------------------------------------------------------- syntax
-
-
-def _syntax(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
-    """Return what keeps a template from being read; an unclosed block at the line that opens it."""
-    message = " ".join((problem.message or "this is not a template").split())
-    innermost = _INNERMOST.search(message)
-    if innermost and message.startswith("Unexpected end of template"):
-        line = _unclosed(source, innermost[1])
-        if line:
-            said, hint = f"this `{innermost[1]}` is never closed", f"close it with {{% end{innermost[1]} %}}"
-            return error("template-syntax", said, source.span(line, innermost[1]), hint)
-    unknown = re.match(r"Encountered unknown tag '(\w+)'", message)
-    if unknown:
-        span = source.span(problem.lineno, unknown[1])
-        return error("template-syntax", f"there is no tag `{unknown[1]}`", span, did_you_mean(unknown[1], _TAGS))
-    said, mark, way_out = _told(message)
-    span = source.span(problem.lineno)
-    found = list(re.finditer(mark, span.excerpt or "")) if mark else []
-    if len(found) == 1 or (found and said.startswith("unexpected")):
-        span = replace(span, column=found[0].start(1) + 1, length=len(found[0][1]))
-    return error("template-syntax", said, span, way_out)
-
-
-_QUOTES = "“”„‟«»‘’‚"
-_SIGNS = {"&": "write `and`", "!": "write `not`", "?": "write `a if b else c`", "$": "names stand without a sign"}
-_IN_QUOTES = 'words stand in straight quotes, as in label="For the council"'
-
-
-def _told(message: str) -> tuple[str, str, str | None]:
-    """Return what Jinja says in words for authors, what the caret may point at in the line, and the way out."""
-    if message == "unexpected '}'":
-        return "unexpected `}`", r"\{[{%](?:(?![}%]\}).)*?(\})(?!\})", "a `{{` ends with `}}`, and a `{%` with `%}`"
-    char = re.fullmatch(r"unexpected char '(.+)' at \d+", message)
-    if char:
-        sign = char[1].replace("\\\\", "\\")
-        hint = _IN_QUOTES if sign in _QUOTES else _SIGNS.get(sign)
-        return f"unexpected `{sign}`", f"({re.escape(sign)})", hint
-    instead = re.fullmatch(r"unexpected '(.)', expected '(.)'", message)
-    if instead:
-        return f"unexpected `{instead[1]}`, expected `{instead[2]}`", "", f"write the `{instead[2]}` that is missing"
-    token = re.fullmatch(r"expected token '(.+?)', got '(.+?)'", message)
-    if token:
-        return _expected(token[1], token[2])
-    return message[:1].lower() + message[1:], "", None
-
-
-def _expected(wanted: str, found: str) -> tuple[str, str, str | None]:
-    """Return the same where something else was expected than was found."""
-    end = {"end of print statement": "`}}`", "end of statement block": "`%}`"}.get(wanted, f"`{wanted}`")
-    mark = rf"(?<![\w=!<>])({re.escape(found)})(?![\w=])"
-    if found == "=":
-        return f"expected {end} before `=`", mark, "compare with `==`; `{% set name = value %}` gives a name"
-    return f"expected {end} before `{found}`", mark, _IN_QUOTES if found.isidentifier() else None
-
-
-def _unclosed(source: Source, tag: str) -> int | None:
-    """Return the line of the last `tag` that is opened and never closed."""
-    waiting: list[int] = []
-    for number, line in enumerate(source.text.split("\n"), 1):
-        for found in _BLOCK.finditer(line):
-            if found[1] == tag:
-                waiting.append(number)
-            elif found[1] == f"end{tag}" and waiting:
-                waiting.pop()
-    return waiting[-1] if waiting else None
 
 
 # ------------------------------------------------------------------------------------------------ names and fields
@@ -182,6 +138,7 @@ class _Page:
         """Yield what is wrong in the tree."""
         yield from self._escaping(tree)
         yield from self._names(tree)
+        yield from self._shadowed(tree)
         yield from self._filters(tree)
         for called in tree.all(nodes.Call):
             yield from self._call(called)
@@ -197,13 +154,25 @@ class _Page:
     def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
         wanted = {id(each) for each in _wanted_words(tree)}
+        parted = dict(_parted(tree, known))
         for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
                 quoted = f'a word stands in quotes: "{name.name}"'
                 hint = quoted if id(name) in wanted else did_you_mean(name.name, known) or quoted
+                if id(name) in parted:
+                    hint = f"did you mean `{parted[id(name)]}`?"
                 yield error(
                     "name-unknown", f"nothing is called `{name.name}`", self.source.span(name.lineno, name.name), hint
                 )
+
+    def _shadowed(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Yield names of the memo's own that the template gives to something else; a part of the same records may bear it."""
+        for node, name in _given(tree):
+            own = name in COMPONENTS or name in ROOTS or name in BUILT_IN
+            value = self.kinds.kind(node.node) if isinstance(node, nodes.Assign) else None
+            if own and not (isinstance(value, Several) and value == self.kinds.own(name)):
+                message = f"`{name}` is the memo's own name, and would mean something else from here on"
+                yield error("name-shadowed", message, self.source.span(node.lineno, name), "choose another name")
 
     def _filters(self, tree: Tree) -> Iterator[Diagnostic]:
         for used in tree.all(nodes.Filter):
@@ -224,6 +193,20 @@ class _Page:
             elif each.value not in filters.names():
                 span, hint = self.source.span(each.lineno, str(each.value)), filters.advice(str(each.value))
                 yield error("filter-unknown", f"there is no filter `{each.value}`", span, hint)
+
+        yield from self._attributes(used)
+
+    def _attributes(self, used: nodes.Filter) -> Iterator[Diagnostic]:
+        """Yield fields that a filter is told by name and that the records don't have: map(attribute="title")."""
+        kind = self.kinds.kind(used.node) if used.node else None
+        known = kind.of.names() if isinstance(kind, Several) and kind.of else None
+        told = [each.value for each in used.kwargs if each.key == "attribute"]
+        told += used.args[:1] if used.name in ("groupby", "selectattr", "rejectattr") else []
+        for each in told if known else ():
+            name = str(each.value).split(".")[0] if isinstance(each, nodes.Const) else ""
+            if name and known and name not in known:
+                span = self.source.span(each.lineno, name)
+                yield error("attribute-unknown", f"these records have no `{name}`", span, _fields_hint(name, known))
 
     def _test(self, name: str, line: int) -> Iterator[Diagnostic]:
         if name not in filters.test_names():
@@ -256,8 +239,10 @@ class _Page:
                 yield from self._chosen(choices(one, "kind"), value, "kind")
         for each in called.kwargs:
             if each.key not in one.names():
-                span, hint = self.source.span(each.lineno, each.key), did_you_mean(each.key, one.names())
+                span, hint = self.source.span(each.lineno, each.key), _fields_hint(each.key, one.names())
                 yield error("attribute-unknown", f"these records have no `{each.key}`", span, hint)
+            elif each.key == "likelihood":
+                yield from self._likely(each.value)
             else:
                 yield from self._chosen(choices(one, each.key), each.value, each.key)
 
@@ -274,7 +259,7 @@ class _Page:
             known = kind.names() if isinstance(kind, One) else frozenset(METHODS) if isinstance(kind, Several) else None
             if known is not None and node.attr not in known:
                 span = self.source.span(node.lineno, node.attr)
-                yield error("attribute-unknown", self._lacks(node), span, did_you_mean(node.attr, known))
+                yield error("attribute-unknown", self._lacks(node), span, _fields_hint(node.attr, known))
 
     def _lacks(self, node: nodes.Getattr) -> str:
         owner = node.node
@@ -284,11 +269,24 @@ class _Page:
     def _compared(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield comparisons of a field with a value that it never takes."""
         for node in tree.all(nodes.Compare):
+            if _likelihood(node.expr):
+                for operand in node.ops:
+                    yield from self._likely(operand.expr)
             kind = self.kinds.kind(node.expr)
             if isinstance(kind, Choice):
                 for operand in node.ops:
                     if operand.op in ("eq", "ne", "in", "notin"):
                         yield from self._chosen(kind.of, operand.expr, _field_name(node.expr))
+
+    def _likely(self, value: nodes.Node) -> Iterator[Diagnostic]:
+        """Yield slips of the pen in the words of likelihoods; a scale of the topic's own has words that nobody knows here."""
+        for const in _constants(value):
+            close = _misspelt(const.value) if isinstance(const.value, str) else None
+            if close:
+                span = self.source.span(const.lineno, const.value)
+                yield error(
+                    "choice-unknown", f"no scale has the term `{const.value}`", span, f"did you mean `{close}`?"
+                )
 
     def _chosen(self, known: tuple[str, ...], value: nodes.Node, name: str) -> Iterator[Diagnostic]:
         for const in _constants(value) if known else ():
@@ -300,6 +298,14 @@ class _Page:
     # ------------------------------------------------------------------------------------------------- includes
 
     def _included(self, tree: Tree) -> Iterator[Diagnostic]:
+        for extending in tree.all(nodes.Extends, nodes.Block):
+            word = "extends" if isinstance(extending, nodes.Extends) else "block"
+            span, hint = (
+                self.source.span(extending.lineno, word),
+                "share parts with `include`, or macros with `from ... import`",
+            )
+            yield error("statement-forbidden", f"templates have no `{word}`", span, hint)
+        yield from self._lent_macros(tree)
         for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends):
             for const in _constants(node.template):  # type: ignore[attr-defined]
                 if not getattr(node, "ignore_missing", False) and self.sources.get(str(const.value)) is None:
@@ -309,6 +315,24 @@ class _Page:
                 yield error("template-missing", message, self.source.span(node.lineno))
             if isinstance(node, nodes.FromImport):
                 yield from self._imported(node)
+
+    def _lent_macros(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Yield names that a template imported as a whole doesn't make."""
+        imported = {each.target: each.template for each in tree.all(nodes.Import)}
+        for node in tree.all(nodes.Getattr) if imported else ():
+            named = imported.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+            made = self._made_by(named) if named else None
+            if made is not None and node.attr not in made and isinstance(named, nodes.Const):
+                span = self.source.span(node.lineno, node.attr)
+                yield error(
+                    "attribute-unknown", f"`{named.value}` has no `{node.attr}`", span, did_you_mean(node.attr, made)
+                )
+
+    def _made_by(self, named: nodes.Expr) -> set[str] | None:
+        """Return the names that another template makes; None where it can't be read."""
+        other = self.sources.get(str(named.value)) if isinstance(named, nodes.Const) else None
+        tree = _tree(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
+        return _made(tree) if tree else None
 
     def _missing(self, node: nodes.Node, wanted: str) -> Diagnostic:
         span = self.source.span(node.lineno, wanted)
@@ -321,12 +345,10 @@ class _Page:
     def _imported(self, node: nodes.FromImport) -> Iterator[Diagnostic]:
         """Yield names that the other template doesn't make."""
         wanted = node.template.value if isinstance(node.template, nodes.Const) else ""
-        other = self.sources.get(str(wanted))
-        tree = _tree(MemoEnvironment(self.sources, Meter()), other)[0] if other else None
-        made = _made(tree) if tree else set()
-        for each in node.names if tree else ():
+        made = self._made_by(node.template)
+        for each in node.names if made is not None else ():
             name = each if isinstance(each, str) else each[0]
-            if name not in made:
+            if made is not None and name not in made:
                 span = self.source.span(node.lineno, name)
                 yield error("name-unknown", f"`{wanted}` has no `{name}`", span, did_you_mean(name, made))
 
@@ -339,6 +361,29 @@ def _made(tree: Tree) -> set[str]:
     for node in tree.all(nodes.FromImport):
         made |= {each if isinstance(each, str) else each[1] for each in node.names}
     return made
+
+
+def _given(tree: Tree) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield the names that statements give to something, what macros are handed apart."""
+    for node in tree.all(nodes.Macro):
+        yield node, node.name
+    for each in tree.all(nodes.Assign, nodes.AssignBlock, nodes.For):
+        target = each.target  # type: ignore[attr-defined]
+        names = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
+        yield from ((each, name.name) for name in names)
+    for imported in tree.all(nodes.Import):
+        yield imported, imported.target
+    for lent in tree.all(nodes.FromImport):
+        yield from ((lent, each if isinstance(each, str) else each[1]) for each in lent.names)
+
+
+def _parted(tree: Tree, known: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the two halves of names that were written with a hyphen, with the name that is meant."""
+    for node in tree.all(nodes.Sub):
+        halves = (node.left, node.right)
+        if all(isinstance(each, nodes.Name) for each in halves):
+            joined = "_".join(each.name for each in halves)  # type: ignore[attr-defined]
+            yield from ((id(each), joined) for each in halves if joined in known)
 
 
 def _wanted_words(tree: Tree) -> Iterator[nodes.Expr]:
@@ -357,6 +402,31 @@ def _constants(node: nodes.Node) -> Iterable[nodes.Const]:
         case nodes.List(items=items) | nodes.Tuple(items=items):
             return [each for each in items if isinstance(each, nodes.Const)]
     return ()
+
+
+def _likelihood(node: nodes.Node) -> bool:
+    """Say whether an expression is a likelihood, or the term of one."""
+    if isinstance(node, nodes.Getattr) and node.attr == "term":
+        node = node.node
+    return isinstance(node, nodes.Getattr) and node.attr == "likelihood"
+
+
+def _misspelt(word: str) -> str | None:
+    """Return the term of a shipped scale that a word is nearly, and isn't."""
+    terms = [term for term in _terms() if term[0] == word[:1].casefold() and abs(len(term) - len(word)) <= 2]
+    close = get_close_matches(word.casefold(), terms, n=1, cutoff=0.8)
+    return close[0] if close and word.casefold() not in terms else None
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    scales = [shipped_scale(name) for name in LIKELIHOOD]
+    return tuple(sorted({word.casefold() for scale in scales for word in scale.words}))
+
+
+def _fields_hint(name: str, known: Iterable[str]) -> str:
+    """Return the nearest field, else all that there are."""
+    return did_you_mean(name, known) or "it has " + ", ".join(sorted(known))
 
 
 def _field_name(node: nodes.Node) -> str:

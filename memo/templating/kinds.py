@@ -78,6 +78,11 @@ class Kinds:
             kinds.names = _roots() | {name: found.pop() if len(found) == 1 else None for name, found in made.items()}
         return kinds
 
+    @staticmethod
+    def own(name: str) -> Kind:
+        """Return the kind of what bears a name before the template gives it to something."""
+        return _roots().get(name)
+
     def kind(self, node: nodes.Node) -> Kind:
         """Return the kind of an expression; None where the template's text doesn't tell."""
         match node:

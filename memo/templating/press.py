@@ -43,6 +43,9 @@ class Speech(Protocol):
     def amount(self, owner: str, path: str, amount: Amount) -> tuple[Inlines, str, bool]:
         """Return a number or range of a metric with its unit."""
 
+    def code(self, record: Any, field: str) -> str | None:
+        """Return the memo's words for a code; None for one that it has no words for."""
+
     def doubted(self, owner: str) -> bool:
         """Say whether a metric's numbers are not to be used, or a sample."""
 

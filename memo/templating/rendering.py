@@ -29,6 +29,7 @@ from memo.templating.environment import MemoEnvironment
 from memo.templating.faults import Fault
 from memo.templating.front import FrontMatter, mended_front
 from memo.templating.inspection import UNREADABLE, inspected
+from memo.templating.jargon import reworded
 from memo.templating.labels import NOT_STATED
 from memo.templating.limits import LARGEST, Meter
 from memo.templating.marks import Origin, origins
@@ -41,6 +42,7 @@ from memo.templating.texts import TERMS
 from memo.templating.voices import (
     Told,
     amount_told,
+    code_told,
     doubted,
     field_told,
     likelihood_terms,
@@ -93,6 +95,9 @@ class _Voice:
 
     def amount(self, owner: str, path: str, amount: Amount) -> Told:
         return amount_told(self.desk, owner, path, amount)
+
+    def code(self, record: Any, field: str) -> str | None:
+        return code_told(self.desk, record, field)
 
     def doubted(self, owner: str) -> bool:
         return doubted(self.desk, owner)
@@ -273,11 +278,21 @@ def _failed(problem: Exception, name: str, sources: Sources) -> _Failed:
     at = [(frame.filename, frame.lineno) for frame in frames]
     at_name, line = at[-1] if at else (name, None)
     unlike = _UNLIKE.search(str(problem))
-    word = problem.word if isinstance(problem, Fault) else unlike[1] if unlike else getattr(problem, "name", None)
+    told = problem if isinstance(problem, Fault) else _reworded(problem)
+    word = told.word if told else unlike[1] if unlike else getattr(problem, "name", None)
     span = sources.span(at_name, line, word if isinstance(word, str) else None)
     links = dict.fromkeys(each for each in reversed(at[:-1]) if each != (at_name, line))
     span = replace(span, chain=tuple(sources.span(*each) for each in links)[:MOST_FAULTS])
-    return _Failed(_diagnostic(problem, span), at_name, line)
+    return _Failed(_diagnostic(told or problem, span), at_name, line)
+
+
+def _reworded(problem: Exception) -> Fault | None:
+    """Return what Python says of a template's values in words for its author."""
+    return (
+        reworded(" ".join(str(problem).split()))
+        if isinstance(problem, TypeError | ValueError | AttributeError | ArithmeticError)
+        else None
+    )
 
 
 # What Python says of two values of which neither is before the other.

@@ -326,6 +326,21 @@ class Worded:
         raise NotImplementedError
 
 
+class Code(str, Worded):
+    """A code of the facts, such as a claim's status: compared as it is written there, printed in the memo's words."""
+
+    words: str
+
+    def __new__(cls, code: str, words: str) -> Code:  # noqa: D102
+        made = super().__new__(cls, code)
+        made.words = words
+        return made
+
+    def token(self) -> str:
+        """Return the words, which need no slot."""
+        return escaped(self.words)
+
+
 def printed(value: object) -> Markdown:
     """Return what `{{ value }}` prints. Closed: what isn't named here is a mistake, never its Python spelling."""
     match value:
@@ -361,6 +376,8 @@ def joined(parts: Iterable[object]) -> str:
 
 
 def _string(value: object) -> str:
+    if isinstance(value, Code):
+        return value.words
     if isinstance(value, str | int | float | Undefined | Broken) and not isinstance(value, bool):
         return str(value)
     raise Fault("value-unprintable", f"{getattr(value, 'name', 'this value')} can't be joined with `~`")

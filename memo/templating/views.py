@@ -23,7 +23,7 @@ from memo.facts.references import reference_fields
 from memo.facts.text import unmarked
 from memo.templating.bare import Warned
 from memo.templating.faults import Fault
-from memo.templating.texts import Term, Text, Worded, same_word
+from memo.templating.texts import Code, Term, Text, Worded, same_word
 
 if TYPE_CHECKING:
     from memo.templating.desk import Desk
@@ -104,6 +104,9 @@ class Fields(View):
             )
         if isinstance(value, LocalText):
             return self._text(name, path, value)
+        told = self._press.speech.code(self.record, name) if isinstance(value, str) else None
+        if told:
+            return Code(value, told)
         if name in _VERBATIM and isinstance(self.record, Evidence | OriginRef):
             return self._verbatim(path, value)
         kind: type = type(self.record)

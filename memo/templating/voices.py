@@ -5,15 +5,25 @@ An opinion doesn't turn into a fact because a template's own loop prints it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from memo.document.model import Inlines, Record, Text
 from memo.document.text import plain
-from memo.facts.records.analysis import Alternative, Judgement, LikelihoodParts, Risk, TalkingPoint
+from memo.facts.records.analysis import Alternative, Indicator, Judgement, LikelihoodParts, Risk, TalkingPoint
 from memo.facts.records.parts import Fact, Named, Position
-from memo.facts.records.sourcing import Amount, Claim, Event, Evidence, Metric, OriginRef, Source
+from memo.facts.records.sourcing import (
+    Amount,
+    Claim,
+    Comparison,
+    Event,
+    Evidence,
+    LoadedTerm,
+    Metric,
+    OriginRef,
+    Source,
+)
 from memo.facts.records.sourcing import Quote as QuoteRecord
 from memo.facts.text import LocalText
 from memo.templating.citing import cited, likelihood_lead, marked, said, slotted, whole
@@ -21,7 +31,7 @@ from memo.templating.components.acting import event_told
 from memo.templating.components.claims import claim_cited, claim_told, quote_told, side_name, source_name
 from memo.templating.components.risks import risk_words
 from memo.templating.desk import Desk
-from memo.templating.labels import POINTS
+from memo.templating.labels import INDICATORS, KINDS, PACES, POINTS, POLICIES, STATUSES, TRANSFERS, TRENDS
 from memo.templating.phrases import because, heard, in_its_language, phrase, run
 from memo.templating.wording import amount_text, band_text, number_text, words
 
@@ -35,6 +45,26 @@ class Told(NamedTuple):
     content: Inlines
     words: str
     voiced: bool = False
+
+
+# Fields with a closed choice for which the memo has words.
+_CODES: Mapping[tuple[type, str], tuple[str, Mapping[str, str]]] = {
+    (Claim, "kind"): ("claim", KINDS),
+    (Claim, "status"): ("claim", STATUSES),
+    (Comparison, "transferable"): ("comparison", TRANSFERS),
+    (Indicator, "status"): ("sign", INDICATORS),
+    (LoadedTerm, "policy"): ("loaded word", POLICIES),
+    (Risk, "trend"): ("trend", TRENDS),
+    (Risk, "velocity"): ("pace", PACES),
+    (TalkingPoint, "when"): ("talking point", POINTS),
+}
+
+
+def code_told(desk: Desk, record: Any, field: str) -> str | None:
+    """Return the memo's words for a code of a record, such as a claim's status; None where it has none."""
+    context, labels = _CODES.get((type(record), field), ("", {}))
+    label = labels.get(getattr(record, field))
+    return desk.pgettext(context, label).lower() if label else None
 
 
 def field_told(desk: Desk, record: Any, field: str) -> Told:

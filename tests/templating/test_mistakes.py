@@ -165,43 +165,41 @@ hint: did you mean `for`?""",
     "component that is not printed": (
         "{% set register = risk_register() %}\n",
         """error[component-unprinted]: `risk_register()` is called here and not printed
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:19
 5 | {% set register = risk_register() %}
+  |                   ^^^^^^^^^^^^^
 hint: print it: `{{ ... }}` on a line of its own""",
     ),
     "component inside a line": (
         "The risks: {{ risk_register() }}\n",
         """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:15
 5 | The risks: {{ risk_register() }}
+  |               ^^^^^^^^^^^^^
 hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
-    "component behind the swallowed end of a line": (
-        "{% for risk in risks %}{{ risk.title }}; {% endfor %}\n\n{{ risk_register() }}\n",
-        """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:7
-7 | {{ risk_register() }}
-hint: the end of line 5 isn't printed, since a tag stands there: leave one more empty line before the component""",
-    ),
-    "component right behind the swallowed end of a line": (
+    "component right behind words and a tag": (
         "The risks:\n{% for risk in risks %}\n{{ risk.title }};{% endfor %}\n{{ risk_register() }}\n",
         """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:8
+ --> templates/banker.md.j2:8:4
 8 | {{ risk_register() }}
-hint: the end of line 7 isn't printed, since a tag stands there: leave one more empty line before the component""",
+  |    ^^^^^^^^^^^^^
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
-    "component before the swallowed end of its line": (
+    "component before words": (
         "{% if risks %}{{ risk_register() }}{% endif %}\nWords.\n",
         """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:18
 5 | {% if risks %}{{ risk_register() }}{% endif %}
-hint: the end of line 5 isn't printed, since a tag stands there: leave one more empty line after the component""",
+  |                  ^^^^^^^^^^^^^
+hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
     "component behind a line of tags": (
         "Words.\n{% if risks %}\n{{ risk_register() }}\n{% endif %}\n",
         """error[slot-misplaced]: `risk_register()` makes blocks and can't stand inside a line
- --> templates/banker.md.j2:7
+ --> templates/banker.md.j2:7:4
 7 | {{ risk_register() }}
+  |    ^^^^^^^^^^^^^
 hint: leave an empty line before and after it, so that it stands alone in a paragraph, list item or box""",
     ),
     "words of a record in an address": (
@@ -221,8 +219,9 @@ hint: use `| plain` for its words as a string, or `| short(n)` for its beginning
     "Markdown that memos don't have": (
         "Bids close `soon`.\n",
         """error[markdown-foreign]: code is Markdown that memos don't have
- --> templates/banker.md.j2:5
+ --> templates/banker.md.j2:5:12
 5 | Bids close `soon`.
+  |            ^^^^^^
 hint: for a literal ` write \\`""",
     ),
     "ragged table": (

@@ -449,3 +449,29 @@ def test_a_number_is_printed_with_its_unit_and_the_digits_it_was_written_with() 
     assert printed("{{ metrics[1].value }}, {{ metrics[1].series[0].value }}") == "10–12%, 9.50%"
     assert printed("{{ metrics[1].value.low + 1 }}") == "11"
     assert printed("{{ metrics[2].value }}") == "€40m (not to be used: it counts ships twice)"
+
+
+def test_a_status_is_compared_by_its_code_and_printed_in_the_memos_language() -> None:
+    from memo.app.memory import MemoryWorkspace
+    from memo.app.shipped import starter
+    from tests.running import run_memo
+
+    body = (
+        "---\nmemo: 1\ntitle: N\n---\n# T\n\n{{ caveats() }}\n\n"
+        '{% for c in claims.where(status="unverified")[:1] %}\n{% if c.status == "unverified" %}\n'
+        '{{ c.status }}, {{ c.status | capitalize }}, {{ "état " ~ c.kind }}, {{ [c.status] | join(" ") }}\n'
+        "{% endif %}\n{% endfor %}\n"
+    )
+    facts = (
+        starter()["facts/ferry-concession.yaml"].decode().replace("{id: closes,", "{id: closes, status: unverified,")
+    )
+    files = {"facts/ferry.yaml": facts, "templates/note.md.j2": body}
+    for language, words in {
+        "en": "unverified, Unverified, état fact, unverified",
+        "fr": "non vérifié, Non vérifié, état fait, non vérifié",
+    }.items():
+        workspace = MemoryWorkspace({name: text.encode() for name, text in files.items()})
+        ran = run_memo(f"generate --audience note --format text --language {language}", workspace)
+        assert ran.code == 0, ran.err
+        made = next(text.decode() for name, text in workspace.files.items() if name.endswith(".txt"))
+        assert words in made, (ran.err, made)

@@ -75,17 +75,17 @@ SLIPS = {
         "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
     ),
     "{{ metrics[0].value / 2 }}": (
-        "operand-wrong]: `/` can't be applied to these two values",
+        "operand-wrong]: `/` can't be applied to a number with its unit and a number",
         None,
         "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
     ),
     "{{ -metrics[0].value }}": (
-        "operand-wrong]: `-` can't be applied to this value",
+        "operand-wrong]: `-` is for numbers, not for a number with its unit",
         None,
         "take the number itself: `.low` or `.high`, as in `metrics[0].value.low`",
     ),
     "{{ metrics[0].value.low - claims[0].as_of }}": (
-        "operand-wrong]: `-` can't be applied to these two values",
+        "operand-wrong]: `-` can't be applied to a number and a field that is not stated",
         None,
         "one has no value here: write `{% if ... %}` around it, or `| default(0)`",
     ),
