@@ -100,8 +100,8 @@ def texts_missing(shown: Sequence[Shown], book: FactBook, facts: str, language: 
     `facts` is the file of the topic itself.
     """
     spans: dict[str, list[Span]] = {}
-    for owner, _ in shown:
-        span = book.span_of(owner) or Span(facts)
+    for each in shown:
+        span = book.span_of(each.owner) or Span(facts)
         spans.setdefault(span.file, []).append(span)
     for _, held in sorted(spans.items()):
         what = "one text of this memo has" if len(held) == 1 else f"{len(held)} texts of this memo have"
