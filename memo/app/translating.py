@@ -29,6 +29,6 @@ def _lacking(workspace: Files, language: str) -> Iterator[tuple[str, Message]]:
     sources, shipped = template_folder(workspace), catalogue_of(language)
     for name in workspace.names(FOLDER):
         source = sources.get(name) if name.endswith(ENDING) else None
-        for _, words in messages(source) if source else ():
+        for _, words in messages(source, sources) if source else ():
             if not shipped.held or shipped.lacks(words):
                 yield f"{FOLDER}/{name}", words

@@ -70,7 +70,7 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
         return
     path, told = catalogue_path(catalogue.language), set[str]()
     for source in parts_of(template.name, template.sources):
-        lacking = [(line, words) for line, words in messages(source) if catalogue.lacks(words)]
+        lacking = [(line, words) for line, words in messages(source, template.sources) if catalogue.lacks(words)]
         told |= {each for _, words in lacking for each in _each(words)}
         if lacking:
             line, words = min(lacking, key=itemgetter(0))

@@ -305,7 +305,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         """Return the code of a template whose loops and macros count their turns."""
         neutralised(source, str(name), self.without)
         if self.catalogue.held:
-            translate_literals(source, self.catalogue)
+            translate_literals(source, self.catalogue, self.sources)
         for node in list(source.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
         return str(super()._generate(source, name, filename, defer_init))
