@@ -16,7 +16,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from memo.templating.components import COMPONENTS
 from memo.templating.front import body
-from memo.templating.sources import Sources
+from memo.templating.sources import Source, Sources
+from memo.templating.trees import Tree
 
 LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")  # two of them: no id, no field and no filter has a space
@@ -28,27 +29,32 @@ _ASKED = frozenset(("defined", "none", "undefined"))
 
 def read(tree: nodes.Template, sources: Sources | None = None) -> Iterator[nodes.Const]:
     """Yield the strings of a template that a reader reads; `sources` are for the macros of other templates."""
-    yield from _Reading(tree, sources).strings()
+    yield from _Reading(Tree(tree), sources).strings()
 
 
-def unread(tree: nodes.Template, sources: Sources | None = None) -> Iterator[tuple[int, str]]:
+def unread(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
     """Yield with their line the strings of two words and more of which nothing tells that a reader reads them."""
-    reading = _Reading(tree, sources)
-    known = {id(each) for each in (*reading.strings(), *_choosing(tree))}
-    for each in tree.find_all(nodes.Const):
+    tree = _parsed(source)
+    known = {id(each) for each in (*_Reading(tree, sources).strings(), *_choosing(tree))}
+    for each in tree.all(nodes.Const):
         if id(each) not in known and isinstance(each.value, str) and _WORDS.search(each.value):
             yield each.lineno, each.value
 
 
-def pieced(tree: nodes.Template, sources: Sources | None = None) -> Iterator[tuple[int, str]]:
+def pieced(source: Source, sources: Sources) -> Iterator[tuple[int, str]]:
     """Yield with their line the strings that an expression puts together with other things to a sentence."""
-    known = {id(each) for each in read(tree, sources)}
-    sums: Iterator[nodes.Concat | nodes.Add] = tree.find_all((nodes.Concat, nodes.Add))
+    tree = _parsed(source)
+    known = {id(each) for each in _Reading(tree, sources).strings()}
+    sums: list[nodes.Concat | nodes.Add] = [*tree.all(nodes.Concat), *tree.all(nodes.Add)]
     for node in sums:
         parts = node.nodes if isinstance(node, nodes.Concat) else [node.left, node.right]
         said = [each for each in parts if isinstance(each, nodes.Const) and id(each) in known]
         if said and len(said) < len(parts):
             yield said[0].lineno, said[0].value.strip()
+
+
+def _parsed(source: Source) -> Tree:
+    return Tree(Environment().parse(body(source.text)))  # noqa: S701 - nothing is filled
 
 
 # ------------------------------------------------------------------------------------------------- what is printed
@@ -65,7 +71,7 @@ class _Macro:
 class _Reading:
     """One template: the names in it that stand for words, and the macros that it can call."""
 
-    def __init__(self, tree: nodes.Template, sources: Sources | None, above: tuple[str, ...] = ()) -> None:
+    def __init__(self, tree: Tree, sources: Sources | None, above: tuple[str, ...] = ()) -> None:
         """Read the tree; `above` are the templates that are being read already."""
         self.tree, self.sources, self.above = tree, sources, above
         self.macros: dict[str, _Macro] = dict(self._imported())
@@ -73,7 +79,7 @@ class _Reading:
         trees = (tree, *self._included())
         self.neutral = {id(each) for one in trees for each in _asked(one)}
         while True:
-            self.macros |= {each.name: _macro(each, self.names) for each in tree.find_all(nodes.Macro)}
+            self.macros |= {each.name: _macro(each, self.names) for each in tree.all(nodes.Macro)}
             found = self._worded(trees)
             if found <= self.names:
                 return
@@ -84,22 +90,22 @@ class _Reading:
         held = (each for each in self._leaves(self.tree) if isinstance(each, nodes.Const))
         yield from {id(each): each for each in held if LETTER.search(str(each.value))}.values()
 
-    def _worded(self, trees: Iterable[nodes.Template]) -> frozenset[str]:
+    def _worded(self, trees: Iterable[Tree]) -> frozenset[str]:
         """Return the names that are printed and used for nothing else."""
         trees = tuple(trees)
         leaves = {id(each): each for tree in trees for each in self._leaves(tree) if isinstance(each, nodes.Name)}
-        used = (each for tree in trees for each in tree.find_all(nodes.Name) if each.ctx == "load")
+        used = (each for tree in trees for each in tree.all(nodes.Name) if each.ctx == "load")
         others = {each.name for each in used if id(each) not in leaves and id(each) not in self.neutral}
         return frozenset(each.name for each in leaves.values()) - others
 
-    def _leaves(self, tree: nodes.Template) -> Iterator[nodes.Const | nodes.Name]:
+    def _leaves(self, tree: Tree) -> Iterator[nodes.Const | nodes.Name]:
         """Yield the strings and names that are printed, or kept under a name that is."""
-        for output in tree.find_all(nodes.Output):
+        for output in tree.all(nodes.Output):
             yield from self._each(output.nodes)
         for name, value in _kept(tree):
             if name in self.names:
                 yield from self._printed(value)
-        for call in tree.find_all(nodes.CallBlock):
+        for call in tree.all(nodes.CallBlock):
             yield from self._printed(call.call)
 
     def _printed(self, node: nodes.Node | None) -> Iterator[nodes.Const | nodes.Name]:
@@ -150,13 +156,13 @@ class _Reading:
 
     def _imported(self) -> Iterator[tuple[str, _Macro]]:
         """Yield the macros of other templates by what they are called here."""
-        for node in self.tree.find_all(nodes.FromImport):
+        for node in self.tree.all(nodes.FromImport):
             made = self._macros_of(node.template)
             for each in node.names:
                 name, known_as = (each, each) if isinstance(each, str) else each
                 if name in made:
                     yield known_as, made[name]
-        for imported in self.tree.find_all(nodes.Import):
+        for imported in self.tree.all(nodes.Import):
             for name, macro in self._macros_of(imported.template).items():
                 yield f"{imported.target}.{name}", macro
 
@@ -165,11 +171,11 @@ class _Reading:
         tree = self._tree(name)
         return _Reading(tree, self.sources, (*self.above, name)).macros if tree else {}
 
-    def _included(self) -> Iterator[nodes.Template]:
+    def _included(self) -> Iterator[Tree]:
         """Yield the templates that are included, which see the names of this one."""
         waiting, seen = [self.tree], set(self.above)
         while waiting:
-            for node in waiting.pop().find_all(nodes.Include):
+            for node in waiting.pop().all(nodes.Include):
                 name = _named(node.template)
                 tree = None if name in seen else self._tree(name)
                 seen.add(name)
@@ -177,10 +183,10 @@ class _Reading:
                     waiting.append(tree)
                     yield tree
 
-    def _tree(self, name: str) -> nodes.Template | None:
+    def _tree(self, name: str) -> Tree | None:
         source = self.sources.get(name) if self.sources and name and name not in self.above else None
         try:
-            return Environment().parse(body(source.text)) if source else None  # noqa: S701 - nothing is filled
+            return _parsed(source) if source else None
         except (TemplateSyntaxError, RecursionError):
             return None  # told where that template is inspected
 
@@ -208,18 +214,18 @@ def _component(name: str) -> _Macro | None:
 # ------------------------------------------------------------------------------------------- names and what they keep
 
 
-def _kept(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
+def _kept(tree: Tree) -> Iterator[tuple[str, nodes.Node]]:
     """Yield names with the expressions that they stand for, which a name may do more than once."""
-    for assigned in tree.find_all(nodes.Assign):
+    for assigned in tree.all(nodes.Assign):
         yield from _paired(assigned.target, assigned.node)
-    for block in tree.find_all(nodes.With):
+    for block in tree.all(nodes.With):
         for target, value in zip(block.targets, block.values, strict=True):
             yield from _paired(target, value)
-    for loop in tree.find_all(nodes.For):
+    for loop in tree.all(nodes.For):
         items = loop.iter.items if isinstance(loop.iter, nodes.List | nodes.Tuple) else [loop.iter]
         for item in items:
             yield from _paired(loop.target, item)
-    for macro in tree.find_all(nodes.Macro):
+    for macro in tree.all(nodes.Macro):
         without = len(macro.args) - len(macro.defaults)
         yield from ((each.name, value) for each, value in zip(macro.args[without:], macro.defaults, strict=True))
 
@@ -234,10 +240,10 @@ def _paired(target: nodes.Node, value: nodes.Node) -> Iterator[tuple[str, nodes.
                 yield from _paired(one, each)
 
 
-def _asked(tree: nodes.Template) -> Iterator[nodes.Node]:
+def _asked(tree: Tree) -> Iterator[nodes.Node]:
     """Yield the names of which is only asked whether they hold something."""
-    tests: Iterator[nodes.If | nodes.CondExpr] = tree.find_all((nodes.If, nodes.CondExpr))
-    waiting: list[nodes.Node] = [each.test for each in tests]
+    asking: list[nodes.If | nodes.CondExpr] = [*tree.all(nodes.If), *tree.all(nodes.CondExpr)]
+    waiting: list[nodes.Node] = [each.test for each in asking]
     while waiting:
         match node := waiting.pop():
             case nodes.Name():
@@ -250,17 +256,17 @@ def _asked(tree: nodes.Template) -> Iterator[nodes.Node]:
                 waiting.append(node.node)
 
 
-def _choosing(tree: nodes.Template) -> Iterator[nodes.Const]:
+def _choosing(tree: Tree) -> Iterator[nodes.Const]:
     """Yield the strings that choose: what is compared, asked of a collection, or names a template or a form for a count."""
-    for compared in tree.find_all(nodes.Compare):
+    for compared in tree.all(nodes.Compare):
         yield from compared.find_all(nodes.Const)
-    for called in tree.find_all(nodes.Call):
+    for called in tree.all(nodes.Call):
         if isinstance(called.node, nodes.Getattr) and called.node.attr in _CHOOSING:
             yield from called.find_all(nodes.Const)
-    for used in tree.find_all(nodes.Filter):
+    for used in tree.all(nodes.Filter):
         if used.name == "counted":
             yield from (each for each in used.args if isinstance(each, nodes.Const))
-    for other in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-        yield from other.template.find_all(nodes.Const)  # type: ignore[attr-defined]
-        if isinstance(other.template, nodes.Const):  # type: ignore[attr-defined]
-            yield other.template  # type: ignore[attr-defined]
+    others: list[nodes.Node] = tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+    for other in others:
+        named: nodes.Expr = other.template  # type: ignore[attr-defined]
+        yield from (*named.find_all(nodes.Const), *([named] if isinstance(named, nodes.Const) else []))

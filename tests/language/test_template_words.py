@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
+from memo.app.memory import MemoryWorkspace
 from memo.language import Catalogue, catalogue_of
 from memo.templating.messages import pieces, translated
-from memo.templating.sources import Sources
+from memo.templating.sources import Source, Sources
 from memo.templating.strings import pieced, read, unread
 from tests.language.test_catalogues import own
 from tests.language.test_two_languages import CANAL, OWN, PO
 from tests.language.test_two_languages import made as made_
+from tests.running import run_memo
 
 TEMPLATE = """\
 ## What it means for {{ topic.title }} { #means aside="our view"}
@@ -315,6 +317,27 @@ def test_what_an_expression_puts_together_and_what_nothing_prints_are_told_from_
 {% set both = "very likely" %}{{ both }}{% if risks[0].likelihood == both %}x{% endif %}
 {{ risks.where(likelihood="roughly even chance") | length }} {% if topic.title == "The canal" %}x{% endif %}
 """
-    tree = Environment().parse(template)
-    assert [*pieced(tree)] == [(1, "There are")]
-    assert [*unread(tree)] == [(2, "Nobody knows this"), (3, "very likely")]
+    source, sources = Source("own.md.j2", template), folder(template)
+    assert [*pieced(source, sources)] == [(1, "There are")]
+    assert [*unread(source, sources)] == [(2, "Nobody knows this"), (3, "very likely")]
+
+
+def test_check_advises_on_them_where_a_project_translates_its_templates() -> None:
+    own_ = (
+        OWN
+        + '\n{{ "There are " ~ risks | length ~ " risks" }}\n\n{% set lost = "Nobody knows this".upper() %}{{ lost }}\n'
+    )
+    files = {"templates/harbour.md.j2": own_, "templates/fr.po": PO}
+    ran = run_memo("check templates", MemoryWorkspace({name: text.encode() for name, text in files.items()}))
+    line = own_[: own_.index('{{ "There')].count("\n") + 1
+    assert ran.code == 0
+    assert (
+        "info[words-pieced]: an expression puts this sentence together, so it is translated in pieces; the first: There"
+        in ran.err
+    )
+    assert f"templates/harbour.md.j2:{line}" in ran.err
+    assert "info[words-unfound]" in ran.err
+    assert "not translated: Nobody knows this" in ran.err
+    del files["templates/fr.po"]
+    ran = run_memo("check templates", MemoryWorkspace({name: text.encode() for name, text in files.items()}))
+    assert ran.err == ""
