@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po
 
 from memo.language.writing import written
 from memo.templating.messages import messages
-from memo.templating.sources import Source
+from memo.templating.sources import Sources
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ROOT / "memo" / "language"
@@ -88,8 +88,10 @@ def _words(call: ast.Call, place: int | None) -> str | None:
 
 def add_template(made: Catalog, path: Path) -> None:
     """Add the messages of a template."""
-    source = Source(path.name, path.read_text(encoding="utf-8"))
-    for _, words in messages(source):
+    folder = Sources(lambda name: (path.parent / name).read_text(encoding="utf-8"))
+    source = folder.get(path.name)
+    assert source is not None
+    for _, words in messages(source, folder):
         made.add(words, locations=[(f"templates/{path.name}", 0)])
 
 

@@ -11,7 +11,8 @@ from itertools import islice
 from memo.app.filling import filled
 from memo.app.fronts import front_problems
 from memo.app.templates import template_folder, template_name, template_path
-from memo.app.translations import catalogue_for, translated_languages, words_missing
+from memo.app.translations import catalogue_for, translated_languages, words_missing, words_unfound
+from memo.app.trying import Trial, tried
 from memo.app.workspace import Workspace
 from memo.checks import caveat_missing
 from memo.checks.laid import Laid
@@ -52,7 +53,8 @@ def lint(audiences: Iterable[str], workspace: Workspace) -> Iterator[Linted]:
         for said, book in books.items():
             trial.fill(said, book)
         found = (*front_problems(template.front, audience, workspace), *trial.problems(len(books)))
-        yield Linted(audience, (*in_order(found), *_untranslated(template, workspace)))
+        abroad = () if trial.seen else tried(Trial(template, audience, READER, ISSUED), workspace)
+        yield Linted(audience, (*in_order(found), *_untranslated(template, workspace), *abroad))
 
 
 @cache
@@ -122,7 +124,9 @@ class _Trial:
 
 def _untranslated(template: MemoTemplate, workspace: Workspace) -> Iterator[Diagnostic]:
     """Yield what a template lacks in the languages that the project's own catalogues speak."""
-    for language in translated_languages(workspace):
+    languages = translated_languages(workspace)
+    yield from words_unfound(template) if languages else ()
+    for language in languages:
         try:
             yield from words_missing(catalogue_for(workspace, language), template)
         except MemoError as problem:

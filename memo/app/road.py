@@ -131,7 +131,7 @@ def fill(trip: Trip, selected: Selected, issue: Issue) -> Document:
         return document
     shown = fallen_back(desk, document)  # sources that nobody cites are gone by now
     selected.noted.extend(texts_missing(shown, trip.book, trip.order.facts, desk.language))
-    return counted(desk, document, len(shown))
+    return counted(desk, document, shown)
 
 
 def _written_out(desk: Desk) -> dict[str, str]:

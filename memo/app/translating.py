@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from memo.app.templates import ENDING, FOLDER, template_folder
 from memo.app.translations import catalogue_for, catalogue_path
 from memo.app.workspace import Files, Workspace, read_text
+from memo.diagnostics import MemoError
 from memo.language import Message, catalogue_of
 from memo.language.writing import brought_up
+from memo.templating.inspection import UNREADABLE, inspected
 from memo.templating.messages import messages
 
 
@@ -27,8 +29,11 @@ def begin_language(workspace: Workspace, language: str) -> str:
 def _lacking(workspace: Files, language: str) -> Iterator[tuple[str, Message]]:
     """Yield the messages of the project's templates that memo has no translation of, each with its file."""
     sources, shipped = template_folder(workspace), catalogue_of(language)
-    for name in workspace.names(FOLDER):
-        source = sources.get(name) if name.endswith(ENDING) else None
-        for _, words in messages(source) if source else ():
+    own = [source for name in workspace.names(FOLDER) if name.endswith(ENDING) and (source := sources.get(name))]
+    unreadable = [each for source in own for each in inspected(source.name, sources) if each.code in UNREADABLE]
+    if unreadable:
+        raise MemoError(unreadable)
+    for source in own:
+        for _, words in messages(source, sources):
             if not shipped.held or shipped.lacks(words):
-                yield f"{FOLDER}/{name}", words
+                yield source.path, words

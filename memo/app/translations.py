@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from memo.app.templates import FOLDER
 from memo.app.workspace import Files, read_text
-from memo.diagnostics import Diagnostic, MemoError, Span, error, warning
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error, warning
 from memo.facts.book import FactBook
 from memo.facts.scale import Scales
 from memo.language import Catalogue, Message, catalogue_of, languages
@@ -16,6 +16,7 @@ from memo.language.locales import tongue
 from memo.language.tags import advice, is_language
 from memo.templating.messages import messages, parts_of
 from memo.templating.rendering import MemoTemplate
+from memo.templating.strings import pieced, unread
 from memo.templating.tongues import Shown
 
 ENDING = ".po"
@@ -70,7 +71,7 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
         return
     path, told = catalogue_path(catalogue.language), set[str]()
     for source in parts_of(template.name, template.sources):
-        lacking = [(line, words) for line, words in messages(source) if catalogue.lacks(words)]
+        lacking = [(line, words) for line, words in messages(source, template.sources) if catalogue.lacks(words)]
         told |= {each for _, words in lacking for each in _each(words)}
         if lacking:
             line, words = min(lacking, key=itemgetter(0))
@@ -84,6 +85,21 @@ def words_missing(catalogue: Catalogue, template: MemoTemplate) -> Iterator[Diag
         message = f"{some} no translation; the first: {own[0]}"
         hint = f"`memo new language {primary(catalogue.language)}` writes them into {path}, to be translated there"
         yield warning("translation-missing", message, Span(path), hint)
+
+
+def words_unfound(template: MemoTemplate) -> Iterator[Diagnostic]:
+    """Yield advice on the strings of a template's expressions that no catalogue can translate as a whole."""
+    for source in parts_of(template.name, template.sources):
+        for line, words in pieced(source, template.sources):
+            message = f"an expression puts this sentence together, so it is translated in pieces; the first: {words}"
+            hint = "write it as text with the expression in it: `There are {{ risks | length }} risks` is one message"
+            yield Diagnostic("words-pieced", Severity.INFO, message, source.span(line), hint)
+        for line, words in unread(source, template.sources):
+            message = f"nothing shows that a reader reads these words, so they are not translated: {words}"
+            hint = (
+                "print them, or hand them to a component or a macro that does; a name that also chooses keeps its words"
+            )
+            yield Diagnostic("words-unfound", Severity.INFO, message, source.span(line), hint)
 
 
 def _each(words: Message) -> tuple[str, ...]:
@@ -100,8 +116,8 @@ def texts_missing(shown: Sequence[Shown], book: FactBook, facts: str, language: 
     `facts` is the file of the topic itself.
     """
     spans: dict[str, list[Span]] = {}
-    for owner, _ in shown:
-        span = book.span_of(owner) or Span(facts)
+    for each in shown:
+        span = book.span_of(each.owner) or Span(facts)
         spans.setdefault(span.file, []).append(span)
     for _, held in sorted(spans.items()):
         what = "one text of this memo has" if len(held) == 1 else f"{len(held)} texts of this memo have"

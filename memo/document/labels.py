@@ -12,7 +12,7 @@ from functools import cache
 from memo.document.model import CalloutKind, Meta
 from memo.language import ENGLISH as CATALOGUE
 from memo.language import Catalogue, catalogue_of, filled, message, message_in
-from memo.language.locales import decimal_point, group_mark
+from memo.language.locales import decimal_point, group_mark, percent
 
 LEVELS = "LMHS"  # the keys of the levels, lowest first
 _BOXES: Mapping[CalloutKind, str] = {
@@ -31,8 +31,9 @@ _BOXES: Mapping[CalloutKind, str] = {
 class Labels:
     """The words of one language; what stands in braces is filled in by the method of the same name.
 
-    `point` parts a figure from its fraction, `group` its thousands; `levels` are the letters of the matrix, lowest first;
-    `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of the annex.
+    `point` parts a figure from its fraction, `group` its thousands, `percent` follows it; `levels` are the letters of the matrix,
+    lowest first; `boxes` are the labels of boxes that a template writes in Markdown, `annexed` stands beside the heading of
+    the annex.
     """
 
     annexed: str = message("Annex")
@@ -48,6 +49,7 @@ class Labels:
     tables: str = message("Table\u00a0{number}.")
     point: str = "."
     group: str = ","
+    percent: str = "%"
     levels: str = message_in("letters of low, moderate, high and severe", "L M H S")
     pages: str = message("page {number} of {count}")
     scales: str = message("Likelihood ({scale})")
@@ -59,6 +61,10 @@ class Labels:
         """Return a value as it stands in a chart: every digit that it was given with, thousands apart."""
         whole, point, rest = f"{value:,.12g}".partition(".")
         return whole.replace(",", self.group) + (self.point + rest if point else "")
+
+    def ends(self, low: float, high: float) -> tuple[str, str]:
+        """Return what stands at both ends of a range in percent: `40` and `60%`."""
+        return self.amount(low), f"{self.amount(high)}{self.percent}"
 
     def letter(self, level: str) -> str:
         """Return the letter that stands in a cell of the matrix for a level, L, M, H or S."""
@@ -133,7 +139,8 @@ def _of(catalogue: Catalogue) -> Labels:
     if catalogue is CATALOGUE or not catalogue.known:
         return ENGLISH
     english = {name: words for name, words in _flat(ENGLISH).items() if name not in _BOXES}
-    marks = {"point": decimal_point(catalogue.language), "group": group_mark(catalogue.language)}
+    speech = catalogue.language
+    marks = {"point": decimal_point(speech), "group": group_mark(speech), "percent": percent(speech)}
     worded = {name: catalogue.gettext(words) for name, words in english.items() if name not in (*marks, "levels")}
     boxes = {kind: catalogue.gettext(words) for kind, words in _BOXES.items()}
     return replace(ENGLISH, **worded, **marks, boxes=boxes, levels=_letters(catalogue))

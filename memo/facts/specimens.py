@@ -30,6 +30,7 @@ from memo.facts.records.sourcing import Amount, ChangeNote, Claim
 from memo.facts.records.topic import Topic
 from memo.facts.scale import Scales
 from memo.facts.text import LocalText
+from memo.language.locales import locale
 
 FULL = 12
 Voice = Callable[[int], str]
@@ -74,6 +75,26 @@ def specimens() -> Mapping[str, FactBook]:
     }
 
 
+@cache
+def specimens_in(language: str) -> Mapping[str, FactBook]:
+    """Return books whose topic and texts are in a language, by what is special about them."""
+    voice = native_voice(language)
+    return {
+        "each choice once": _Maker(2, voice, varied=True, language=language).book(),
+        "no records at all": _Maker(0, voice, bare=True, language=language).book(),
+    }
+
+
+def native_voice(language: str) -> Voice:
+    """Return what says as many words as `plain_voice`, of the language itself: the names that it has for other languages."""
+    names = sorted(name for tag, name in locale(language).languages.items() if tag.isalpha() and name.isalpha())
+    return lambda number: f"{_capital(' '.join(names[(number + step) % len(names)] for step in range(6)))} {number}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 @dataclass
 class _Maker:
     """Makes a book with `count` records in each collection; `bare` leaves out what may be left out.
@@ -87,12 +108,13 @@ class _Maker:
     bare: bool = False
     varied: bool = False
     only: tuple[str, ...] = ()
+    language: str = "en"
     made: int = 0
 
     def book(self) -> FactBook:
         """Return the book."""
         lists = {name: self._records(name, kind) for name, kind in COLLECTIONS.items() if self._wanted(name)}
-        topic = Topic.model_validate(self._filled(Topic, 0))
+        topic = Topic.model_validate(self._filled(Topic, 0) | {"language": self.language})
         notes = [ChangeNote.model_validate(self._filled(ChangeNote, number)) for number in range(self.count)]
         told = self.count and not self.bare and self._wanted("scenarios")
         scenarios = ScenarioSet.model_validate(self._scenarios()) if told else None
@@ -127,6 +149,8 @@ class _Maker:
     def _field(self, name: str, info: FieldInfo, number: int) -> Any:
         if name in _LEFT_OUT:
             return None
+        if name == "language":
+            return self.language
         if name == "audience":
             return "*" if info.is_required() else None
         given = _GIVEN.get(name)
@@ -199,7 +223,6 @@ _GIVEN: Mapping[str, Callable[[int], Any]] = {
     "abbreviations": lambda _: {},
     "as_of": lambda _: DAY,
     "illustrative": lambda _: False,
-    "language": lambda _: "en",
     "low": lambda number: 10 + number,
     "high": lambda number: 40 + number,
     "original_language": lambda _: "fr",

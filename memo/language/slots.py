@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from memo.language.joints import met
+
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 # What begins a line of a template and is no word of it: quotes, lists, footnotes, boxes, headings.
 _LEAD = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+|\[\^[^\]]+\]:\s*)*(?::::+\s*(?:[\w-]+(?:\s+|$))?)?(?:\#{1,6}\s+)?")
@@ -21,9 +23,13 @@ def parted(message: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(pieces[::2], (*pieces[1::2], ""), strict=True))
 
 
-def filled(message: str, values: Mapping[str, str]) -> str:
-    """Return the message with words in its slots."""
-    return "".join(words + values.get(name, "") for words, name in parted(message))
+def filled(message: str, values: Mapping[str, str], language: str = "") -> str:
+    """Return the message with words in its slots, which meet those before them as the message's language has it."""
+    made = ""
+    for words, name in parted(message):
+        before, value = met(language, made + words, values.get(name, ""))
+        made = before + value
+    return made
 
 
 def slots(message: str) -> Counter[str]:

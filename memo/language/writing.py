@@ -34,12 +34,19 @@ def brought_up(language: str, existing: str | None, messages: Iterable[tuple[str
     for file, words in messages:
         wanted.add(words, locations=[(file, 0)])
     speech = primary(language)  # one file serves all regions of a language
-    made = Catalog(locale=speech, charset="utf-8", header_comment="", fuzzy=False)
-    if existing is not None:
-        made = read_po(io.StringIO(existing), locale=speech)
+    made = _begun(speech) if existing is None else read_po(io.StringIO(existing), locale=speech)
     made.update(wanted)
     made.fuzzy = False
     return written(made, obsolete=True)
+
+
+def _begun(speech: str) -> Catalog:
+    """Return an empty catalogue; in a language that memo speaks its plural forms are those of the shipped one."""
+    if speech not in languages()[1:]:
+        return Catalog(locale=speech, charset="utf-8", header_comment="", fuzzy=False)
+    shipped = resources.files("memo.language").joinpath(f"{speech}.po").read_text(encoding="utf-8")
+    head = shipped[shipped.index('msgid ""') :].partition("\n\n")[0]  # gettext's own entry, the first of the file
+    return read_po(io.StringIO(head), locale=speech)
 
 
 def written(catalogue: Catalog, *, obsolete: bool = False) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 
 from memo.document.model import Citation, Cite, Inline, Inlines, Language, Record, Text
 from memo.facts.grounds import grounds, sources_for
-from memo.facts.records.analysis import Judgement, Risk
+from memo.facts.records.analysis import Judgement, LikelihoodParts, Risk
 from memo.facts.records.parts import Fact
 from memo.facts.records.sourcing import (
     Claim,
     Source,
 )
 from memo.facts.text import LocalText
-from memo.language import catalogue_of
+from memo.language import ENGLISH, Catalogue, catalogue_of, wordless
 from memo.templating.desk import Desk
 from memo.templating.labels import NO_DATE, bare, lower_first
 from memo.templating.phrases import Form, as_written, in_its_language, phrase, run, tag
@@ -107,19 +107,38 @@ def _slot(desk: Desk, record: Judgement | Risk, before: str, after: str) -> Iter
 
 
 def _inside(desk: Desk, record: Judgement | Risk, *, leading: bool) -> Record:
-    """Return word and band in the language of the sentence that they stand in, which may not be the memo's."""
+    """Return word and band as the sentence that they stand in has them, marked where they are in another language than the memo.
+
+    A scale without words in the sentence's language, which may not be the memo's, gives the memo's words, else its own.
+    """
     assert record.text is not None
     assert record.likelihood is not None
-    own = record.text.has(desk.language, desk.default)
-    speaker = desk if own else _speaking(desk, tag(desk, record.text))
+    speaker = _speaking(desk, _spoken(desk, record.text, record.likelihood))
     band = (
         band_text(speaker, record.likelihood, leading=True) if leading else predicate_text(speaker, record.likelihood)
     )
-    return Record(record.id, (band,) if own else (Language(speaker.language, (band,)),), "likelihood")
+    marked = speaker.language != desk.language
+    return Record(record.id, (Language(speaker.language, (band,)),) if marked else (band,), "likelihood")
+
+
+def _spoken(desk: Desk, text: LocalText, likelihood: LikelihoodParts) -> str:
+    """Return the language for word and band in a sentence: of those at hand, the first that there are words in."""
+    scale = desk.book.scales.likelihood
+    wanted = () if text.has(desk.language, desk.default) else (tag(desk, text),)
+    if likelihood.assessed:
+        at_hand = (each for each in (*wanted, desk.language) if scale.speaks(each))
+        return next(at_hand, scale.language)
+    return next((each for each in (*wanted, desk.language) if _catalogue(desk, each).known), ENGLISH.language)
 
 
 def _speaking(desk: Desk, language: str) -> Desk:
-    return replace(desk, language=language, catalogue=catalogue_of(language))
+    """Return the desk in a language; one that only the scale speaks has its own percent sign all the same."""
+    words = _catalogue(desk, language)
+    return replace(desk, language=language, catalogue=words if words.known else wordless(language))
+
+
+def _catalogue(desk: Desk, language: str) -> Catalogue:
+    return desk.catalogue if language == desk.language else catalogue_of(language)
 
 
 def _reason(desk: Desk, record: Judgement | Risk) -> Inlines:

@@ -58,19 +58,19 @@ class Desk:
 
     def gettext(self, message: str, **slots: str) -> str:
         """Return one of the memo's own messages in its language, with words in its slots."""
-        return filled(self.catalogue.gettext(message), slots)
+        return filled(self.catalogue.gettext(message), slots, self.language)
 
     def pgettext(self, context: str, message: str, **slots: str) -> str:
         """Return the same of a message that means different things in different places."""
-        return filled(self.catalogue.pgettext(context, message), slots)
+        return filled(self.catalogue.pgettext(context, message), slots, self.language)
 
     def ngettext(self, one: str, many: str, number: int, **slots: str) -> str:
         """Return the form that goes with a number."""
-        return filled(self.catalogue.ngettext(one, many, number), slots)
+        return filled(self.catalogue.ngettext(one, many, number), slots, self.language)
 
     def npgettext(self, context: str, one: str, many: str, number: int, **slots: str) -> str:
         """Return the form that goes with a number, of a message that means different things in different places."""
-        return filled(self.catalogue.npgettext(context, one, many, number), slots)
+        return filled(self.catalogue.npgettext(context, one, many, number), slots, self.language)
 
     def foremost(self, records: Sequence[F], most: int = 0, skip: int = 0) -> list[F]:
         """Return the `most` records that concern the reader most, in the order given, after leaving out the first `skip`.

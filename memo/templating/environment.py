@@ -320,7 +320,7 @@ class MemoEnvironment(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         neutralised(tree, str(name), self.without)
         if self.catalogue.held:
-            translate_literals(tree, self.catalogue)
+            translate_literals(tree, self.catalogue, self.sources)
         for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             node.body.insert(0, _ticking(node))  # type: ignore[attr-defined]
         return tree

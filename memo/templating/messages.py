@@ -1,16 +1,15 @@
 """The words of a template that a reader reads, piece by piece, so that they can be looked up in a catalogue.
 
 A template stays as it was written: its words are found by Jinja's own lexer and parser, and the translated source has the
-same lines, so that an error is placed as ever. A piece holds the `{{ expressions }}` among its words as they are.
+same lines, so that an error is placed as ever. A piece holds the `{{ expressions }}` among its words as they are; the lines of
+a paragraph are one piece, with a space between.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from jinja2 import Environment, nodes
 from jinja2.meta import find_referenced_templates
@@ -18,15 +17,17 @@ from jinja2.meta import find_referenced_templates
 from memo.document.resolve import slug
 from memo.language import Catalogue, Message
 from memo.language.slots import BAR, lead
-from memo.templating.components import COMPONENTS
 from memo.templating.front import FrontMatter, body, front_of
 from memo.templating.sources import Source, Sources
+from memo.templating.strings import LETTER, read
 
 _TABLE = re.compile(r"\s*\|")
 _TAIL = re.compile(r'\s*(?<!\\)\{\s*(?:#(?P<key>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*\}\s*$')
 _HEADING = re.compile(r"\s*##+\s")
-_LETTER = re.compile(r"[^\W\d_]")
-_DEFAULTS = frozenset(("d", "default"))
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+# What is no line of a paragraph: boxes, lines across, the marks under a heading or below the head of a table.
+_APART = re.compile(r"[\s>]*(?::::|[-=*_|:\s]+$)")
+_FORCED = re.compile(r"(?:  |\\)$")  # the end of a line that is meant to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,10 @@ class Piece:
 
     line: int
     start: int
+    end: int
     words: str
     heading: bool = False  # a whole heading without a key of its own
     brace: int = 0  # where its attributes begin, if it has any: after the brace before an aside
-
-    @property
-    def end(self) -> int:
-        """Where they end."""
-        return self.start + len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +51,31 @@ class _Part:
     literal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a template, or what stands of it beside a statement; `whole` says that nothing but its end follows."""
+
+    parts: list[_Part]
+    whole: bool
+
+    @property
+    def text(self) -> str:
+        """The line as it was written."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def lead(self) -> str:
+        """What begins it before its first word."""
+        return lead(self.parts[0].text) if self.parts and self.parts[0].literal else ""
+
+
 def pieces(source: str) -> Iterator[Piece]:
     """Yield the words that stand literally in a template's body, in the order of its text."""
-    for run in _runs(source):
-        yield from _of_run(run, source)
-
-
-def literals(tree: nodes.Template) -> Iterator[nodes.Const]:
-    """Yield the strings inside expressions that a template prints, or hands to a component as words."""
-    for output in tree.find_all(nodes.Output):
-        for each in output.nodes:
-            yield from _printed(each)
+    for lines in _paragraphs(source):
+        if len(lines) > 1:
+            yield from _joined(lines, source)
+        else:
+            yield from _of_run(lines[0].parts, source)
 
 
 def parts_of(name: str, sources: Sources) -> Iterator[Source]:
@@ -80,15 +91,18 @@ def parts_of(name: str, sources: Sources) -> Iterator[Source]:
             waiting += [each for each in find_referenced_templates(tree) if each]
 
 
-def messages(source: Source) -> Iterator[tuple[int, Message]]:
-    """Yield every message of a template with its line: the names in its front matter, its words, its strings, what it counts."""
+def messages(source: Source, sources: Sources | None = None) -> Iterator[tuple[int, Message]]:
+    """Yield every message of a template with its line: the names in its front matter, its words, its strings, what it counts.
+
+    `sources` are for the macros of other templates.
+    """
     text = body(source.text)
     if text != source.text:
         front = front_of(source)
         yield from ((_line(front, name), getattr(front, name)) for name in ("title", "reader") if getattr(front, name))
     yield from ((piece.line, piece.words) for piece in pieces(text))
     tree = Environment().parse(text)  # noqa: S701 - nothing is filled
-    yield from ((each.lineno, each.value) for each in literals(tree))
+    yield from ((each.lineno, each.value) for each in read(tree, sources))
     yield from _counted(tree)
 
 
@@ -113,7 +127,9 @@ def translated(source: str, catalogue: Catalogue) -> str:
     made, done = [], 0
     for piece in pieces(source):
         words = catalogue.gettext(piece.words).replace("\n", " ")
-        made += [source[done : piece.start], words]
+        if words == piece.words:
+            continue
+        made += [source[done : piece.start], _in_the_same_lines(words, source[piece.start : piece.end])]
         done = piece.end
         if key := _key(piece, words):
             made += [source[done : piece.brace], f" #{key} "] if piece.brace else [f" {{ #{key}}}"]
@@ -121,9 +137,29 @@ def translated(source: str, catalogue: Catalogue) -> str:
     return "".join((*made, source[done:]))
 
 
-def translate_literals(tree: nodes.Template, catalogue: Catalogue) -> None:
-    """Put the catalogue's words in the place of the strings that a template prints."""
-    for each in literals(tree):
+def _in_the_same_lines(words: str, original: str) -> str:
+    """Return a translation that takes as many lines as its original, its expressions no higher than they stood.
+
+    It makes one line all the same: the ends of lines are put in comments.
+    """
+    waiting = [(found[0], original.count("\n", 0, found.start())) for found in _EXPRESSION.finditer(original)]
+    made, done, line = [], 0, 0
+    for found in _EXPRESSION.finditer(words):
+        at = next((number for number, (text, _) in enumerate(waiting) if text == found[0]), None)
+        down = 0 if at is None else max(0, waiting.pop(at)[1] - line)
+        made += [words[done : found.start()], _ends(down), found[0]]
+        done, line = found.end(), line + down
+    return "".join((*made, words[done:], _ends(original.count("\n") - line)))
+
+
+def _ends(count: int) -> str:
+    """Return a comment of so many ends of lines that takes no white space beside it away."""
+    return "{#+" + "\n" * count + "+#}" if count else ""
+
+
+def translate_literals(tree: nodes.Template, catalogue: Catalogue, sources: Sources | None = None) -> None:
+    """Put the catalogue's words in the place of the strings that a reader reads."""
+    for each in [*read(tree, sources)]:
         each.value = catalogue.gettext(each.value)
 
 
@@ -135,7 +171,34 @@ def _key(piece: Piece, words: str) -> str:
 # ---------------------------------------------------------------------------------------------------- literal words
 
 
-def _runs(source: str) -> Iterator[list[_Part]]:
+def _paragraphs(source: str) -> Iterator[list[_Line]]:
+    """Yield the lines of each paragraph together, and every other line by itself."""
+    held: list[_Line] = []
+    for line in _lines(source):
+        if held and not (_goes_on(held[-1]) and _follows(line, held[0])):
+            yield held
+            held = []
+        held.append(line)
+    yield held
+
+
+def _goes_on(line: _Line) -> bool:
+    """Return whether the line below may belong to the same paragraph."""
+    return line.whole and _in_paragraph(line) and not (_FORCED.search(line.text) or "#" in line.lead)
+
+
+def _follows(line: _Line, first: _Line) -> bool:
+    """Return whether a line begins nothing of its own: no item, no heading, no box, no deeper quotation."""
+    begun = line.lead
+    return _in_paragraph(line) and not begun.strip("> \t") and begun.count(">") == first.lead.count(">")
+
+
+def _in_paragraph(line: _Line) -> bool:
+    literal = "".join(part.text for part in line.parts if part.literal)
+    return bool(line.text.strip()) and not (_APART.match(line.text) or BAR.search(literal))
+
+
+def _lines(source: str) -> Iterator[_Line]:
     """Yield what stands on one line, without a statement, a comment or a long expression between."""
     run: list[_Part] = []
     for part in _parts(source):
@@ -144,11 +207,11 @@ def _runs(source: str) -> Iterator[list[_Part]]:
             continue
         for number, line in enumerate(part.text.split("\n") if part.literal else ("", "")):
             if number:
-                yield run
+                yield _Line(run, whole=part.literal)
                 run = []
             if line:
                 run.append(_Part(part.start + _offset(part.text, number), line, literal=True))
-    yield run
+    yield _Line(run, whole=False)
 
 
 def _offset(text: str, line: int) -> int:
@@ -188,6 +251,16 @@ def _of_run(run: list[_Part], source: str) -> Iterator[Piece]:
         yield from _piece([_Part(run[-1].start + tail.start("aside"), tail["aside"], literal=True)], source)
 
 
+def _joined(lines: Sequence[_Line], source: str) -> Iterator[Piece]:
+    """Yield the lines of a paragraph as one piece, with a space between two."""
+    words = [line.text[len(line.lead) :].strip() for line in lines]
+    first, last = lines[0], lines[-1].parts[-1]
+    start = source.index(words[0], first.parts[0].start + len(first.lead))
+    end = last.start + len(last.text.rstrip())
+    if any(LETTER.search(part.text) for line in lines for part in line.parts if part.literal):
+        yield Piece(source.count("\n", 0, start) + 1, start, end, " ".join(words))
+
+
 def _tail(last: _Part) -> re.Match[str] | None:
     return _TAIL.search(last.text) if last.literal else None
 
@@ -214,42 +287,6 @@ def _piece(run: list[_Part], source: str, *, heading: bool = False, brace: int =
     led = len(lead(run[0].text)) if run[0].literal else 0
     start, end = run[0].start + led, run[-1].start + len(run[-1].text)
     words = source[start:end].strip()
-    if any(part.literal and _LETTER.search(part.text, max(0, start - part.start)) for part in run):
+    if any(part.literal and LETTER.search(part.text, max(0, start - part.start)) for part in run):
         start = source.index(words, start)
-        yield Piece(source.count("\n", 0, start) + 1, start, words, heading, brace)
-
-
-# -------------------------------------------------------------------------------------------- strings in expressions
-
-
-def _printed(node: nodes.Node | None) -> Iterator[nodes.Const]:
-    """Yield the strings with letters that an expression prints, whichever way it goes."""
-    match node:
-        case nodes.Const():
-            if isinstance(node.value, str) and _LETTER.search(node.value):
-                yield node
-        case nodes.CondExpr():
-            yield from _each(node.expr1, node.expr2)
-        case nodes.Concat():
-            yield from _each(*node.nodes)
-        case nodes.Or() | nodes.And() | nodes.Add():
-            yield from _each(node.left, node.right)
-        case nodes.Filter():
-            yield from _each(node.node, *(node.args if node.name in _DEFAULTS else ()))
-        case nodes.Call() if isinstance(node.node, nodes.Name):
-            worded = _worded(node.node.name)
-            yield from _each(*(each.value for each in node.kwargs if each.key in worded))
-
-
-def _each(*found: nodes.Node | None) -> Iterator[nodes.Const]:
-    for node in found:
-        yield from _printed(node)
-
-
-@cache
-def _worded(component: str) -> frozenset[str]:
-    """Return the arguments of a component that are words for the reader: those whose type is a string."""
-    if component not in COMPONENTS:
-        return frozenset()
-    parameters = inspect.signature(COMPONENTS[component]).parameters.values()
-    return frozenset(each.name for each in parameters if each.annotation in ("str", "str | None"))
+        yield Piece(source.count("\n", 0, start) + 1, start, start + len(words), words, heading, brace)

@@ -5,12 +5,17 @@ A message such as `Decides {records}.` is one sentence for the translator; what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from memo.document.model import Inline, Inlines, Language, Text
+from memo.document.model import Emphasis, Inline, Inlines, Language, Record, Strong, Text
+from memo.document.slots import TOKEN, InlineSlot, Slots
 from memo.document.text import plain
 from memo.facts.text import LocalText
 from memo.language import catalogue_of, parted
+from memo.language.catalogue import primary
+from memo.language.joints import met
 from memo.language.locales import between
 from memo.templating.desk import Desk
 
@@ -32,7 +37,7 @@ def run(*parts: Part) -> Inlines:
 
 def phrase(desk: Desk, message: str, /, **slots: Part) -> Inlines:
     """Return a message of the memo's own in its language, with parts in its slots."""
-    return _filled(desk.catalogue.gettext(message), slots)
+    return _filled(desk, desk.catalogue.gettext(message), slots)
 
 
 def because(desk: Desk, what: Part, why: Part) -> Inlines:
@@ -42,10 +47,10 @@ def because(desk: Desk, what: Part, why: Part) -> Inlines:
 
 def plural(desk: Desk, one: str, many: str, number: int, /, **slots: Part) -> Inlines:
     """Return the form of a message that goes with a number, with parts in its slots."""
-    return _filled(desk.catalogue.ngettext(one, many, number), slots)
+    return _filled(desk, desk.catalogue.ngettext(one, many, number), slots)
 
 
-def _filled(message: str, slots: Mapping[str, Part]) -> Inlines:
+def _filled(desk: Desk, message: str, slots: Mapping[str, Part]) -> Inlines:
     """Return a message with parts in its slots; neighbouring strings become one text."""
     made: list[Inline] = []
     waiting = ""
@@ -53,11 +58,51 @@ def _filled(message: str, slots: Mapping[str, Part]) -> Inlines:
         waiting += words
         part = slots.get(name)
         if isinstance(part, str):
-            waiting += part
+            waiting = "".join(met(desk.language, waiting, part))
         elif part is not None:
-            made += run(waiting, part)
+            made[-1:], waiting = _cut(desk.language, made[-1:], waiting, run(part))
+            made += run(*meeting(desk.language, waiting, run(part)))
             waiting = ""
     return (*made, *run(waiting))
+
+
+def _cut(language: str, last: list[Inline], between: str, content: Inlines) -> tuple[list[Inline], str]:
+    """Return words in italics before a slot, and what stands between, as the first word in the slot wants them: `s’il`."""
+    match last, _first(content):
+        case [Emphasis(content=(Text() as text,)) as outer], Text() as first if between.isspace():
+            ended, _ = met(language, text.text + between, first.text)
+            if len(ended) < len(text.text + between):
+                return [replace(outer, content=(replace(text, text=ended),))], ""
+    return last, between
+
+
+def meeting(language: str, before: str, content: Inlines) -> tuple[str, Inlines]:
+    """Return words and what follows them as they meet in a language; words in another one stay as they are."""
+    first = _first(content)
+    if first is None:
+        return before, content
+    ended, begun = met(language, before, first.text)
+    return ended, content if begun == first.text else _with_first(content, replace(first, text=begun))
+
+
+def _first(content: Inlines) -> Text | None:
+    """Return the text that a run begins with; None where it is in another language."""
+    match content[:1]:
+        case (Text() as text,):
+            return text
+        case (Record(content=inner) | Emphasis(inner) | Strong(inner),):
+            return _first(inner)
+    return None
+
+
+def _with_first(content: Inlines, text: Text) -> Inlines:
+    """Return the run with another text at its beginning."""
+    match content:
+        case (Record() | Emphasis() | Strong() as outer, *others):
+            return (replace(outer, content=_with_first(outer.content, text)), *others)
+        case (_, *others):
+            return (text, *others)
+    return content
 
 
 Form = Callable[[str], str]  # how a place wants words: with a capital, without their stop
@@ -110,3 +155,20 @@ def together(desk: Desk, parts: Sequence[Part]) -> Inlines:
 def listed(desk: Desk, names: Sequence[str]) -> str:
     """Return names as such a list: `A, B and C`."""
     return plain(together(desk, names))
+
+
+def met_in(markdown: str, slots: Slots, language: str) -> str:
+    """Return a filled template whose words meet what its expressions print as the memo's language has it."""
+    return _BEFORE.sub(lambda found: _met(found, slots, language), markdown) if primary(language) == "fr" else markdown
+
+
+_BEFORE = re.compile(rf"([^\s\u00a0]+[ \u00a0]){TOKEN.pattern}")
+
+
+def _met(found: re.Match[str], slots: Slots, language: str) -> str:
+    slot = slots.made[int(found[2])]
+    if not isinstance(slot, InlineSlot):
+        return found[0]
+    before, content = meeting(language, found[1], slot.content)
+    token = found[0][len(found[1]) :] if content == slot.content else slots.add(replace(slot, content=content))
+    return before + token

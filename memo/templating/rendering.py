@@ -34,6 +34,7 @@ from memo.templating.limits import LARGEST, Meter
 from memo.templating.marks import Origin, origins
 from memo.templating.names import ROOTS
 from memo.templating.neutral import Place
+from memo.templating.phrases import met_in
 from memo.templating.press import Press
 from memo.templating.sources import Sources
 from memo.templating.voices import (
@@ -181,6 +182,7 @@ def render(template: MemoTemplate, desk: Desk) -> Rendered:
             left_out.append(following)
             continue
         found += _unprinted(markdown, slots)
+        markdown = met_in(markdown, slots, desk.language)
         return Rendered(template, markdown, slots, desk, tuple(found), tuple(left_out))
 
 

@@ -1,17 +1,18 @@
 """Words of the facts that stand in another language than the memo: found in the finished document, counted, and told of.
 
-A text without a version in the memo's language falls back to the topic's. Where its words are made they are marked, for
-screen readers, spelling checkers and hyphenation; the reader is told here, once it is known what the memo shows.
+A text without a version in the memo's language falls back to the topic's, else to the first that it has. Where its words are
+made they are marked, for screen readers, spelling checkers and hyphenation; the reader is told here, once it is known what
+the memo shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -24,6 +25,7 @@ from memo.language import message
 from memo.language.catalogue import primary
 from memo.language.locales import tongue
 from memo.templating.desk import Desk
+from memo.templating.phrases import listed, tag
 
 TOPIC = "topic"  # the owner of texts that stand in no record
 _STOPS = " .…"
@@ -31,15 +33,20 @@ _STOPS = " .…"
 _NEUTRAL = re.compile(r"[\W\d_]*|(usd|eur|gbp|amd|rub)( (bn|m|tn|k))?|per ?cent|\S+@\S+|https?://\S+")
 
 
-Shown = tuple[str, str]  # the id of the record that holds a text, "" for the topic, and the text's words
+class Shown(NamedTuple):
+    """A text as the memo shows it: the id of the record that holds it, "" for the topic, its words, and their language."""
+
+    owner: str
+    words: str
+    language: str
 
 
 def fallen_back(desk: Desk, document: Document) -> tuple[Shown, ...]:
     """Return the texts of the facts that a finished memo shows in another language than its own, each once."""
     waiting = [each for owner, text in texts_of(desk.book) if (each := _falling(desk, owner, text))]
     found = dict.fromkeys(filter(None, (_held(piece, waiting) for piece in _of_records(document))))
-    for words, times in Counter(_loose(document)).items():
-        alike = [each for each in waiting if each[1] == words]
+    for (words, language), times in Counter(_loose(document)).items():
+        alike = [each for each in waiting if (each.words, each.language) == (words, language)]
         if not any(each in found for each in alike):
             found |= dict.fromkeys(alike[:times])
     return tuple(found)
@@ -48,31 +55,36 @@ def fallen_back(desk: Desk, document: Document) -> tuple[Shown, ...]:
 def _falling(desk: Desk, owner: str, text: LocalText) -> Shown | None:
     """Return a text that has no version in the memo's language and doesn't read alike in every language."""
     said = _bare(text.pick(desk.language, desk.default))
-    return None if text.has(desk.language, desk.default) or _NEUTRAL.fullmatch(said) else (owner, said)
+    if text.has(desk.language, desk.default) or _NEUTRAL.fullmatch(said):
+        return None
+    return Shown(owner, said, primary(tag(desk, text)))
 
 
 def _held(piece: Shown, waiting: Sequence[Shown]) -> Shown | None:
     """Return the text of its record that a piece is, or is a piece of, such as the words before a slot."""
-    owner, words = piece
-    own = [each for each in waiting if each[0] == owner]
-    return next((each for each in own if each[1] == words), next((each for each in own if words in each[1]), None))
+    own = [each for each in waiting if (each.owner, each.language) == (piece.owner, piece.language)]
+    return next(
+        (each for each in own if each == piece), next((each for each in own if piece.words in each.words), None)
+    )
 
 
 def _of_records(document: Document) -> Iterator[Shown]:
     """Yield the marked words in each record's."""
     for record in (each for each in nodes(document) if isinstance(each, Record)):
         owner = "" if record.id == TOPIC else record.id
-        yield from ((owner, words) for each in nodes_in((Paragraph(record.content),)) if (words := _foreign(each)))
+        yield from (Shown(owner, *marked) for marked in _marked(nodes_in((Paragraph(record.content),))))
 
 
-def _loose(document: Document) -> Iterator[str]:
-    """Yield the marked words that stand in sentences of the memo's own."""
+def _loose(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the marked words that stand in sentences of the memo's own, each with its language."""
     emptied = Change(inline=lambda each: replace(each, content=()) if isinstance(each, Record) else each)
-    yield from (words for each in nodes(emptied.document(document)) if (words := _foreign(each)))
+    return _marked(nodes(emptied.document(document)))
 
 
-def _foreign(node: Node) -> str:
-    return _bare(plain(node.content)) if isinstance(node, Language) else ""
+def _marked(among: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    for node in among:
+        if isinstance(node, Language) and (words := _bare(plain(node.content))):
+            yield words, primary(node.tag)
 
 
 def is_translated(desk: Desk) -> bool:
@@ -80,27 +92,57 @@ def is_translated(desk: Desk) -> bool:
     return primary(desk.language) != primary(desk.default)
 
 
-def counted(desk: Desk, document: Document, count: int) -> Document:
-    """Return the document with a line near its head that says how many of its texts are in the topic's language."""
-    if not count:
+def counted(desk: Desk, document: Document, shown: Sequence[Shown]) -> Document:
+    """Return the document with a line near its head that says how many of its texts are in which other language."""
+    if not shown:
         return document
-    # Translators: both slots are names of languages.
-    one = message("One text stands in {language}: the facts hold no version in {wanted}.")
-    beside = "en" if desk.catalogue.lacks(one) else desk.locale  # the language of the line itself
-    names = {"language": tongue(beside, desk.default), "wanted": tongue(beside, desk.language)}
-    words = desk.ngettext(
-        "One text stands in {language}: the facts hold no version in {wanted}.",
-        "{count} texts stand in {language}: the facts hold no version in {wanted}.",
-        count,
-        count=str(count),
-        **names,
-    )
+    line = Paragraph((Text(_line(desk, Counter(each.language for each in shown)), "muted"),))
     first, *rest = document.content
     place = _place(first.content)
-    line = Paragraph((Text(words, "muted"),))
     return replace(
         document, content=(replace(first, content=(*first.content[:place], line, *first.content[place:])), *rest)
     )
+
+
+def _line(desk: Desk, counts: Mapping[str, int]) -> str:
+    """Return the sentence that names each language, that of the most texts first."""
+    total = sum(counts.values())
+    if len(counts) == 1:
+        # Translators: both slots are names of languages.
+        one = message("One text stands in {language}: the facts hold no version in {wanted}.")
+        language, wanted = _named(desk, (*counts, desk.language), one)
+        return desk.ngettext(
+            "One text stands in {language}: the facts hold no version in {wanted}.",
+            "{count} texts stand in {language}: the facts hold no version in {wanted}.",
+            total,
+            count=str(total),
+            language=language,
+            wanted=wanted,
+        )
+    several = message("{count} texts stand in other languages, {each}: the facts hold no version in {wanted}.")
+    in_order = sorted(counts, key=lambda each: (-counts[each], each))
+    *names, wanted = _named(desk, (*in_order, desk.language), several)
+    each = [_some(desk, counts[tag], name) for tag, name in zip(in_order, names, strict=True)]
+    # Translators: {each} is a list such as: 4 in English and 1 in Armenian.
+    return desk.ngettext(
+        "{count} texts stand in other languages, {each}: the facts hold no version in {wanted}.",
+        "{count} texts stand in other languages, {each}: the facts hold no version in {wanted}.",
+        total,
+        count=str(total),
+        each=listed(desk, each),
+        wanted=wanted,
+    )
+
+
+def _some(desk: Desk, count: int, language: str) -> str:
+    # Translators: a number of texts and the name of their language: 4 in English.
+    return desk.ngettext("{count} in {language}", "{count} in {language}", count, count=str(count), language=language)
+
+
+def _named(desk: Desk, languages: Iterable[str], beside: str) -> list[str]:
+    """Return the names of languages in the language in which a message stands, which is English where it has no translation."""
+    speech = "en" if desk.catalogue.lacks(beside) else desk.locale
+    return [tongue(speech, each) for each in languages]
 
 
 def _place(blocks: tuple[Block, ...]) -> int:

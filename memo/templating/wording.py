@@ -27,6 +27,12 @@ _MAGNITUDES: Mapping[str, str] = {
     "tn": message_in("magnitude", "tn"),
     "k": message_in("magnitude", "k"),
 }
+_IN_FULL: Mapping[str, str] = {  # parted from the figure
+    "billion": message_in("magnitude", "billion"),
+    "million": message_in("magnitude", "million"),
+    "trillion": message_in("magnitude", "trillion"),
+    "thousand": message_in("magnitude", "thousand"),
+}
 _PERCENT = re.compile(r"^per ?cent\b", re.IGNORECASE)
 
 
@@ -137,9 +143,13 @@ def _single(desk: Desk, date: PartialDate) -> str:
 
 def _interval(desk: Desk, date: PartialDate) -> str:
     if date.start is None and date.end is not None:
-        return _open(desk, date.end, desk.gettext("to {day}"), desk.gettext("to {month}"))
+        text = date_text(desk, date.end)
+        by_day = date.end.precision == "day"
+        return desk.gettext("to {day}", day=text) if by_day else desk.gettext("to {month}", month=text)
     if date.end is None and date.start is not None:
-        return _open(desk, date.start, desk.gettext("since {day}"), desk.gettext("since {month}"))
+        text = date_text(desk, date.start)
+        by_day = date.start.precision == "day"
+        return desk.gettext("since {day}", day=text) if by_day else desk.gettext("since {month}", month=text)
     assert date.start is not None
     assert date.end is not None
     first, last = date_text(desk, date.start), date_text(desk, date.end)
@@ -148,11 +158,6 @@ def _interval(desk: Desk, date: PartialDate) -> str:
         first = _unshared(desk, date.start, date.end, first, last)
     between = DASH if alike and NBSP not in first else f" {DASH} "
     return f"{first}{between}{last}"
-
-
-def _open(desk: Desk, date: PartialDate, of_day: str, of_month: str) -> str:
-    text = date_text(desk, date)
-    return filled(of_day if date.precision == "day" else of_month, {"day": text, "month": text})
 
 
 def _unshared(desk: Desk, start: PartialDate, end: PartialDate, first: str, last: str) -> str:
@@ -238,7 +243,7 @@ def confidence_name(desk: Desk, confidence: ConfidenceParts) -> str:
     return term.said(desk.language) if term else confidence.level
 
 
-_QUOTED = (".\u00a0", "?\u00a0", "!\u00a0")  # before a French closing mark
+_QUOTED = (".\u00a0", "?\u00a0", "!\u00a0", ".\u202f", "?\u202f", "!\u202f")  # before a French closing mark
 
 
 def sentence(text: str) -> str:
@@ -290,7 +295,7 @@ def _unit(desk: Desk, unit: str) -> tuple[str, str]:
     if money_leads(desk.locale):
         return sign, _following(desk, rest, money=True)
     first, _, others = rest.partition(" ")
-    following = (_magnitude(desk, first), sign, others) if first in _MAGNITUDES else ("", sign, rest)
+    following = (_magnitude(desk, first), sign, others) if first in (*_MAGNITUDES, *_IN_FULL) else ("", sign, rest)
     return "", "".join(f" {each}" for each in following if each)
 
 
@@ -298,13 +303,15 @@ def _following(desk: Desk, unit: str, *, money: bool) -> str:
     first, _, others = unit.partition(" ")
     if money and first in _MAGNITUDES:
         return f"{_magnitude(desk, first)} {others}".rstrip()
+    if money and first in _IN_FULL:
+        return f" {_magnitude(desk, first)} {others}".rstrip()
     if unit.startswith("%"):
         return percent(desk.locale) + unit[1:]
     return unit if unit.startswith(_TIGHT) or not unit else f" {unit}"
 
 
 def _magnitude(desk: Desk, word: str) -> str:
-    return desk.pgettext("magnitude", _MAGNITUDES[word])
+    return desk.pgettext("magnitude", _MAGNITUDES.get(word) or _IN_FULL[word])
 
 
 def joined(desk: Desk, parts: Sequence[Inlines], separator: str | None = None) -> Inlines:

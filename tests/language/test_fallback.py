@@ -155,3 +155,68 @@ def test_what_a_memo_without_conclusions_holds_is_counted_in_words() -> None:
     facts = re.sub(r"(?s)  bottom_line:.*?  ratings:", "  ratings:", CANAL.replace("  summary: {en", "  notes: {en"))
     facts = re.sub(r"(?m)^  notes: .*\n", "", facts)
     assert "sets out six claims, five risks and three open questions" in said("diplomat", facts, "en")
+
+
+# ------------------------------------------------------------------------------------- texts in several other languages
+
+THIRD = {
+    "Alder": '{hy: "Լաստենի"}',
+    "local": '{hy: "տեղական"}',
+    "Dora Fisher": "{de: Dora Fischer}",
+}
+
+
+def in_third_languages(*texts: str) -> str:
+    """Return the facts with some of their texts in neither the topic's language nor the memo's."""
+    facts = CANAL
+    for text in texts:
+        facts, times = re.subn(rf"\{{en: {re.escape(text)}, fr: [^}}]*\}}", THIRD[text], facts)
+        assert times, text
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("english", "third", "language", "line"),
+    [
+        (
+            ["harbour master"],
+            ["Alder", "local", "Dora Fisher"],
+            "fr",
+            "4 textes sont dans d’autres langues, 2 en arménien, 1 en allemand et 1 en anglais : "
+            "les faits n’en donnent pas de version en français.",
+        ),
+        ([], ["Dora Fisher"], "fr", "1 texte est en allemand : les faits n’en donnent pas de version en français."),
+        (
+            [],
+            ["Alder", "local"],
+            "fr",
+            "2 textes sont en arménien : les faits n’en donnent pas de version en français.",
+        ),
+    ],
+)
+def test_the_line_names_each_language_with_its_count(
+    english: list[str], third: list[str], language: str, line: str
+) -> None:
+    facts = in_third_languages(*third)
+    for text in english:
+        facts = facts.replace("{en: harbour master, fr: capitaine du port}", f'"{text}"')
+    assert line in said_in_all(facts, language)
+
+
+def said_in_all(facts: str, language: str) -> str:
+    """Return the words of a memo that shows everything: who is who, leanings, sides and owners."""
+    template = (
+        "---\nmemo: 1\ntitle: All\nformats: [text]\nlanguage: fr\n---\n{{ header_block() }}\n\n{{ whos_who() }}\n\n"
+        "{{ disputes() }}\n\n{{ risk_actions() }}\n\n{{ source_list() }}\n\n{{ claim_ledger() }}\n"
+    )
+    _, files = made("harbour", language, facts, (("templates/harbour.md.j2", template),))
+    return " ".join(files["out/canal/harbour.txt"].decode().split())
+
+
+def test_in_english_the_line_names_each_language_with_its_count() -> None:
+    facts = in_third_languages("Alder", "local", "Dora Fisher").replace("language: en\n", "language: fr\n", 1)
+    facts, _ = re.subn(r"\{en: harbour master, fr: ([^}]*)\}", r"\1", facts)
+    assert (
+        "4 texts stand in other languages, 2 in Armenian, 1 in German and 1 in French: "
+        "the facts hold no version in English." in said_in_all(facts, "en")
+    )

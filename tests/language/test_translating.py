@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from memo.app.memory import MemoryWorkspace
 from memo.language import catalogue_of
 from tests.language.test_two_languages import CANAL, OWN
@@ -68,3 +70,19 @@ def test_what_is_no_language_is_an_error_and_writes_nothing() -> None:
     assert ran.code == 1
     assert "name-wrong" in ran.err
     assert "templates/klingonish.po" not in workspace.files
+
+
+@pytest.mark.parametrize("broken", ["{% if %}", "{% macro %}", "{{ 1 + }}", "{% if risks %}"])
+def test_a_template_that_cannot_be_read_is_an_error_with_its_place_and_nothing_is_written(broken: str) -> None:
+    workspace = project(**{"templates/_part.md.j2": f"Words\n{broken}\n"})
+    ran = run_memo("new language fr", workspace)
+    assert ran.code == 1
+    assert "template-syntax" in ran.err
+    assert "templates/_part.md.j2:2" in ran.err
+    assert "templates/fr.po" not in workspace.files
+
+
+def test_front_matter_that_cannot_be_read_is_an_error() -> None:
+    ran = run_memo("new language fr", project(**{"templates/x.md.j2": "---\nmemo: 1\ntitle: [\n---\nA\n"}))
+    assert ran.code == 1
+    assert "templates/x.md.j2" in ran.err

@@ -207,7 +207,7 @@ def assumption_list(desk: Desk, assumptions: Sequence[Assumption] | None = None,
 
 def _assumed(desk: Desk, each: Assumption) -> Inlines:
     missing = gap(desk.gettext(NOT_STATED))
-    wrong = told(desk, each, each.if_wrong, "if_wrong", bare) if each.if_wrong else missing
+    wrong = going_on(desk, each, each.if_wrong, "if_wrong") if each.if_wrong else missing
     return phrase(
         desk,
         "{assumption} (support: {support}; if wrong: {wrong}).",

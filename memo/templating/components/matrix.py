@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from memo.document.model import Blocks, Figure, Inlines, MatrixPoint, MatrixRow, RiskMatrix
 from memo.facts.rank import rating
 from memo.facts.records.analysis import Risk
+from memo.language import message_in
 from memo.templating.components.risks import registered
 from memo.templating.desk import Desk
 from memo.templating.labels import IMPACTS, LEVELS, capital, number_word
@@ -54,9 +55,17 @@ def _finding(desk: Desk, risks: Sequence[Risk]) -> Inlines:
     return run(f"{lead}{_outside(desk, len(levels) - len(assessed))}{first}.")
 
 
+_NAMED: Mapping[str, str] = {
+    "low": message_in("rating, in a sentence", "Low"),
+    "moderate": message_in("rating, in a sentence", "Moderate"),
+    "high": message_in("rating, in a sentence", "High"),
+    "severe": message_in("rating, in a sentence", "Severe"),
+}
+
+
 def level_name(desk: Desk, letter: str) -> str:
-    """Return the name of a level of the rating, with a capital: `High`."""
-    return capital(desk.pgettext("rating", LEVELS[desk.book.scales.likelihood.levels[letter]]))
+    """Return the name of a level of the rating as a sentence has it: `High`."""
+    return desk.pgettext("rating, in a sentence", _NAMED[desk.book.scales.likelihood.levels[letter]])
 
 
 def _share(desk: Desk, count: int, total: int, level: str) -> str:

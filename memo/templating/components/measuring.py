@@ -288,7 +288,7 @@ def scenario_table(desk: Desk) -> Blocks:
 
 def _scenario(desk: Desk, scenario: Scenario, letter: str, channels: list[str]) -> Row:
     called = run(strong(f"{letter} "), strong(said(desk, scenario, "name")))
-    name = because(desk, called, said(desk, scenario)) if scenario.text else called
+    name = phrase(desk, "{scenario}: {text}", scenario=called, text=said(desk, scenario)) if scenario.text else called
     signs = [(told(desk, each, each.text, "text", capital),) for each in find_all(desk, scenario.signposts)]
     impacts = {
         words(desk, each.channel): told(desk, scenario, each.text, "channel_impacts")

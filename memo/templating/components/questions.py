@@ -9,14 +9,15 @@ from memo.document.model import Blocks, Callout, CrossRef, Inlines, Paragraph, R
 from memo.document.resolve import record_anchor
 from memo.document.text import plain
 from memo.facts.rank import ranked_questions
-from memo.facts.records.analysis import Answer, Ask, Judgement, OpenQuestion, Risk, Scenario, TriggerParts
+from memo.facts.records.analysis import Answer, Ask, Judgement, OpenQuestion, Risk, Scenario
 from memo.facts.records.sourcing import Claim
 from memo.facts.text import LocalText
 from memo.language import message, message_in
-from memo.templating.citing import cited, find, find_all, marked, quoted, said, sentence_of, told, whole
+from memo.templating.citing import cited, find_all, marked, quoted, said, sentence_of, told, whole
 from memo.templating.components.blocks import cell, head, sentences, strong, table
+from memo.templating.components.risks import trigger
 from memo.templating.desk import Desk
-from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, bare, capital, lower_first
+from memo.templating.labels import NO_DATE, NO_OWNER, NOT_STATED, capital, lower_first
 from memo.templating.phrases import as_it_says, as_written, phrase, run, together
 from memo.templating.wording import date_text, end_text, ends_on_a_day, gap, joined, sentence, words
 
@@ -125,16 +126,11 @@ def _name(desk: Desk, record: Judgement | Risk | Scenario) -> str:
 
 
 def _answer(desk: Desk, question: OpenQuestion) -> Inlines:
-    texts = [text for each in question.would_answer if (text := _sign(desk, question, each))]
+    texts = [
+        text for each in question.would_answer if (text := trigger(desk, question, each, "would_answer", going=True))
+    ]
     listed = joined(desk, texts[:ANSWERS], ", ")
     return phrase(desk, "Answer: {signs}.", signs=listed or gap(desk.pgettext("answer", "not stated")))
-
-
-def _sign(desk: Desk, question: OpenQuestion, each: TriggerParts) -> Inlines:
-    indicator = find(desk, each.indicator)
-    if each.text:
-        return (told(desk, question, each.text, "would_answer", bare),)
-    return (told(desk, indicator, indicator.text, "text", bare),) if indicator else ()
 
 
 def _who(desk: Desk, question: OpenQuestion, *, ask: bool) -> Inlines:

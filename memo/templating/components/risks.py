@@ -20,11 +20,12 @@ from memo.document.model import (
 )
 from memo.document.resolve import record_anchor
 from memo.facts.rank import ranked, tail, top
-from memo.facts.records.analysis import Mitigation, Risk, TriggerParts
+from memo.facts.records.analysis import Mitigation, OpenQuestion, Risk, TriggerParts
 from memo.templating.citing import (
     SLOT,
     cited,
     find,
+    going_on,
     likelihood_lead,
     marked,
     quoted,
@@ -125,16 +126,20 @@ def _consequence(desk: Desk, risk: Risk) -> Inlines:
 
 
 def _first_sign(desk: Desk, risk: Risk) -> Inlines:
-    signs = [sign for each in risk.triggers if (sign := trigger(desk, risk, each, "triggers"))]
+    signs = [sign for each in risk.triggers if (sign := trigger(desk, risk, each, "triggers", going=True))]
     return phrase(desk, "First sign: {sign}.", sign=signs[0] if signs else gap(desk.gettext(NOT_STATED)))
 
 
-def trigger(desk: Desk, owner: Risk, each: TriggerParts, field: str) -> Inlines:
-    """Return a sign to watch in its own words, else in those of its indicator, without a stop."""
+def trigger(desk: Desk, owner: Risk | OpenQuestion, each: TriggerParts, field: str, *, going: bool = False) -> Inlines:
+    """Return a sign to watch in its own words, else in those of its indicator, without a stop.
+
+    `going` on a sentence it is begun small.
+    """
     indicator = find(desk, each.indicator)
-    if each.text:
-        return (told(desk, owner, each.text, field, bare),)
-    return (told(desk, indicator, indicator.text, "text", bare),) if indicator else ()
+    record, text, held = (owner, each.text, field) if each.text else (indicator, indicator and indicator.text, "text")
+    if text is None:
+        return ()
+    return (going_on(desk, record, text, held) if going else told(desk, record, text, held, bare),)
 
 
 # ----------------------------------------------------------------------------------------------------- register

@@ -34,7 +34,8 @@ def bar(row: RangeRow, room: float, press: Press, alternative: str) -> Element:
     )
     drawing = drawn([shape], (high - low, THICK), press, alternative, drop=2)
     strong = Look(bold=True)
-    content = [tab(), run(f"{row.low:g}", strong), tab(), drawing, tab(), run(f"{row.high:g}%", strong)]
+    first, last = press.labels.ends(row.low, row.high)
+    content = [tab(), run(first, strong), tab(), drawing, tab(), run(last, strong)]
     label = [run(f"{row.label} ")] if row.label else []
     return paragraph("FigureCell", [*label, *content], stops)
 

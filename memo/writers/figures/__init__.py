@@ -26,6 +26,6 @@ def draw(data: FigureData, theme: Theme, width: float, measure: Measure, labels:
         case Lines():
             return draw_lines(data, theme, width, measure, labels)
         case Ranges():
-            return draw_ranges(data, theme, width, measure)
+            return draw_ranges(data, theme, width, measure, labels)
         case _:
             assert_never(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from memo.document.labels import Labels
 from memo.document.model import RangeRow, Ranges
 from memo.theme.model import Theme
 from memo.writers.figures.shapes import Drawing, Line, Measure, Rectangle, Shape, Words
@@ -12,13 +13,13 @@ SIZE, BAR, ROW = 8.5, 11.34, 20.0  # the bar is 4 mm thick
 BEFORE, BEHIND = 10.0, 20.0  # room for the figures at both ends
 
 
-def draw_ranges(data: Ranges, theme: Theme, width: float, measure: Measure) -> Drawing:
+def draw_ranges(data: Ranges, theme: Theme, width: float, measure: Measure, labels: Labels) -> Drawing:
     """Return the rows under one another, each with its label at the left if it has one."""
     label = max((measure(row.label, SIZE, False) for row in data.rows), default=0)
     left = label + 10 if label else 0.0
     shapes: list[Shape] = []
     for number, row in enumerate(data.rows):
-        shapes += _row(row, left, number * ROW, width, theme)
+        shapes += _row(row, left, number * ROW, width, theme, labels)
     return Drawing(width, ROW * len(data.rows), tuple(shapes))
 
 
@@ -42,14 +43,15 @@ def _row(
     top: float,
     width: float,
     theme: Theme,
+    labels: Labels,
 ) -> Iterator[Shape]:
     ink, low, high = theme.colour("ink"), position(row.low, left, width), position(row.high, left, width)
-    middle = top + ROW / 2
+    middle, ends = top + ROW / 2, labels.ends(row.low, row.high)
     for percent in range(0, 101, 20):
         x = position(percent, left, width)
         yield Line(x, top, x, top + ROW, theme.colour("hairline"), 0.5)
     if row.label:
         yield Words(0, middle + 3, row.label, SIZE, ink)
     yield Rectangle(low, middle - BAR / 2, max(1.5, high - low), BAR, theme.colour("bar"), theme.colour("navy"), 0.75)
-    yield Words(low - 3, middle + 3, f"{row.low:g}", SIZE, ink, bold=True, anchor="end")
-    yield Words(high + 3, middle + 3, f"{row.high:g}%", SIZE, ink, bold=True)
+    yield Words(low - 3, middle + 3, ends[0], SIZE, ink, bold=True, anchor="end")
+    yield Words(high + 3, middle + 3, ends[1], SIZE, ink, bold=True)
