@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 from memo.document.slots import Caller
 
+MOST = 200  # that are told of in one run
 Locate = Callable[[int], Span]
 ALONE = "leave an empty line before and after it, so that it stands alone in a paragraph, list item or box"
 
@@ -31,17 +32,26 @@ class Problem:
 class Problems:
     """The mistakes of one reading, in the order in which they were found."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: dict[Problem, None] = field(default_factory=dict)
 
     def add(
         self, code: str, message: str, place: int | Span | None, hint: str | None = None, word: str | None = None
     ) -> None:
-        """Note a mistake."""
-        self.found.append(Problem(code, message, place, hint, word))
+        """Note a mistake, unless there are more than anybody reads already."""
+        self._note(Problem(code, message, place, hint, word))
 
     def misplace(self, message: str, line: int, caller: Caller | None) -> None:
         """Note a component that stands inside a line."""
-        self.found.append(Problem("slot-misplaced", message, line, ALONE, caller=caller))
+        self._note(Problem("slot-misplaced", message, line, ALONE, caller=caller))
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many as are told."""
+        return len(self.found) >= MOST
+
+    def _note(self, problem: Problem) -> None:
+        if not self.full:
+            self.found[problem] = None
 
     def stop(self, locate: Locate) -> None:
         """Raise all mistakes at once, if there are any."""
