@@ -24,6 +24,7 @@ from memo.reading.problems import Problems
 CONTAINER = "container_box"
 # markdown-it drops in silence what is nested deeper than its limit, so ours is reached long before.
 _PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 100, 30, 20
+MOST_LINES, MOST_BRACKETS = 10_000, 4_000  # of a template's own words; what components show is not among them
 _ATTRIBUTES = re.compile(r'\s*\{(?P<all>\s*(?:#(?P<id>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*)\}\s*$')
 _BRACED = re.compile(r"(?<!\\)\{[^{}]*\}\s*$")
 
@@ -83,7 +84,11 @@ class _Dialect(MarkdownIt):
 
 
 def parse(markdown: str, problems: Problems) -> Node:
-    """Return the tree of `markdown`; where nesting is too deep for one, note it and return an empty tree."""
+    """Return the tree of `markdown`; where it is too much, or nested too deep for one, note it and return an empty tree."""
+    much = _too_much(markdown)
+    if much:
+        problems.add("template-too-much", much, 1, "look for a loop that prints more than anybody reads")
+        return _parsed("")[0]
     root, env, too_deep = _parsed(markdown)
     for label in _unused_notes(env):
         line = _definition_line(markdown, label)
@@ -91,6 +96,13 @@ def parse(markdown: str, problems: Problems) -> Node:
     if too_deep is not None:
         problems.add("nesting", "lists, quotes, boxes or emphasis are nested too deep here", too_deep)
     return root
+
+
+def _too_much(markdown: str) -> str | None:
+    """Return what there is too much of for a parser that looks at each bracket again for each other."""
+    if markdown.count("\n") > MOST_LINES and sum(map(bool, markdown.split("\n"))) > MOST_LINES:
+        return f"this template prints more than {MOST_LINES:,} lines of Markdown"
+    return f"this template prints more than {MOST_BRACKETS:,} brackets" if markdown.count("[") > MOST_BRACKETS else None
 
 
 def parse_inline(words: str) -> Node:

@@ -308,7 +308,9 @@ class _Page:
         yield from self._lent_macros(tree)
         for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends):
             for const in _constants(node.template):  # type: ignore[attr-defined]
-                if not getattr(node, "ignore_missing", False) and self.sources.get(str(const.value)) is None:
+                outside = self.sources.outside(str(const.value))
+                wanted = outside or not getattr(node, "ignore_missing", False)
+                if wanted and self.sources.get(str(const.value)) is None:
                     yield self._missing(node, str(const.value))
             if isinstance(node, nodes.FromImport | nodes.Import) and not isinstance(node.template, nodes.Const):
                 message = "the template to import from is named in quotes"

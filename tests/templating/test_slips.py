@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from memo.app.memory import MemoryWorkspace
@@ -226,3 +228,18 @@ def test_each_bad_link_of_a_line_is_told() -> None:
         if "link" in each
     ]
     assert [each.rsplit(":", 1)[1] for each in shown] == ["5", "20", "47"]
+
+
+def test_an_include_that_may_be_missing_may_not_lead_out_of_the_folder() -> None:
+    shown = [each for each in complaints('{% include ["nope", "/etc/passwd"] ignore missing %}\n') if "error" in each]
+    assert [each.split("\n")[0] for each in shown] == [
+        "error[template-missing]: `/etc/passwd` leads out of the folder of templates"
+    ]
+
+
+@pytest.mark.parametrize("words", ["a\n\n", "![", "[a](http://x.y) "])
+def test_more_markdown_than_anybody_reads_is_refused_at_once(words: str) -> None:
+    start = time.process_time()
+    ran = linted("", "# T\n\n" + words * (100_000 // len(words)) + "\n")
+    assert "error[template-too-much]: this template prints more than" in ran
+    assert time.process_time() - start < 20
