@@ -63,19 +63,24 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
 
 def _circles(trees: Mapping[str, Tree], sources: Sources) -> Iterator[Diagnostic]:
     """Yield each include or import that leads back to its own template."""
-    leads = {at: {str(each) for each in find_referenced_templates(tree.root)} for at, tree in trees.items()}
-    for at, tree in trees.items():
-        for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
-            for const in _constants(node.template):  # type: ignore[attr-defined]
-                name = str(const.value)
-                if at in _reached(name, leads):
-                    way = "" if name == at else f" by way of `{name}`"
-                    span = sources.span(at, node.lineno, name)
-                    hint = "put what both need into a third file, and include that"
-                    yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
+    leads = {at: dict(_leading(tree)) for at, tree in trees.items()}
+    for at, ways in leads.items():
+        for name, line in ways.items():
+            if at in _reached(name, leads):
+                way = "" if name == at else f" by way of `{name}`"
+                hint = "put what both need into a third file, and include that"
+                span = sources.span(at, line, name)
+                yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
 
 
-def _reached(name: str, leads: Mapping[str, set[str]]) -> set[str]:
+def _leading(tree: Tree) -> Iterator[tuple[str, int]]:
+    """Yield the templates that one includes or imports from, with their lines."""
+    for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
+        for const in _constants(node.template):  # type: ignore[attr-defined]
+            yield str(const.value), node.lineno
+
+
+def _reached(name: str, leads: Mapping[str, Mapping[str, int]]) -> set[str]:
     """Return the templates that one leads to, itself among them."""
     waiting, reached = [name], set[str]()
     while waiting:
