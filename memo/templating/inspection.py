@@ -159,10 +159,10 @@ class _Page:
     def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
         wanted = {id(each) for each in _wanted_words(tree)}
-        parted = dict(_parted(tree, known))
+        parted, asked = dict(_parted(tree, known)), dict(_asked(tree))
         for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                quoted = f'a word stands in quotes: "{name.name}"'
+                quoted = asked.get(id(name), f'a word stands in quotes: "{name.name}"')
                 hint = quoted if id(name) in wanted else did_you_mean(name.name, known) or quoted
                 if id(name) in parted:
                     hint = f"did you mean `{parted[id(name)]}`?"
@@ -382,6 +382,15 @@ def _given(tree: Tree) -> Iterator[tuple[nodes.Node, str]]:
         yield imported, imported.target
     for lent in tree.all(nodes.FromImport):
         yield from ((lent, each if isinstance(each, str) else each[1]) for each in lent.names)
+
+
+def _asked(tree: Tree) -> Iterator[tuple[int, str]]:
+    """Yield the names that are called, or asked for a field, with what to write where nothing bears them."""
+    for called in tree.all(nodes.Call):
+        yield id(called.node), "a macro of another file is imported first: `{% from ... import ... %}`"
+    made = "a name is made with `{% set %}` or `{% for %}`; one that is set in a loop or a macro ends with it"
+    yield from ((id(node.node), made) for node in tree.all(nodes.Getattr))
+    yield from ((id(node.node), made) for node in tree.all(nodes.Getitem))
 
 
 def _parted(tree: Tree, known: set[str]) -> Iterator[tuple[int, str]]:

@@ -243,3 +243,18 @@ def test_more_markdown_than_anybody_reads_is_refused_at_once(words: str) -> None
     ran = linted("", "# T\n\n" + words * (100_000 // len(words)) + "\n")
     assert "error[template-too-much]: this template prints more than" in ran
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("{{ wholly_unheard() }}", "a macro of another file is imported first: `{% from ... import ... %}`"),
+        (
+            "{{ wholly.unheard }}",
+            "a name is made with `{% set %}` or `{% for %}`; one that is set in a loop or a macro ends with it",
+        ),
+    ],
+)
+def test_a_name_that_nothing_bears_is_no_word_without_quotes(line: str, hint: str) -> None:
+    (shown,) = [each for each in complaints(line + "\n") if each.startswith("error")]
+    assert shown.endswith(f"hint: {hint}")
