@@ -63,19 +63,24 @@ def inspected(name: str, sources: Sources) -> Iterator[Diagnostic]:
 
 def _circles(trees: Mapping[str, Tree], sources: Sources) -> Iterator[Diagnostic]:
     """Yield each include or import that leads back to its own template."""
-    leads = {at: {str(each) for each in find_referenced_templates(tree.root)} for at, tree in trees.items()}
-    for at, tree in trees.items():
-        for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
-            for const in _constants(node.template):  # type: ignore[attr-defined]
-                name = str(const.value)
-                if at in _reached(name, leads):
-                    way = "" if name == at else f" by way of `{name}`"
-                    span = sources.span(at, node.lineno, name)
-                    hint = "put what both need into a third file, and include that"
-                    yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
+    leads = {at: dict(_leading(tree)) for at, tree in trees.items()}
+    for at, ways in leads.items():
+        for name, line in ways.items():
+            if at in _reached(name, leads):
+                way = "" if name == at else f" by way of `{name}`"
+                hint = "put what both need into a third file, and include that"
+                span = sources.span(at, line, name)
+                yield error("template-too-much", f"`{at}` includes itself{way}", span, hint)
 
 
-def _reached(name: str, leads: Mapping[str, set[str]]) -> set[str]:
+def _leading(tree: Tree) -> Iterator[tuple[str, int]]:
+    """Yield the templates that one includes or imports from, with their lines."""
+    for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport):
+        for const in _constants(node.template):  # type: ignore[attr-defined]
+            yield str(const.value), node.lineno
+
+
+def _reached(name: str, leads: Mapping[str, Mapping[str, int]]) -> set[str]:
     """Return the templates that one leads to, itself among them."""
     waiting, reached = [name], set[str]()
     while waiting:
@@ -154,10 +159,10 @@ class _Page:
     def _names(self, tree: Tree) -> Iterator[Diagnostic]:
         known = {*_made(tree), *self.lent, *ROOTS, *COMPONENTS, *BUILT_IN}
         wanted = {id(each) for each in _wanted_words(tree)}
-        parted = dict(_parted(tree, known))
+        parted, asked = dict(_parted(tree, known)), dict(_asked(tree))
         for name in tree.all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                quoted = f'a word stands in quotes: "{name.name}"'
+                quoted = asked.get(id(name), f'a word stands in quotes: "{name.name}"')
                 hint = quoted if id(name) in wanted else did_you_mean(name.name, known) or quoted
                 if id(name) in parted:
                     hint = f"did you mean `{parted[id(name)]}`?"
@@ -309,7 +314,9 @@ class _Page:
         yield from self._lent_macros(tree)
         for node in tree.all(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends):
             for const in _constants(node.template):  # type: ignore[attr-defined]
-                if not getattr(node, "ignore_missing", False) and self.sources.get(str(const.value)) is None:
+                outside = self.sources.outside(str(const.value))
+                wanted = outside or not getattr(node, "ignore_missing", False)
+                if wanted and self.sources.get(str(const.value)) is None:
                     yield self._missing(node, str(const.value))
             if isinstance(node, nodes.FromImport | nodes.Import) and not isinstance(node.template, nodes.Const):
                 message = "the template to import from is named in quotes"
@@ -376,6 +383,15 @@ def _given(tree: Tree) -> Iterator[tuple[nodes.Node, str]]:
         yield imported, imported.target
     for lent in tree.all(nodes.FromImport):
         yield from ((lent, each if isinstance(each, str) else each[1]) for each in lent.names)
+
+
+def _asked(tree: Tree) -> Iterator[tuple[int, str]]:
+    """Yield the names that are called, or asked for a field, with what to write where nothing bears them."""
+    for called in tree.all(nodes.Call):
+        yield id(called.node), "a macro of another file is imported first: `{% from ... import ... %}`"
+    made = "a name is made with `{% set %}` or `{% for %}`; one that is set in a loop or a macro ends with it"
+    yield from ((id(node.node), made) for node in tree.all(nodes.Getattr))
+    yield from ((id(node.node), made) for node in tree.all(nodes.Getitem))
 
 
 def _parted(tree: Tree, known: set[str]) -> Iterator[tuple[int, str]]:

@@ -50,8 +50,8 @@ def _operands(found: re.Match[str]) -> Fault:
 
 
 def _pairs(_: re.Match[str]) -> Fault:
-    message = "several names before `in` take lists of as many parts, and these are none"
-    return Fault("operand-wrong", message, "write one name: `{% for risk in risks %}`")
+    message = "several names take a list of as many parts, and this is none"
+    return Fault("operand-wrong", message, "write one name, as in `{% for risk in risks %}`")
 
 
 def _many(found: re.Match[str]) -> Fault:

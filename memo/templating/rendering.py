@@ -53,6 +53,7 @@ from memo.templating.voices import (
 )
 from memo.templating.wording import date_text, gap, number_text
 
+MARKS = 40  # times as long as the Markdown itself is one with marks, whose lines may hold nothing else
 MOST_FAULTS = 30  # fillings after which the rest waits for the next run
 _CAUGHT = (
     Fault,
@@ -229,18 +230,18 @@ def _fill(
     names = {root: press.root(root) for root in ROOTS} | calls(press, sources)
     environment.globals.update(names)  # imported macros see globals only
     try:
-        return _joined(environment.get_template(template.name).generate(), marked=marked)
+        return _joined(environment.get_template(template.name).generate(), LARGEST * (MARKS if marked else 4))
     except _CAUGHT as problem:
         raise _failed(problem, template.name, sources) from None
 
 
-def _joined(parts: Iterator[str], *, marked: bool) -> str:
-    """Return the pieces of Markdown as one, as long as it is no longer than a memo may be; marks take room as they come."""
+def _joined(parts: Iterator[str], most: int) -> str:
+    """Return the pieces of Markdown as one, as long as it is no longer than a memo may be."""
     made, size = [], 0
     for part in parts:
         made.append(part)
         size += len(part)
-        if size > LARGEST * 4 and not marked:
+        if size > most:
             raise Fault("template-too-much", f"this template makes more than {LARGEST:,} characters")
     return "".join(made)
 

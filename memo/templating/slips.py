@@ -69,7 +69,7 @@ def _literal(text: str) -> str:
     """Return the text with something else, of the same length and the same lines, in the place of tags."""
     made, done = list[str](), 0
     for start, end in tags(text):
-        made += [text[done:start], re.sub(r"[^\n]", _HIDDEN, text[start:end])]
+        made += [text[done:start], "\n".join(_HIDDEN * len(line) for line in text[start:end].split("\n"))]
         done = end
     return "".join((*made, text[done:]))
 

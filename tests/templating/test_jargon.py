@@ -36,9 +36,9 @@ STUMBLES = {
     "{{ 5 + risks }}": ("operand-wrong]: `+` can't be applied to a number and records", None, None),
     "{% for x in 5 %}a{% endfor %}": ("operand-wrong]: there is nothing to go through in a number", None, None),
     "{% for a, b in risks %}x{% endfor %}": (
-        "operand-wrong]: several names before `in` take lists of as many parts, and these are none",
+        "operand-wrong]: several names take a list of as many parts, and this is none",
         None,
-        "write one name: `{% for risk in risks %}`",
+        "write one name, as in `{% for risk in risks %}`",
     ),
     "{% set five = 5 %}{{ five() }}": (
         "operand-wrong]: a number can't be called",
@@ -87,3 +87,8 @@ def test_what_python_stumbles_over_is_told_in_words(line: str) -> None:
 def test_words_or_nothing_are_a_label() -> None:
     for label in ("none", '"For us"', "topic.title"):
         assert not [each for each in complaints(f"{{{{ bottom_line(label={label}) }}}}\n") if each.startswith("error")]
+
+
+def test_what_a_record_has_is_told_where_no_field_is_near() -> None:
+    (shown,) = [each for each in complaints('{{ risks[0]["zz"] }}\n') if each.startswith("error")]
+    assert "hint: it has basis, category, cause," in shown

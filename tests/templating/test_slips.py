@@ -226,3 +226,31 @@ def test_each_bad_link_of_a_line_is_told() -> None:
         if "link" in each
     ]
     assert [each.rsplit(":", 1)[1] for each in shown] == ["5", "20", "47"]
+
+
+def test_an_include_that_may_be_missing_may_not_lead_out_of_the_folder() -> None:
+    shown = [each for each in complaints('{% include ["nope", "/etc/passwd"] ignore missing %}\n') if "error" in each]
+    assert [each.split("\n")[0] for each in shown] == [
+        "error[template-missing]: `/etc/passwd` leads out of the folder of templates"
+    ]
+
+
+@pytest.mark.parametrize("words", ["a\n\n", "![", "[a](http://x.y) "])
+def test_more_markdown_than_anybody_reads_is_refused(words: str) -> None:
+    ran = linted("", "# T\n\n" + words * (100_000 // len(words)) + "\n")
+    assert "error[template-too-much]" in ran
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("{{ wholly_unheard() }}", "a macro of another file is imported first: `{% from ... import ... %}`"),
+        (
+            "{{ wholly.unheard }}",
+            "a name is made with `{% set %}` or `{% for %}`; one that is set in a loop or a macro ends with it",
+        ),
+    ],
+)
+def test_a_name_that_nothing_bears_is_no_word_without_quotes(line: str, hint: str) -> None:
+    (shown,) = [each for each in complaints(line + "\n") if each.startswith("error")]
+    assert shown.endswith(f"hint: {hint}")
