@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 
+_LONGEST_NAME, _CLOSE = 200, 0.6
+
 
 class Severity(Enum):
     """How bad a problem is: an error stops the memo, a warning travels beside the result."""
@@ -68,7 +70,10 @@ def warning(code: str, message: str, span: Span | None = None, hint: str | None 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is closest to `name`, or None when none is close."""
-    matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    if len(name) > _LONGEST_NAME:
+        return None  # difflib would take minutes
+    near = [each for each in known if 2 * min(len(each), len(name)) >= _CLOSE * (len(each) + len(name))]
+    matches = get_close_matches(name, sorted(near), n=1, cutoff=_CLOSE)
     return matches[0] if matches else None
 
 

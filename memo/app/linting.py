@@ -28,6 +28,7 @@ from memo.templating.desk import Desk, Issue
 from memo.templating.rendering import MemoTemplate, Rendered, read_template, render
 
 ISSUED = dt.date(2026, 11, 22)
+_TOO_MUCH = frozenset(("template-too-much",))
 READER = "anybody"  # the made-up topics name no audience, and a template can't ask who reads
 
 
@@ -52,6 +53,8 @@ def lint(audiences: Iterable[str], workspace: Workspace) -> Iterator[Linted]:
         trial = _Trial(audience, template)
         for said, book in books.items():
             trial.fill(said, book)
+            if trial.too_much:
+                break  # each book would take as long to show as much
         found = (*front_problems(template.front, audience, workspace), *trial.problems(len(books)))
         abroad = () if trial.seen else tried(Trial(template, audience, READER, ISSUED), workspace)
         yield Linted(audience, (*in_order(found), *_untranslated(template, workspace), *abroad))
@@ -92,7 +95,8 @@ class _Trial:
     def problems(self, books: int) -> Iterator[Diagnostic]:
         """Yield each mistake once, with the facts that show it where not all do; then sections that nothing fills."""
         for problem, said in self.seen.values():
-            yield problem if len(said) == books else replace(problem, message=f"{problem.message} (with {said[0]})")
+            always = len(said) == books or problem.code in _TOO_MUCH
+            yield problem if always else replace(problem, message=f"{problem.message} (with {said[0]})")
         if self.seen:
             return  # what could not be read may be what would have filled them
         for key, (rendered, line) in self.headings.items():
@@ -100,6 +104,11 @@ class _Trial:
                 span = rendered.locate(line)
                 hint = "print something under it that these or other facts can fill, or take the heading away"
                 yield warning("section-never", f"nothing ever stands in the section `{key}`", span, hint)
+
+    @property
+    def too_much(self) -> bool:
+        """Whether the template makes more than a memo may hold."""
+        return any(problem.code in _TOO_MUCH for problem, _ in self.seen.values())
 
     def _add(self, said: str, problems: Iterable[Diagnostic]) -> None:
         for each in problems:

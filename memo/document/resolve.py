@@ -67,6 +67,23 @@ def slug(words: str) -> str:
     return "-".join(re.findall(r"\w+", words.lower().replace("_", "-"))) or "section"
 
 
+class Names:
+    """Names of which none is given twice: a later one bears a number. Each number is tried once, however many ask."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def unique(self, name: str) -> str:
+        """Return the name, else the name with the first number from 2 that is free."""
+        given, count = name, self._next.get(name, 2)
+        while given in self.taken:
+            given, count = f"{name}-{count}", count + 1
+        self._next[name] = count
+        self.taken.add(given)
+        return given
+
+
 def resolve(document: Document) -> Document:
     """Return the document, as `reading` made it, with every number, anchor and reference filled in."""
     words = labels_of(document.meta)
@@ -210,7 +227,7 @@ class _Anchors:
 
     def __init__(self, words: Labels) -> None:
         self.words = words
-        self.taken: set[str] = set()
+        self.names = Names()
         self.figures = self.tables = self.notes = 0
         self.change = Change(inline=self._inline, block=self._block, row=self._row, item=self._item)
 
@@ -223,19 +240,19 @@ class _Anchors:
     def _block(self, block: Block) -> Block:
         match block:
             case Heading(anchor=anchor, content=content):
-                return replace(block, anchor=self._unique(anchor or slug(plain(content))))
+                return replace(block, anchor=self.names.unique(anchor or slug(plain(content))))
             case Callout(kind=kind, record=record) if record and kind in PREFIXES:
                 return replace(block, anchor=self._first(record_anchor(kind, record)))
             case Figure(caption=caption, anchor=anchor):
                 self.figures += bool(caption)
                 number = self.figures if caption else 0
-                anchor = self._unique(anchor or _counted("figure", number))
+                anchor = self.names.unique(anchor or _counted("figure", number))
                 label = self.words.figure(number) if number else ""
                 return replace(block, number=number, anchor=anchor, label=label)
             case Table(caption=caption, anchor=anchor):
                 self.tables += bool(caption)
                 number = self.tables if caption else 0
-                anchor = self._unique(anchor or _counted("table", number))
+                anchor = self.names.unique(anchor or _counted("table", number))
                 label = self.words.table(number) if number else ""
                 return replace(block, number=number, anchor=anchor, label=label)
         return block
@@ -249,17 +266,10 @@ class _Anchors:
 
     def _first(self, anchor: str) -> str:
         """Return the anchor the first time it is asked for, else nothing: later mentions lead back to the first."""
-        if anchor in self.taken:
+        if anchor in self.names.taken:
             return ""
-        self.taken.add(anchor)
+        self.names.taken.add(anchor)
         return anchor
-
-    def _unique(self, anchor: str) -> str:
-        name, count = anchor, 2
-        while name in self.taken:
-            name, count = f"{anchor}-{count}", count + 1
-        self.taken.add(name)
-        return name
 
 
 def _counted(word: str, number: int) -> str:

@@ -40,7 +40,7 @@ DEEPEST_HEADING = 3
 _PREFIX = re.compile(r"^[\s>]*")
 _DELIMITERS = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?$|^\|\s*:?-+:?\s*\|?$")
 _LITERAL_LINK = re.compile(r"(?<!\\)\]\(")
-_CLOSER = re.compile(r":{3,}\s*$")
+_CLOSER = re.compile(r"(?<!:):{3,}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,7 @@ class Reader:
     def _suspicious(self, node: Node) -> None:
         """Note literal lines that were meant as something else: half a table, a broken link."""
         first, last = node.lines
+        literal = "](" in _literal(node)
         for number, line in enumerate(self.source[first:last], first + 1):
             bare = _PREFIX.sub("", line).rstrip()
             if _DELIMITERS.match(bare):
@@ -156,7 +157,7 @@ class Reader:
             elif bare.startswith("|"):
                 hint = "a table is a head, a line of dashes and rows, with no empty line between them"
                 self.problems.add("table-row", "this row belongs to no table", number, hint)
-            elif _LITERAL_LINK.search(bare) and "](" in _literal(node):
+            elif literal and _LITERAL_LINK.search(bare):
                 hint = "write [words](address), with no space in the address"
                 self.problems.add("link-broken", "this link is not complete", number, hint)
 

@@ -13,18 +13,22 @@ from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from memo.reading.limits import TOKENS, Excess, excess
 from memo.reading.problems import Problems
 
 CONTAINER = "container_box"
 # markdown-it drops in silence what is nested deeper than its limit, so ours is reached long before.
-_PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 100, 30, 20
-_ATTRIBUTES = re.compile(r'\s*\{(?P<all>\s*(?:#(?P<id>[^\s{}]+))?\s*(?:aside="(?P<aside>[^"]*)")?\s*)\}\s*$')
+_PARSED_DEPTH, _DEPTH, _INLINE_DEPTH = 45, 30, 20
+# Each run of spaces is read once: a heading may be as long as a template.
+_ATTRIBUTES = re.compile(r'(?<!\s)\s*\{\s*(?=[#a])(?:#(?P<id>[^\s{}]+)\s*)?(?:aside="(?P<aside>[^"]*)"\s*)?\}\s*$')
+_NOTE = re.compile(r"\[\^([^\]\[\s]+)\]:")
 _BRACED = re.compile(r"(?<!\\)\{[^{}]*\}\s*$")
 
 
@@ -83,11 +87,16 @@ class _Dialect(MarkdownIt):
 
 
 def parse(markdown: str, problems: Problems) -> Node:
-    """Return the tree of `markdown`; where nesting is too deep for one, note it and return an empty tree."""
+    """Return the tree of `markdown`; where there is too much for one, note it and return an empty tree."""
     root, env, too_deep = _parsed(markdown)
-    for label in _unused_notes(env):
-        line = _definition_line(markdown, label)
-        problems.add("footnote-unused", f"footnote `{label}` is defined and never used", line)
+    if "excess" in env:
+        over: Excess = env["excess"]
+        problems.add("template-too-much", over.message, over.line, over.hint)
+        return root
+    unused = list(_unused_notes(env))
+    lines = _definition_lines(markdown) if unused else {}
+    for label in unused:
+        problems.add("footnote-unused", f"footnote `{label}` is defined and never used", lines.get(label))
     if too_deep is not None:
         problems.add("nesting", "lists, quotes, boxes or emphasis are nested too deep here", too_deep)
     return root
@@ -121,8 +130,26 @@ def _parser() -> MarkdownIt:
     parser.enable("table")
     parser.use(container_plugin, name="box", validate=lambda *_: True)
     parser.use(footnote_plugin, inline=False, always_match_refs=True)
-    parser.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    parser.block.ruler.before("table", "ended", _ended)
+    parser.core.ruler.after("block", "bounded", _bounded)
+    parser.core.ruler.after("bounded", "heading_attributes", _heading_attributes)
     return parser
+
+
+def _ended(state: StateBlock, _first: int, last: int, silent: bool) -> bool:
+    """Skip the rest where a memo can't hold even what was read: by then it is known what will be said of it."""
+    if silent or (len(state.tokens) < TOKENS and state.level <= _DEPTH + 1):
+        return False
+    state.line = last
+    return True
+
+
+def _bounded(state: StateCore) -> None:
+    """Drop what is more than a memo may hold, before its words are read."""
+    over = excess(state.tokens)
+    if over:
+        state.env["excess"] = over
+        state.tokens = []
 
 
 def _heading_attributes(state: StateCore) -> None:
@@ -130,7 +157,7 @@ def _heading_attributes(state: StateCore) -> None:
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
             found = _ATTRIBUTES.search(content.content)
-            if found and found["all"].strip():
+            if found:
                 content.content = content.content[: found.start()]
                 opening.meta = {"id": found["id"] or "", "aside": found["aside"] or ""}
             elif _BRACED.search(content.content):
@@ -142,10 +169,11 @@ def _unused_notes(env: dict[str, Any]) -> Iterator[str]:
     return (name.removeprefix(":") for name, number in refs.items() if number < 0)
 
 
-def _definition_line(markdown: str, label: str) -> int | None:
-    """Return the line of a footnote that nothing refers to: the only one where its mark can stand."""
+def _definition_lines(markdown: str) -> dict[str, int]:
+    """Return the line of each footnote: of one that nothing refers to, the only line where its mark can stand."""
     lines = enumerate(markdown.split("\n"), 1)
-    return next((number for number, line in lines if f"[^{label}]:" in line), None)
+    found = ((label, number) for number, line in lines for label in _NOTE.findall(line))
+    return dict(reversed(list(found)))
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from memo.diagnostics import Diagnostic, MemoError, Span, error
 
+MOST = 200  # that are told of in one run
 Locate = Callable[[int], Span]
 
 
@@ -24,11 +25,17 @@ class Problem:
 class Problems:
     """The mistakes of one reading, in the order in which they were found."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, code: str, message: str, place: int | Span | None, hint: str | None = None) -> None:
-        """Note a mistake."""
-        self.found.append(Problem(code, message, place, hint))
+        """Note a mistake, unless there are more than anybody reads already."""
+        if not self.full:
+            self.found[Problem(code, message, place, hint)] = None
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many as are told."""
+        return len(self.found) >= MOST
 
     def stop(self, locate: Locate) -> None:
         """Raise all mistakes at once, if there are any."""

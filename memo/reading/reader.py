@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from memo.diagnostics import did_you_mean
 from memo.document.labels import labels_of
@@ -36,7 +37,10 @@ def read_document(
     problems = Problems()
     own = labels_of(meta)
     reader = Reader(slots, problems, markdown.split("\n"), own)
-    parts = list(reader.read(parse(markdown, problems)))
+    tree = parse(markdown, problems)
+    if not tree.children:
+        problems.stop(locate)  # nothing was read, and all that would be missing is there
+    parts = list(reader.read(tree))
     _check_links(reader.words.links, parts, outline, problems)
     content = sections(parts, outline, problems, own.annexed)
     problems.stop(locate)
@@ -51,10 +55,13 @@ def _check_links(
     for part in parts:
         if isinstance(part.block, Heading):
             known.add(part.block.anchor or slug(plain(part.block.content)))
+    meant = cache(lambda anchor: did_you_mean(anchor, known))
     for anchor, line in links:
+        if problems.full:
+            return
         if anchor not in known and not anchor.startswith(_RECORDS):
             message = f"nothing in this memo has the anchor `#{anchor}`"
-            problems.add("link-anchor", message, line, did_you_mean(anchor, known))
+            problems.add("link-anchor", message, line, meant(anchor))
 
 
 def section_lines(markdown: str, slots: Slots) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from memo.diagnostics import did_you_mean, nearest
 from memo.document.model import Heading, Role, Section, Text
 from memo.document.outline import SectionSpec
-from memo.document.resolve import slug
+from memo.document.resolve import Names, slug
 from memo.document.text import plain
 from memo.reading.blocks import Placed
 from memo.reading.problems import Problems
@@ -81,20 +81,12 @@ def _key(heading: Heading) -> str:
 
 def _named(stretches: list[_Stretch]) -> list[_Stretch]:
     """Return the stretches with keys that differ; the heading of each bears its key as anchor."""
-    taken: set[str] = set()
+    names = Names()
     for each in stretches:
-        each.key = _unique(each.key, taken)
+        each.key = names.unique(each.key)
         if each.heading and each.heading.level:
             each.heading = replace(each.heading, anchor=each.key)
     return stretches
-
-
-def _unique(key: str, taken: set[str]) -> str:
-    name, count = key, 2
-    while name in taken:
-        name, count = f"{key}-{count}", count + 1
-    taken.add(name)
-    return name
 
 
 def _specs(outline: Sequence[SectionSpec]) -> dict[str, SectionSpec]:

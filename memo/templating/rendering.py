@@ -138,13 +138,20 @@ class Rendered:
         """Return the place in a template that made a line of the Markdown, from 1, and what led there."""
         name, sources = self.template.name, self.template.sources
         if not self._origins:
-            filling = _fill(self.template, self.desk, Slots(), self.left_out, marked=True)
-            self._origins = origins(filling, sources.numbered)[1]
+            self._origins = self._traced()
         origin = self._origins[line - 1] if 0 < line <= len(self._origins) else None
         if origin is None:
             return sources.span(name, None)
         chain = tuple(sources.span(*each) for each in origin.chain if each != (origin.name, origin.line))
         return replace(sources.span(origin.name, origin.line), chain=chain)
+
+    def _traced(self) -> list[Origin | None]:
+        """Return where each line comes from; nothing is known where the marks are what is too much."""
+        try:
+            filling = _fill(self.template, self.desk, Slots(), self.left_out, marked=True)
+        except _Failed:
+            return [None]
+        return origins(filling, self.template.sources.numbered)[1]
 
 
 def read_template(name: str, sources: Sources) -> MemoTemplate:
@@ -208,18 +215,18 @@ def _fill(
     names = {root: press.root(root) for root in ROOTS} | calls(press, sources)
     environment.globals.update(names)  # imported macros see globals only
     try:
-        return _joined(environment.get_template(template.name).generate())
+        return _joined(environment.get_template(template.name).generate(), marked=marked)
     except _CAUGHT as problem:
         raise _failed(problem, template.name, sources) from None
 
 
-def _joined(parts: Iterator[str]) -> str:
-    """Return the pieces of Markdown as one, as long as it is no longer than a memo may be."""
+def _joined(parts: Iterator[str], *, marked: bool) -> str:
+    """Return the pieces of Markdown as one, as long as it is no longer than a memo may be; marks take room as they come."""
     made, size = [], 0
     for part in parts:
         made.append(part)
         size += len(part)
-        if size > LARGEST * 4:  # marks take room as well
+        if size > LARGEST * 4 and not marked:
             raise Fault("template-too-much", f"this template makes more than {LARGEST:,} characters")
     return "".join(made)
 
