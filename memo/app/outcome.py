@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from memo.diagnostics import Diagnostic
+from memo.diagnostics import Diagnostic, Span
 
 if TYPE_CHECKING:
     from memo.facts.selection import Withheld
@@ -64,14 +64,20 @@ def problems_of(result: Result) -> tuple[Diagnostic, ...]:
 
 
 def problem_data(problem: Diagnostic) -> dict[str, object]:
-    """Return a problem as plain data, for a machine."""
-    span = problem.span
+    """Return a problem as plain data, for a machine; `from` are the includes and calls that led to its place, the last first."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **place_data(problem.span),
         "hint": problem.hint,
+        "from": [place_data(each) for each in (problem.span.chain if problem.span else ())],
     }
+
+
+def place_data(span: Span | None) -> dict[str, object]:
+    """Return a place as plain data: columns count from 1, and the end is the one after the last."""
+    if span is None:
+        return dict.fromkeys(("file", "line", "column", "end_column"))
+    end = None if span.column is None else span.column + span.length
+    return {"file": span.file, "line": span.line, "column": span.column, "end_column": end}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from memo.app.outcome import problem_data
-from memo.diagnostics import Diagnostic, Severity
+from memo.diagnostics import Diagnostic, Severity, Span
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -26,12 +26,19 @@ def github_report(problems: Sequence[Diagnostic]) -> str:
 
 
 def _command(problem: Diagnostic) -> str:
-    span = problem.span
-    place = {"file": span.file, "line": span.line, "col": span.column} if span else {}
-    values = {**place, "title": problem.code}
+    values = {**_github_place(problem.span), "title": problem.code}
     said = ",".join(f"{key}={_escaped(str(held), more=',:')}" for key, held in values.items() if held is not None)
-    words = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
+    led = "".join(f"\nfrom {each}" for each in (problem.span.chain if problem.span else ()))
+    words = problem.message + led + (f"\nhint: {problem.hint}" if problem.hint else "")
     return f"::{_COMMANDS[problem.severity]} {said}::{_escaped(words)}"
+
+
+def _github_place(span: Span | None) -> dict[str, str | int | None]:
+    """Return the parameters of a place; the last column is one that belongs to it."""
+    if span is None:
+        return {}
+    end = None if span.column is None else span.column + span.length - 1
+    return {"file": span.file, "line": span.line, "col": span.column, "endColumn": end}
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -73,15 +80,23 @@ def _result(problem: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
         "message": {"text": words},
     }
     if problem.span:
-        found["locations"] = [{"physicalLocation": _location(problem)}]
+        found["locations"] = [{"physicalLocation": _location(problem.span)}]
+        found |= _related(problem.span.chain)
     return found
 
 
-def _location(problem: Diagnostic) -> dict[str, Any]:
+def _related(chain: Sequence[Span]) -> dict[str, Any]:
+    """Return the includes and calls that led to a place, the last first."""
+    places = [
+        {"id": number, "message": {"text": f"from {each}"}, "physicalLocation": _location(each)}
+        for number, each in enumerate(chain)
+    ]
+    return {"relatedLocations": places} if places else {}
+
+
+def _location(span: Span) -> dict[str, Any]:
     from urllib.parse import quote
 
-    span = problem.span
-    assert span is not None
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(span.file)}}
     if span.line is not None:
         region: dict[str, Any] = {"startLine": span.line}

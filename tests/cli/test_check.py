@@ -121,7 +121,9 @@ def test_json_is_a_list_of_problems(workspace: MemoryWorkspace) -> None:
 def test_github_gets_commands_that_nothing_in_them_can_end(workspace: MemoryWorkspace) -> None:
     ran = check(f"--format github {TEMPLATE}", wrong(workspace))
     first = ran.out.splitlines()[0]
-    assert first.startswith(f"::error file={TEMPLATE},line=9,col=9,title=attribute-unknown::`risk` has no `likelyhood`")
+    assert first.startswith(
+        f"::error file={TEMPLATE},line=9,col=9,endColumn=18,title=attribute-unknown::`risk` has no `likelyhood`"
+    )
     assert "%0Ahint: did you mean `likelihood`?" in first
     assert ran.err == ""
 
@@ -134,6 +136,40 @@ def test_sarif_is_valid_by_its_schema(workspace: MemoryWorkspace, tool: Tool) ->
         assert len(log["runs"][0]["results"]) >= count
         rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
         assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in log["runs"][0]["results"])
+
+
+LED = {
+    "_inner.md.j2": "{% macro told(risk) %}\n{{ risk.likelyhood }}\n{% endmacro %}\n",
+    "_outer.md.j2": "{% from '_inner.md.j2' import told %}\n\n{% for risk in risks %}\n{{ told(risk) }}\n{% endfor %}\n",
+    "council.md.j2": WRONG.split("{% for")[0] + "{{ caveats() }}\n\n{% include '_outer.md.j2' %}\n",
+}
+
+
+@pytest.fixture
+def led() -> MemoryWorkspace:
+    return MemoryWorkspace({f"templates/{name}": text.encode() for name, text in LED.items()})
+
+
+def test_machines_get_the_end_of_a_place_and_what_led_there(led: MemoryWorkspace) -> None:
+    (found,) = json.loads(check(f"--format json {TEMPLATE}", led).out)
+    assert (found["file"], found["line"], found["column"], found["end_column"]) == ("templates/_inner.md.j2", 2, 9, 19)
+    assert [(each["file"], each["line"]) for each in found["from"]] == [("templates/_outer.md.j2", 4), (TEMPLATE, 10)]
+
+
+def test_github_says_what_led_there_in_the_message(led: MemoryWorkspace) -> None:
+    said = check(f"--format github {TEMPLATE}", led).out
+    assert f"%0Afrom templates/_outer.md.j2:4%0Afrom {TEMPLATE}:10%0Ahint: " in said
+
+
+def test_sarif_says_what_led_there_as_related_locations(led: MemoryWorkspace, tool: Tool) -> None:
+    log = json.loads(check(f"--format sarif {TEMPLATE}", led).out)
+    schema = json.loads(tool("sarif-schema").read_text(encoding="utf-8"))
+    assert [error.message for error in Draft7Validator(schema).iter_errors(log)] == []
+    (result,) = log["runs"][0]["results"]
+    places = [each["physicalLocation"] for each in result["relatedLocations"]]
+    found = [(each["artifactLocation"]["uri"], each["region"]["startLine"]) for each in places]
+    assert found == [("templates/_outer.md.j2", 4), (TEMPLATE, 10)]
+    assert (result["locations"][0]["physicalLocation"]["region"]) == {"startLine": 2, "startColumn": 9, "endColumn": 19}
 
 
 def test_what_is_sound_is_an_empty_report(workspace: MemoryWorkspace) -> None:
