@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -13,9 +14,9 @@ from memo.app.outcome import Result
 from memo.app.request import Request
 from memo.app.road import Step
 from memo.app.templates import ENDING, FOLDER, audiences, template_path
-from memo.app.topics import topics
+from memo.app.topics import topic_name, topics
 from memo.app.workspace import Workspace
-from memo.diagnostics import Span, did_you_mean, error
+from memo.diagnostics import Span, did_you_mean, error, nearest
 
 Checked: TypeAlias = Result | Linted
 
@@ -53,12 +54,40 @@ def _scope(paths: Sequence[str], request: Request, workspace: Workspace) -> Scop
         return Scope(
             topics(workspace), tuple(name for name in known if not request.audiences or name in request.audiences)
         )
+    _mistaken(paths, known, workspace)
     bare = [path.removeprefix("./").rstrip("/") for path in paths]
     templates = [path for path in bare if path == FOLDER or path.endswith(ENDING)]
     return Scope(
         tuple(path for path in bare if path not in templates),
         tuple(dict.fromkeys(name for path in templates for name in _named(path, known))),
     )
+
+
+def _mistaken(paths: Sequence[str], known: Sequence[str], workspace: Workspace) -> None:
+    """Raise a WrongCommand for each path that is nothing here, with what it comes near: a template by its name, a folder."""
+    found = topics(workspace)
+    names = {*map(topic_name, found), *found, FOLDER}
+    near = {**{name: name for name in names}, **{name: template_path(name) for name in known if name not in names}}
+    lost = [path for path in paths if not _is_there(path, names, workspace)]
+    wrong = [error("topic-unknown", f"there is no topic `{path}`", None, _meant(path, near)) for path in lost]
+    if wrong:
+        raise WrongCommand(wrong)
+
+
+def _is_there(path: str, names: Set[str], workspace: Workspace) -> bool:
+    bare = path.removeprefix("./").rstrip("/")
+    return bare in names or bare.endswith(ENDING) or workspace.exists(posixpath.normpath(path))
+
+
+def _meant(path: str, near: Mapping[str, str]) -> str | None:
+    """Return the nearest of all that can be checked; a template that is asked for by its name has a path."""
+    asked = path.removeprefix("./").rstrip("/")
+    close = asked if asked in near else nearest(asked, near)
+    if close is None:
+        return did_you_mean(asked, near.values())
+    if near[close] == close:
+        return f"did you mean `{close}`?"
+    return f"the template of that name is checked by its path: `memo check {near[close]}`"
 
 
 def _named(path: str, known: Iterable[str]) -> Iterator[str]:

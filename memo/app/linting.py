@@ -13,6 +13,7 @@ from memo.app.fronts import front_problems
 from memo.app.templates import template_folder, template_name, template_path
 from memo.app.translations import catalogue_for, translated_languages, words_missing, words_unfound
 from memo.app.trying import Trial, tried
+from memo.app.unmade import unmade
 from memo.app.workspace import Workspace
 from memo.checks import caveat_missing
 from memo.checks.laid import Laid
@@ -29,6 +30,9 @@ from memo.templating.rendering import MemoTemplate, Rendered, read_template, ren
 
 ISSUED = dt.date(2026, 11, 22)
 _TOO_MUCH = frozenset(("template-too-much",))
+_OTHERS = frozenset(
+    ("record-unknown",)
+)  # a record that a template names by its id may stand in the facts that are meant
 READER = "anybody"  # the made-up topics name no audience, and a template can't ask who reads
 
 
@@ -76,6 +80,7 @@ class _Trial:
     headings: dict[str, tuple[Rendered, int]] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
+    unfilled: bool = False
 
     def fill(self, said: str, book: FactBook) -> None:
         """Fill the template with a book, and remember what shows."""
@@ -97,7 +102,7 @@ class _Trial:
         for problem, said in self.seen.values():
             always = len(said) == books or problem.code in _TOO_MUCH
             yield problem if always else replace(problem, message=f"{problem.message} (with {said[0]})")
-        if self.seen:
+        if self.seen or self.unfilled:
             return  # what could not be read may be what would have filled them
         for key, (rendered, line) in self.headings.items():
             if key not in self.held:
@@ -111,7 +116,10 @@ class _Trial:
         return any(problem.code in _TOO_MUCH for problem, _ in self.seen.values())
 
     def _add(self, said: str, problems: Iterable[Diagnostic]) -> None:
-        for each in problems:
+        for each in map(unmade, problems):
+            if each.code in _OTHERS:
+                self.unfilled = True
+                continue
             mark = (each.code, each.span and (each.span.file, each.span.line, each.span.column))
             self.seen.setdefault(mark, (each, []))[1].append(said)
 

@@ -47,9 +47,12 @@ _LONG = "A sentence goes on for much longer than anybody would have thought when
 _WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung"
 
 
+PLAIN = "Sample {number}: the quay opens on time"
+
+
 def plain_voice(number: int) -> str:
     """Return ordinary words."""
-    return f"Sample {number}: the quay opens on time"
+    return PLAIN.format(number=number)
 
 
 def hostile_voice(number: int) -> str:

@@ -371,9 +371,13 @@ def _unknown(obj: Any, name: str | None, message: str, hint: str | None) -> Faul
     if obj is missing:
         return Fault("name-unknown", f"nothing is called `{name}`", None, name)
     if isinstance(obj, View):
-        return Fault("attribute-unknown", f"{obj.name} has no `{name}`", did_you_mean(str(name), obj.names()), name)
+        return Fault("attribute-unknown", f"{obj.name} has no `{name}`", _which(str(name), obj), name)
     known = _allowed(obj) if isinstance(obj, str | Mapping | LoopContext | Namespace) else ()
     return Fault("attribute-unknown", f"{_kind(obj)} has no `{name}`", did_you_mean(str(name), known), str(name))
+
+
+def _which(name: str, view: View) -> str:
+    return did_you_mean(name, view.names()) or f"it has {', '.join(sorted(view.names()))}"
 
 
 def _kind(obj: Any) -> str:

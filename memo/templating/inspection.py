@@ -15,7 +15,7 @@ from memo.templating.calls import parameters
 from memo.templating.collection import METHODS
 from memo.templating.components import COMPONENTS
 from memo.templating.environment import MemoEnvironment
-from memo.templating.kinds import Choice, Kinds, One, Several, choices
+from memo.templating.kinds import Choice, Kind, Kinds, One, Several, choices
 from memo.templating.limits import Meter
 from memo.templating.names import ROOTS
 from memo.templating.sources import Source, Sources
@@ -274,12 +274,13 @@ class _Page:
             known = kind.names() if isinstance(kind, One) else frozenset(METHODS) if isinstance(kind, Several) else None
             if known is not None and node.attr not in known:
                 span = self.source.span(node.lineno, node.attr)
-                yield error("attribute-unknown", self._lacks(node), span, did_you_mean(node.attr, known))
+                yield error("attribute-unknown", self._lacks(node, kind), span, did_you_mean(node.attr, known))
 
-    def _lacks(self, node: nodes.Getattr) -> str:
+    def _lacks(self, node: nodes.Getattr, kind: Kind) -> str:
         owner = node.node
         name = owner.name if isinstance(owner, nodes.Name) else owner.attr if isinstance(owner, nodes.Getattr) else None
-        return f"`{name}` has no `{node.attr}`" if name else f"this has no `{node.attr}`"
+        called = f"`{name}`" if name else kind.said if isinstance(kind, One) else "this"
+        return f"{called} has no `{node.attr}`"
 
     def _compared(self, tree: Tree) -> Iterator[Diagnostic]:
         """Yield comparisons of a field with a value that it never takes."""

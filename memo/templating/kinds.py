@@ -15,6 +15,7 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from memo.facts.book import COLLECTIONS
+from memo.facts.kinds_said import kind_said
 from memo.facts.records.analysis import ScenarioSet
 from memo.facts.records.parts import To
 from memo.facts.records.sourcing import ChangeNote
@@ -42,6 +43,11 @@ class One:
     def names(self) -> frozenset[str]:
         """Return the fields that it may have."""
         return frozenset().union(*(field_names(model) for model in self.models))
+
+    @property
+    def said(self) -> str:
+        """What messages call it: `a risk`."""
+        return kind_said(self.models[0]) if len(self.models) == 1 else "this"
 
 
 @dataclass(frozen=True, slots=True)

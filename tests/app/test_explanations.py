@@ -109,3 +109,9 @@ def test_each_code_can_be_asked_for(code: str) -> None:
 
 def test_a_code_is_taken_as_it_was_printed() -> None:
     assert explain_code("error[file-missing]") == explain_code("file-missing")
+
+
+def test_no_explanation_leads_only_to_a_page_that_the_wheel_lacks() -> None:
+    """What names a page of the docs names a command, or the hint that says as much."""
+    lost = [code for code, told in explanations().items() if "docs/" in told and not re.search("`memo |hint names", told)]
+    assert lost == []

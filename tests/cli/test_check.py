@@ -222,3 +222,36 @@ def test_garbage_is_looked_for_seldom_and_afterwards_as_before() -> None:
         assert gc.isenabled()
         assert gc.get_threshold()[0] > usual[0]
     assert gc.get_threshold() == usual
+
+
+def test_a_template_asked_for_by_its_name_is_pointed_to(workspace: MemoryWorkspace) -> None:
+    ran = check("investor", workspace)
+    assert ran.code == 2
+    assert "hint: the template of that name is checked by its path: `memo check templates/investor.md.j2`" in ran.err
+    assert "`memo check templates/investor.md.j2`" in check("investr", workspace).err
+
+
+def test_a_misspelt_folder_or_topic_gets_the_nearest_of_all_that_can_be_checked(workspace: MemoryWorkspace) -> None:
+    assert "did you mean `templates`?" in check("templats", workspace).err
+    assert "did you mean `ferry-concession`?" in check("ferry-concesion", workspace).err
+    assert check("templats ferry-concesion", workspace).err.count("error[topic-unknown]") == 2
+
+
+def said_of(template: str) -> str:
+    text = f"---\nmemo: 1\ntitle: Note\n---\n# {{{{ topic.title }}}}\n\n{{{{ caveats() }}}}\n\n{template}\n"
+    return check(TEMPLATE, MemoryWorkspace({TEMPLATE: text.encode()})).err
+
+
+def test_no_message_names_a_made_up_record() -> None:
+    assert "error[attribute-unknown]: a risk has no `leval`\n" in said_of("{{ risks[0].leval }}")
+    assert "error[attribute-unknown]: an open question has no `txet`\n" in said_of(
+        "{{ (open_questions | first).txet }}"
+    )
+    assert "error[value-unprintable]: a risk can't be printed" in said_of(
+        "{% for risk in risks %}{{ risk }}{% endfor %}"
+    )
+    assert "hint: expected one of: s, top\n" in said_of("## S { #s}\n\n[x](#nowhere)")
+
+
+def test_a_record_that_a_template_names_by_its_id_is_looked_for_in_the_facts_alone() -> None:
+    assert said_of('{{ risk_cards(risks.only("tender-fails")) }}') == ""
