@@ -113,5 +113,7 @@ def test_a_code_is_taken_as_it_was_printed() -> None:
 
 def test_no_explanation_leads_only_to_a_page_that_the_wheel_lacks() -> None:
     """What names a page of the docs names a command, or the hint that says as much."""
-    lost = [code for code, told in explanations().items() if "docs/" in told and not re.search("`memo |hint names", told)]
+    lost = [
+        code for code, told in explanations().items() if "docs/" in told and not re.search("`memo |hint names", told)
+    ]
     assert lost == []

@@ -101,7 +101,7 @@ def test_a_section_that_nothing_can_fill_is_a_warning(workspace: MemoryWorkspace
     )
     ran = check(TEMPLATE, workspace)
     assert (ran.code, "template council: 1 warning" in ran.out) == (0, True), ran.err
-    assert "nothing ever stands in the section `never`" in ran.err
+    assert "nothing stands in the section `never` with any of the made-up facts" in ran.err
 
 
 def wrong(workspace: MemoryWorkspace) -> MemoryWorkspace:
