@@ -173,6 +173,7 @@ def test_made_up_facts_show_every_choice_of_every_record() -> None:
     for name, kind in COLLECTIONS.items():
         for field, info in kind.model_fields.items():
             choices = {each for one in (info.annotation, *get_args(info.annotation)) for each in literals(one)}
+            choices = choices if len(choices) > 1 else set()  # the one word beside a date, such as `before_issue`
             shown = {getattr(record, field) for record in getattr(book, name)} if choices else choices
             assert choices <= shown, (name, field)
 
