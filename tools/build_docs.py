@@ -104,9 +104,19 @@ def variables() -> str:
 
 def _variable(name: str) -> tuple[str, ...]:
     kind = KINDS.get(name, Topic)
-    place = f"{name}.{_FIELDS[name]}" if name in _FIELDS else f"{name}[0].{_first_field(kind)}"
     about = "This issue of the memo." if name == "issue" else spoken(inspect.getdoc(kind) or "")
-    return f"`{name}`", about, f"`{{{{ {place} }}}}`", shortened(printed(place))
+    example = _sound(name, kind)
+    return f"`{name}`", about, f"`{example}`".replace("|", "\\|"), shortened(printed(example))
+
+
+def _sound(name: str, kind: type[BaseModel]) -> str:
+    """Return what prints a variable whatever the facts: a topic may have no record of a kind."""
+    if name in _FIELDS:
+        value = f"{{{{ {name}.{_FIELDS[name]} }}}}"
+        return f"{{% if {name} %}}{value}{{% endif %}}" if name == "scenarios" else value
+    one = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower().removesuffix("_note")
+    first = f"{name}[:1]" if name == "changes" else f"{name}.top(1)"
+    return f"{{% for {one} in {first} %}}{{{{ {one}.{_first_field(kind)} }}}}{{% endfor %}}"
 
 
 def _first_field(kind: type[BaseModel]) -> str:

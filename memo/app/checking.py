@@ -11,12 +11,13 @@ from memo.app.choices import WrongCommand
 from memo.app.generate import generate_all
 from memo.app.linting import Linted, lint
 from memo.app.outcome import Result
+from memo.app.project import project_problems, read_project, refuse_misnamed
 from memo.app.request import Request
 from memo.app.road import Step
 from memo.app.templates import ENDING, FOLDER, audiences, template_path
 from memo.app.topics import topic_name, topics
 from memo.app.workspace import Workspace
-from memo.diagnostics import Span, did_you_mean, error, nearest
+from memo.diagnostics import Diagnostic, MemoError, Span, did_you_mean, error, nearest
 
 Checked: TypeAlias = Result | Linted
 
@@ -38,8 +39,18 @@ def check_all(
     """
     scope = _scope(paths, request, workspace)
     yield from lint(_announced(scope.templates, step), workspace)
+    wrong = () if paths else _project_problems(workspace)
     for facts in scope.facts:
         yield from generate_all(replace(request, facts=facts, dry=True), workspace, step)
+    if wrong:
+        raise MemoError(wrong)
+
+
+def _project_problems(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Return the files that memo.yaml names and that aren't there; raise with all its problems where a name is wrong."""
+    read_project(workspace)
+    refuse_misnamed(workspace)
+    return project_problems(workspace)
 
 
 def _announced(names: Iterable[str], step: Step) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from memo.app.book import read_book
 from memo.app.choices import chosen
 from memo.app.outcome import Failure, Outcome, Result, Written
-from memo.app.project import Project, read_project
+from memo.app.project import Project, read_project, refuse_misnamed
 from memo.app.request import Order, Request, orders
 from memo.app.road import Arrived, Refused, Step, Trip, reader, travel
 from memo.app.templates import template_path
@@ -34,6 +34,8 @@ STATEMENTS = ("risks", "open_questions", "judgements", "scenarios", "options", "
 def generate_all(request: Request, workspace: Workspace, step: Step = lambda _: None) -> Iterator[Result]:
     """Yield the result for each audience that was asked for; one that fails doesn't stop the next."""
     project = read_project(workspace)
+    if request.facts is None and not (request.audiences and request.formats):
+        refuse_misnamed(workspace)
     for wanted in orders(request, project, workspace):
         yield from _results(wanted, project, workspace, step)
 

@@ -23,7 +23,7 @@ from memo.document.model import Document
 from memo.facts.audience import Audience
 from memo.facts.book import FactBook
 from memo.facts.selection import select
-from memo.facts.specimens import specimens
+from memo.facts.specimens import CHANGED, VARIED, specimens
 from memo.reading import section_lines
 from memo.templating.desk import Desk, Issue
 from memo.templating.rendering import MemoTemplate, Rendered, read_template, render
@@ -70,6 +70,11 @@ def trials() -> Mapping[str, FactBook]:
     return {said: select(book, Audience(READER), ISSUED).book for said, book in specimens().items()}
 
 
+def _issue(said: str) -> Issue:
+    """Return which issue a made-up book is filled for: the full one for the second, in which something changed."""
+    return Issue(ISSUED, 2, CHANGED) if said == VARIED else Issue(ISSUED)
+
+
 @dataclass(slots=True)
 class _Trial:
     """One template, filled with one book after another."""
@@ -87,7 +92,7 @@ class _Trial:
         rendered: Rendered | None = None
         front = self.template.front
         try:
-            rendered = render(self.template, Desk(book, READER, "en", front, Issue(ISSUED)))
+            rendered = render(self.template, Desk(book, READER, "en", front, _issue(said)))
             document = filled(rendered)
         except MemoError as problem:
             self._add(said, problem.diagnostics)
@@ -107,8 +112,11 @@ class _Trial:
         for key, (rendered, line) in self.headings.items():
             if key not in self.held:
                 span = rendered.locate(line)
-                hint = "print something under it that these or other facts can fill, or take the heading away"
-                yield warning("section-never", f"nothing ever stands in the section `{key}`", span, hint)
+                hint = (
+                    "where facts of yours fill it, all is well; else print something under it, or take the heading away"
+                )
+                message = f"nothing stands in the section `{key}` with any of the made-up facts"
+                yield warning("section-never", message, span, hint)
         front = self.template.front
         for key in front.sections:
             if key not in self.headings and key != "top":

@@ -6,13 +6,13 @@ import posixpath
 import re
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from memo.app.workspace import Files, joined, read_text
-from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error
+from memo.diagnostics import Diagnostic, MemoError, Severity, Span, error, in_order
 from memo.editions.due import Schedule, read_schedule
 from memo.facts.records.parts import Tlp
 from memo.facts.scale import ScaleFile
@@ -130,8 +130,29 @@ def read_project(workspace: Files) -> Project:
     if project is not None:
         problems = (*problems, *_named_twice(project, node))
     if project is None or any(each.severity is Severity.ERROR for each in problems):
-        raise MemoError(problems)
+        raise MemoError(_all_wrong(problems, node, workspace))
     return project
+
+
+def project_problems(workspace: Files) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the names and the files in a project file that can be read, by line."""
+    if not workspace.exists(FILE):
+        return ()
+    return tuple(_all_wrong((), read_yaml(read_text(workspace, FILE), FILE), workspace))
+
+
+def refuse_misnamed(workspace: Files) -> None:
+    """Raise a MemoError with all that is wrong with memo.yaml where a name in it is; a lost file stops its own memo alone."""
+    problems = project_problems(workspace)
+    if any(each.code != "file-missing" for each in problems):
+        raise MemoError(problems)
+
+
+def _all_wrong(problems: Iterable[Diagnostic], node: Node, workspace: Files) -> list[Diagnostic]:
+    """Return the problems with those of the names in it, by line: one run tells of all that has to be mended."""
+    from memo.app.project_names import misnamed  # knows the formats, which a start in good order does without
+
+    return in_order([*problems, *misnamed(node, workspace)])
 
 
 def _named_twice(project: Project, node: Node) -> Iterator[Diagnostic]:

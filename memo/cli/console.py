@@ -37,10 +37,12 @@ def show_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_problems(problems: Iterable[Diagnostic]) -> None:
-    """Print each problem with its place, its line and a caret, a blank line between two."""
+def show_problems(problems: Iterable[Diagnostic], *, after: bool = False) -> None:
+    """Print each problem with its place, its line and a caret, a blank line between two; and `after` others before them."""
     pictures = [_coloured(problem) for problem in problems]
     if pictures:
+        if after:
+            typer.echo("", err=True)
         typer.echo("\n\n".join(pictures), err=True)
 
 

@@ -26,13 +26,15 @@ class Report:
     deaf: bool = False
     results: list[Result] = field(default_factory=list)
     shown: dict[Diagnostic, None] = field(default_factory=dict)
+    told: bool = False
 
     def show(self, problems: Iterable[Diagnostic]) -> None:
         """Show problems that were not shown yet; where machines listen, remember them for the end."""
         new = [each for each in dict.fromkeys(problems) if each not in self.shown]
         self.shown.update(dict.fromkeys(new))
-        if not self.deaf:
-            show_problems(new)
+        if new and not self.deaf:
+            show_problems(new, after=self.told)
+            self.told = True
 
     def add(self, result: Result) -> None:
         """Show a result."""

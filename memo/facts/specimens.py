@@ -23,17 +23,20 @@ from memo.facts.records.analysis import (
     ImpactParts,
     LikelihoodParts,
     OpenQuestion,
+    Risk,
     ScenarioSet,
 )
 from memo.facts.records.parts import Handling, To
-from memo.facts.records.sourcing import Amount, ChangeNote, Claim
+from memo.facts.records.sourcing import Amount, ChangeNote, Claim, Metric
 from memo.facts.records.topic import Topic
 from memo.facts.scale import Scales
 from memo.facts.text import LocalText
 from memo.language.locales import locale
 
 FULL = 12
+VARIED = "every collection full"
 Voice = Callable[[int], str]
+CHANGED = ("claims-1", "open-questions-1", "risks-1")  # since the edition before, in a book that is varied
 DAY = "2026-11-22"
 HOSTILE = (
     "*stars* _lines_ `code` ~~gone~~",
@@ -69,7 +72,7 @@ def long_voice(number: int) -> str:
 def specimens() -> Mapping[str, FactBook]:
     """Return the books by what is special about them, in words that complete "seen with ..."."""
     return {
-        "every collection full": _Maker(FULL, plain_voice, varied=True).book(),
+        VARIED: _Maker(FULL, plain_voice, varied=True).book(),
         "no records at all": _Maker(0, plain_voice, bare=True).book(),
         "one bare record in each collection": _Maker(1, plain_voice, bare=True).book(),
         "claims and sources alone": _Maker(2, plain_voice, only=("claims", "sources")).book(),
@@ -137,7 +140,20 @@ class _Maker:
             made["parent"] = None
         if issubclass(kind, Claim) and number == 0:
             made["caveat"] = True
-        return made
+        return made | self._seldom(name, kind, number)
+
+    def _seldom(self, name: str, kind: type[BaseModel], number: int) -> dict[str, Any]:
+        """Return what few records have, and some components show: a question within another, an error in circulation."""
+        if not self.varied or number != self.count - 1:
+            return {}
+        if issubclass(kind, OpenQuestion):
+            return {"parent": _id(name, 0)}
+        if issubclass(kind, Metric):
+            return {
+                "do_not_use": None,
+                "series": [{"period": str(2023 + each), "value": str(each)} for each in range(3)],
+            }
+        return {"category": ["information"], "likelihood": None} if issubclass(kind, Risk) else {}
 
     def _scenarios(self) -> dict[str, Any]:
         kind = get_args(ScenarioSet.model_fields["set"].annotation)[0]

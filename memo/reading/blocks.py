@@ -32,6 +32,7 @@ from memo.document.slots import TOKEN, BlockSlot, Slots
 from memo.document.text import plain
 from memo.reading.dialect import CONTAINER, Node, cells, parse_inline
 from memo.reading.inlines import FOREIGN, Words, tidy
+from memo.reading.limits import SHOWN
 from memo.reading.problems import Problems
 
 KINDS: tuple[CalloutKind, ...] = get_args(CalloutKind)
@@ -66,6 +67,8 @@ class Reader:
     labels: Labels = ENGLISH
     notes: dict[int, Node] = field(default_factory=dict)
     words: Words = field(init=False)
+    shown: int = 0
+    overfull: bool = False
 
     def __post_init__(self) -> None:
         self.words = Words(
@@ -131,12 +134,24 @@ class Reader:
         inline = node.children[0]
         standing = self._standing(inline)
         if standing is not None:
-            yield from standing
+            yield from self._shown(standing, node.line)
             return
         self._suspicious(node)
         content = self.words.read(inline, node.line)
         if content:
             yield Paragraph(content)
+
+    def _shown(self, blocks: Blocks, line: int) -> Blocks:
+        """Return the blocks of components, and nothing once a memo holds as much of them as it may."""
+        self.shown += _pieces(blocks)
+        if self.shown <= SHOWN:
+            return blocks
+        if not self.overfull:
+            hint = "look for a component inside a loop; show fewer records with `most=` or `.top(n)`"
+            message = f"the components of a memo show at most {SHOWN:,} rows and items, and the next ones stand here"
+            self.problems.add("template-too-much", message, line, hint)
+        self.overfull = True
+        return ()
 
     def _standing(self, inline: Node) -> Blocks | None:
         """Return the blocks of a paragraph in which nothing but components stands, else None."""
@@ -263,6 +278,22 @@ class Reader:
         content = self._inside(node.children, "a quote")
         if content:
             yield _attributed(content)
+
+
+def _pieces(blocks: Blocks) -> int:
+    """Return how many rows, items and other blocks there are."""
+    count = 0
+    for block in blocks:
+        match block:
+            case Table(rows=rows):
+                count += len(rows)
+            case List(items=items):
+                count += len(items)
+            case Callout(content=content) | Quote(content=content):
+                count += 1 + _pieces(content)
+            case _:
+                count += 1
+    return count
 
 
 def _callout(kind: CalloutKind, words: Inlines, content: Blocks, label: str) -> Callout:

@@ -13,6 +13,7 @@ BLOCKS = 5_000  # paragraphs, headings, items, boxes and whatever else stands by
 CELLS = 10_000
 MARKS = 20_000  # characters that may begin a link, emphasis, an escape; and ends of lines
 
+SHOWN = 20_000  # rows, items and other blocks that components make
 TITLE = 1_000  # characters of what stands behind ::: and the name of a box
 TOKENS = 120_000  # of markdown-it's; what is within the bounds makes fewer
 

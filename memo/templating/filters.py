@@ -308,7 +308,7 @@ def _short(value: object, most: object = None) -> Any:
 def _cite(press: Press, value: object) -> Markdown:
     """Return the citation of a record's sources.
 
-    Example: `{{ claims[0].text }}{{ claims[0] | cite }}`
+    Example: `{% for claim in claims.top(1) %}{{ claim.text }}{{ claim | cite }}{% endfor %}`
     """
     if not isinstance(value, Fields):
         message = "`| cite` is for records, such as claim | cite"

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pytest
 
-from memo.app.linting import ISSUED, READER, trials
+from memo.app.linting import ISSUED, READER, lint, trials
 from memo.app.memory import MemoryWorkspace
 from memo.facts.audience import Audience
+from memo.facts.book import COLLECTIONS
 from memo.facts.selection import select
 from memo.facts.specimens import specimens
+from memo.templating.components import COMPONENTS
+from memo.templating.names import ROOTS
 from tests.filling import FACTS
 from tests.running import run_memo
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("said", specimens())
@@ -102,3 +109,74 @@ def test_a_theme_that_there_is_not_is_shown_with_its_line_and_with_the_rest() ->
     template = "---\nmemo: 1\ntitle: Note\ntheme: hause\n---\n{{ claim_lits() }}\n"
     for command in ("check templates/banker.md.j2", "generate --audience banker"):
         assert checked(template, command) == ["4 theme-unknown", "6 name-unknown"]
+
+
+HEAD = "---\nmemo: 1\ntitle: Note\n---\n# {{ topic.title }}\n\n{{ caveats() }}\n\n"
+COMPONENT = re.compile(r"^### (\w+)\n.*?^```jinja\n(.*?)^```", re.MULTILINE | re.DOTALL)
+VARIABLE = re.compile(r"^\| `(\w+)` \|.*?\| `(\{.*?\})` \|", re.MULTILINE)
+MANUAL = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    """Return a section of the manual of templates."""
+    return MANUAL.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+SHOWN = {name: call.strip() for name, call in COMPONENT.findall(section("Components"))}
+VARIABLES = {name: example.replace("\\|", "|") for name, example in VARIABLE.findall(section("Variables"))}
+FILTERS = {name: example.replace("\\|", "|") for name, example in VARIABLE.findall(section("Filters"))}
+
+
+def problems_of(words: str) -> list[str]:
+    """Return what is said of a template in which these words are all that stands in a section."""
+    template = f"{HEAD}## Section {{ #section}}\n\n{words}\n"
+    (linted,) = lint(["x"], MemoryWorkspace({"templates/x.md.j2": template.encode()}))
+    return [f"{each.code}: {each.message}" for each in linted.problems]
+
+
+def test_the_manual_has_an_example_of_every_component_and_variable() -> None:
+    assert set(SHOWN) == set(COMPONENTS)
+    assert set(VARIABLES) == set(ROOTS)
+    assert FILTERS
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_made_up_facts_fill_every_component_of_the_manual(name: str) -> None:
+    assert problems_of(SHOWN[name]) == []
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_an_example_of_a_variable_passes_as_it_stands(name: str) -> None:
+    assert problems_of(VARIABLES[name]) == []
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_an_example_of_a_filter_passes_as_it_stands(name: str) -> None:
+    assert problems_of(FILTERS[name]) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{% if issue.changes %}Something changed.{% endif %}",
+        "{% if issue.edition == 2 %}The second edition.{% endif %}",
+        "{% for question in open_questions if question.parent %}{{ question.text }}{% endfor %}",
+        "{% for metric in metrics if not metric.do_not_use %}{{ metric.label }}{% endfor %}",
+    ],
+)
+def test_made_up_facts_have_what_is_seldom(words: str) -> None:
+    assert not [each for each in problems_of(words) if each.startswith("section-never")]
+
+
+def test_made_up_facts_show_every_choice_of_every_record() -> None:
+    book = specimens()["every collection full"]
+    for name, kind in COLLECTIONS.items():
+        for field, info in kind.model_fields.items():
+            choices = {each for one in (info.annotation, *get_args(info.annotation)) for each in literals(one)}
+            choices = choices if len(choices) > 1 else set()  # the one word beside a date, such as `before_issue`
+            shown = {getattr(record, field) for record in getattr(book, name)} if choices else choices
+            assert choices <= shown, (name, field)
+
+
+def literals(annotation: object) -> tuple[object, ...]:
+    return get_args(annotation) if get_origin(annotation) is Literal else ()

@@ -14,6 +14,7 @@ from memo.app.project import Project, custom_scales, read_project
 from memo.app.request import Request, orders
 from memo.diagnostics import MemoError
 from memo.facts.scale import ScaleFile
+from tests.running import run_memo
 
 TOPIC = b"topic: {title: T, as_of: 2026-11-22}\n"
 
@@ -116,3 +117,43 @@ def test_a_rating_table_that_does_not_fit_is_shown_in_its_place() -> None:
         read_book("facts/f.yaml", read_project(workspace), workspace)
     (problem,) = caught.value.diagnostics
     assert (problem.code, str(problem.span)) == ("matrix-wrong", "memo.yaml:1:10")
+
+
+WRONG = b"""memos:
+  - {name: ferry, facts: facts/fery.yaml, audiences: [investr], keep: some}
+  - {name: quay, facts: facts/ferry.yaml, formats: [docs], theme: hous}
+clearance: {bank: purple}
+scales: {ours: scales/ours.yaml}
+"""
+RIGHT = WRONG.replace(b", keep: some", b"").replace(b"purple", b"green")
+
+
+@pytest.mark.parametrize("command", ["check", "generate", "build"])
+def test_the_mistakes_of_memo_yaml_come_in_one_run_by_line(command: str) -> None:
+    workspace = MemoryWorkspace({"memo.yaml": WRONG, "facts/ferry.yaml": TOPIC})
+    shown = run_memo(command, workspace).err
+    assert re.findall(r"error\[([a-z-]+)\]", shown) == [
+        "file-missing",
+        "audience-unknown",
+        "value-wrong",
+        "format-unknown",
+        "theme-unknown",
+        "value-wrong",
+        "file-missing",
+    ]
+    assert [int(line) for line in re.findall(r"--> memo.yaml:(\d+)", shown)] == [2, 2, 2, 3, 3, 4, 5]
+    assert "did you mean `facts/ferry.yaml`?" in shown
+
+
+@pytest.mark.parametrize("command", ["check", "generate"])
+def test_all_its_wrong_names_come_in_one_run_too(command: str) -> None:
+    shown = run_memo(command, MemoryWorkspace({"memo.yaml": RIGHT, "facts/ferry.yaml": TOPIC})).err
+    found = re.findall(r"error\[([a-z-]+)\]: .*\n --> memo.yaml", shown)
+    assert found == ["file-missing", "audience-unknown", "format-unknown", "theme-unknown", "file-missing"]
+
+
+def test_check_tells_of_a_lost_file_and_goes_through_the_topics_that_are_there() -> None:
+    lost = b"memos: [{name: ferry, facts: facts/fery.yaml}]\n"
+    ran = run_memo("check", MemoryWorkspace({"memo.yaml": lost, "facts/ferry.yaml": TOPIC}))
+    assert (ran.code, "memo ferry, investor: sound" in ran.out) == (1, True)
+    assert "error[file-missing]: there is no file `facts/fery.yaml`\n --> memo.yaml:1:30" in ran.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -101,7 +102,7 @@ def test_a_section_that_nothing_can_fill_is_a_warning(workspace: MemoryWorkspace
     )
     ran = check(TEMPLATE, workspace)
     assert (ran.code, "template council: 1 warning" in ran.out) == (0, True), ran.err
-    assert "nothing ever stands in the section `never`" in ran.err
+    assert "nothing stands in the section `never` with any of the made-up facts" in ran.err
 
 
 def wrong(workspace: MemoryWorkspace) -> MemoryWorkspace:
@@ -255,3 +256,12 @@ def test_no_message_names_a_made_up_record() -> None:
 
 def test_a_record_that_a_template_names_by_its_id_is_looked_for_in_the_facts_alone() -> None:
     assert said_of('{{ risk_cards(risks.only("tender-fails")) }}') == ""
+
+
+def test_an_empty_line_stands_between_the_findings_of_two_files(workspace: MemoryWorkspace) -> None:
+    for name in ("one", "two"):
+        workspace.files[f"facts/{name}.yaml"] = f"topic: {{title: {name}, as_of: 2026-11-22}}\nnothing: 1\n".encode()
+    shown = check("one two -a investor", workspace).err
+    assert shown.count("error[key-unknown]") == 2
+    assert "\n\nerror[key-unknown]" in shown
+    assert not re.search(r"[^\n]\n(error|warning)\[", shown)

@@ -8,10 +8,10 @@ import pytest
 
 from memo.app.memory import MemoryWorkspace
 from memo.diagnostics import MemoError, Span
-from memo.document.model import Budget, Page
-from memo.document.slots import Slots
+from memo.document.model import Budget, Cell, Column, Page, Paragraph, Row, Table, Text
+from memo.document.slots import BlockSlot, Slots
 from memo.reading import read_document
-from memo.reading.limits import BLOCKS, CELLS, MARKS
+from memo.reading.limits import BLOCKS, CELLS, MARKS, SHOWN
 from tests.documents import META
 from tests.filling import FRONT
 from tests.running import run_memo
@@ -20,10 +20,10 @@ HEAD = f"{FRONT}# {{{{ topic.title }}}}\n\n{{{{ caveats() }}}}\n\n"
 SECONDS = 30  # of the processor, on a slow and busy machine; each of these took minutes or took for ever
 
 
-def complaints(markdown: str) -> list[tuple[str, str, int | None]]:
+def complaints(markdown: str, slots: Slots | None = None) -> list[tuple[str, str, int | None]]:
     """Return the code, the message and the line of each mistake."""
     try:
-        read_document(markdown, Slots(), (), META, Page(), Budget(), lambda line: Span("t.md.j2", line))
+        read_document(markdown, slots or Slots(), (), META, Page(), Budget(), lambda line: Span("t.md.j2", line))
     except MemoError as raised:
         return [(each.code, each.message, each.span.line if each.span else None) for each in raised.diagnostics]
     return []
@@ -82,3 +82,14 @@ def test_too_much_is_told_once_and_without_what_it_leads_to() -> None:
     assert (
         f"a memo has at most 5,000 blocks, and the next one begins here\n --> templates/much.md.j2:{line}\n" in ran.err
     )
+
+
+def test_components_show_no_more_than_a_memo_may_hold() -> None:
+    row = Row((Cell((Paragraph((Text("x"),)),)),))
+    table = Table((Column(()),), (row,) * (SHOWN // 2))
+    slots = Slots()
+    token = slots.add(BlockSlot((table,), "claim_ledger()"))
+    most, beyond = f"{token}\n\n" * 2, f"{token}\n\n" * 4
+    assert complaints(most, slots) == []
+    ((code, message, line),) = complaints(beyond, slots)
+    assert (code, "at most 20,000 rows and items" in message, line) == ("template-too-much", True, 5)
