@@ -1,17 +1,21 @@
-"""HTML on paper, as Chromium prints it: page one is one sheet, and nothing else stands on it."""
+"""HTML on paper, as Chromium prints it with the theme's own faces: page one is one sheet, and nothing else stands on it."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+import memo.theme
 from memo.document.text import pieces
 from memo.writers.html import write_html
 from tests.conftest import Tool
 from tests.writers.docx.samples import sample, theme
 from tests.writers.pdf.reading import page_texts
+
+FACES = Path(memo.theme.__file__).parent / "fonts"
 
 
 def printed(html: str, tool: Tool, folder: Path) -> list[str]:
@@ -20,8 +24,16 @@ def printed(html: str, tool: Tool, folder: Path) -> list[str]:
     page.write_text(html, encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'chromium'}"]
     command = [tool("chromium"), *options, "--no-pdf-header-footer", f"--print-to-pdf={sheets}", page.as_uri()]
-    subprocess.run(command, capture_output=True, check=True, timeout=60)
+    environ = {**os.environ, "FONTCONFIG_FILE": str(_faces(folder))}
+    subprocess.run(command, capture_output=True, check=True, timeout=60, env=environ)
     return page_texts(sheets.read_bytes(), tool, folder)
+
+
+def _faces(folder: Path) -> Path:
+    """Return a configuration of fontconfig with the theme's faces and no others, whatever the machine has."""
+    config = folder / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{FACES}</dir><cachedir>{folder / 'fonts'}</cachedir></fontconfig>")
+    return config
 
 
 def squeezed(text: str) -> str:
