@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from memo.facts.book import FactBook
+from memo.facts.grounds import carrying
 from memo.facts.handling import OPEN, attribution, own_handling
 from memo.facts.records.parts import Fact, Position
 from memo.facts.records.sourcing import Claim, Event
@@ -86,8 +87,11 @@ def _unnamed(fact: Any, hidden: Mapping[str, str], named: set[str]) -> Any:
 
 
 def _ruled(claim: Claim, hidden: Mapping[str, str]) -> Claim:
-    """Return a claim under the ground rule that keeps a side of its dispute unnamed, so that one can tell why it is."""
-    rule = next((hidden[each.actor] for each in claim.positions if each.actor and each.actor in hidden), None)
+    """Return a claim under the rule that hides a side of its dispute or all its sources, so that one can tell why they are."""
+    sides = [each.actor for each in claim.positions if each.actor]
+    behind = carrying(claim)
+    unnamed = [*sides, *(behind if all(each in hidden for each in behind) else ())]
+    rule = next((hidden[each] for each in unnamed if each in hidden), None)
     if rule is None:
         return claim
     return claim.model_copy(update={"handling": (claim.handling or OPEN).model_copy(update={"attribution": rule})})

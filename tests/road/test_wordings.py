@@ -236,6 +236,15 @@ def test_a_source_that_a_ground_rule_protects_is_not_named() -> None:
     assert "The quay sinks, according to a source that is not named." in text("{{ claim_list() }}", facts)
 
 
+def test_a_claim_whose_only_source_is_protected_does_not_say_that_there_is_none() -> None:
+    hidden = "  - {id: h, title: Notes, publisher: Notes, handling: {attribution: deep_background}}\n"
+    claims = "claims: [{id: one, text: The quay sinks., sources: [h]}, {id: two, text: It rusts., sources: [h, b]}]\n"
+    told = text("{{ claim_list() }}", hidden + claims)
+    assert "The quay sinks, according to a source that is not named." in told
+    assert "It rusts, according to b." in told
+    assert "Notes" not in told
+
+
 @pytest.mark.parametrize(
     ("name", "printed"),
     [

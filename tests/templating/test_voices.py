@@ -244,7 +244,7 @@ def test_a_status_a_dispute_and_a_version_for_the_reader_are_told() -> None:
     assert printed("{{ claims[1].text }}") == "RETRACTED: Troops crossed the river, according to SOVA."
     assert printed("{{ claims[1].variants }}") == "RETRACTED: Troops crossed the river, according to SOVA."
     assert printed("{{ claims[0].variants }}") == "not stated"
-    assert printed("{{ claims[2].text }}") == "DISPUTED: One says it was; Two denies it."
+    assert printed("{{ claims[2].text }}") == "DISPUTED: A shot was fired. One says it was; Two denies it."
     assert printed("{{ claims[3].text }}") == "The law passed."
     assert printed("{{ claims[4].text }}") == "A ship sank. (illustrative)"
 
@@ -254,7 +254,7 @@ def test_shortening_cuts_the_words_and_keeps_the_voice_and_the_band() -> None:
     assert printed("{{ claims[0].text | short(12) | plain }}") == "The pact is…, in the view of A. Minister."
     assert printed("{{ claims[0].text | plain | short(12) }}") == "The pact is…, in the view of A. Minister."
     assert printed("{{ claims[0].text | short(60) }}") == VIEW
-    assert printed("{{ claims[2].text | short(12) }}") == "DISPUTED: One says it was; Two denies it."
+    assert printed("{{ claims[2].text | short(12) }}") == "DISPUTED: A shot was… One says it was; Two denies it."
     assert printed("{{ judgements[0].text | short(20) }}") == "Russia is likely (55–80%) to keep…"
     assert printed("{{ judgements[0].text | short(8) }}") == "Russia… likely (55–80%)"
     assert printed("{{ judgements[1].text | short(9) }}") == "Very likely (80–95%) by end-2026. The pact…"

@@ -59,11 +59,12 @@ def claim_words(desk: Desk, claim: Claim) -> Inlines:
 
 
 def claim_told(desk: Desk, claim: Claim) -> Inlines:
-    """Return the same without its sources."""
+    """Return the same without its sources: of a dispute what it is about, and what each side says of it."""
     status = _status(desk, claim) if claim.status in LOUD else None
     both = claim.status == "disputed" and len(claim.positions) > 1
+    disputed = whole(desk, claim, claim.text) if both else None
     told_ = said_by_all(desk, claim) if both else voiced(desk, claim)
-    return run(sentences(status, told_), marked(desk, claim))
+    return run(sentences(status, disputed, told_), marked(desk, claim))
 
 
 def claim_cited(desk: Desk, claim: Claim) -> Inlines:
